@@ -1,0 +1,57 @@
+import type { Scope } from '@/lib/platform/db/scope'
+
+/** A staff role at a school, as the employment holds it (ACC-4). */
+export const STAFF_ROLES = ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'intern', 'supportStaff', 'substitute'] as const
+export type StaffRole = (typeof STAFF_ROLES)[number]
+/** All roles that the permission table knows: those at a school, and those beside it. */
+export const ROLES = [...STAFF_ROLES, 'helpdesk', 'publisherAdmin'] as const
+export type Role = (typeof ROLES)[number]
+
+/** The Dutch word for a role, as the manuals have it. */
+export const ROLE_WORDS: Record<Role, string> = {
+  coordinator: 'ICT-coördinator',
+  teacher: 'leerkracht',
+  careCoordinator: "IB'er",
+  remedialTeacher: "RT'er",
+  intern: 'stagiair(e)',
+  supportStaff: 'onderwijsondersteunend personeel',
+  substitute: 'invalkracht',
+  helpdesk: 'helpdesk',
+  publisherAdmin: 'licentiebeheerder van een uitgeverij',
+}
+
+/** A member of staff (or of the helpdesk or a publisher) who is logged in, as the database knows this very moment. */
+export type StaffActor = {
+  kind: 'staff'
+  sessionId: string
+  userId: string
+  name: string
+  email: string
+  /** The school chosen in this session; null before the choice, or when the work there ended. */
+  school: { id: string; portalId: number; name: string } | null
+  employmentId: string | null
+  roles: Role[]
+  /** The groups this person is linked to at the chosen school. */
+  groupIds: string[]
+  address: string | null
+}
+
+/** A pupil who is logged in. */
+export type PupilActor = {
+  kind: 'pupil'
+  sessionId: string
+  pupilId: string
+  firstName: string
+  school: { id: string; portalId: number; name: string }
+  address: string | null
+}
+
+export type Actor = StaffActor | PupilActor
+
+/** Roles that see all groups of the school; the others see the groups they are linked to (GRP-6). */
+const ALL_GROUPS: readonly Role[] = ['coordinator', 'careCoordinator', 'remedialTeacher']
+
+/** What a member of staff's queries may touch. Roles are a union: an extra role never takes something away. */
+export function scopeOf(actor: StaffActor & { school: NonNullable<StaffActor['school']> }): Scope {
+  return { schoolId: actor.school.id, groupIds: actor.roles.some((role) => ALL_GROUPS.includes(role)) ? 'all' : actor.groupIds }
+}

@@ -1,0 +1,31 @@
+import { env } from '@/lib/platform/env'
+
+/** The one session cookie's name: under https bound to this very host by its prefix. */
+export function sessionCookieName(): string {
+  return secureCookies() ? '__Host-leerpoort' : 'leerpoort'
+}
+
+/** True when the portal is served over https: `Secure` and `__Host-` follow the public address. */
+export function secureCookies(): boolean {
+  return env().PUBLIC_URL.startsWith('https:')
+}
+
+/** Attributes of the session cookie. Lax: it must come along when a publisher sends somebody back. */
+export function sessionCookieOptions() {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() } as const
+}
+
+/** The Set-Cookie line for a session token, for responses that Next does not make. */
+export function sessionCookieHeader(token: string): string {
+  return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}`
+}
+
+/** Reads the session token from a Cookie header. */
+export function tokenFromCookies(header: string | undefined): string | null {
+  const name = sessionCookieName()
+  for (const part of (header ?? '').split(';')) {
+    const [key, value] = part.trim().split('=', 2)
+    if (key === name && value) return value
+  }
+  return null
+}

@@ -1,0 +1,29 @@
+import type { Role } from './actor'
+
+const ALL_STAFF = ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'intern', 'supportStaff', 'substitute'] as const
+
+/**
+ * Who may do what: the one table. `means` is what a person reads. Whatever is not in it, nobody may.
+ * What somebody sees within a permission (all groups or the own ones) is the scope's matter (`scopeOf`).
+ */
+export const PERMISSIONS = {
+  'manage.view': { roles: ['coordinator'], means: 'het tabblad Beheer openen' },
+  'roster.import': { roles: ['coordinator'], means: 'gebruikersgegevens invoeren en imports bekijken' },
+  'consent.set': { roles: ['coordinator'], means: 'uitgeverijen toestemming geven of die intrekken' },
+  'network.set': { roles: ['coordinator'], means: 'de IP-adressen van de school beheren' },
+  'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
+  'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
+  'groups.view': { roles: ALL_STAFF, means: 'groepen en het groepsoverzicht bekijken' },
+  'groups.login-method': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de login methode van een groep wijzigen' },
+  'staff.view': { roles: ALL_STAFF, means: 'de leerkrachten van de school bekijken' },
+  'staff.status': { roles: ['coordinator'], means: 'e-mailadres en status van leerkrachten bekijken' },
+  'profile.view': { roles: [...ALL_STAFF, 'helpdesk', 'publisherAdmin'], means: 'het eigen profiel bekijken' },
+} as const satisfies Record<string, { roles: readonly Role[]; means: string }>
+
+export type Permission = keyof typeof PERMISSIONS
+
+/** True when one of the roles has the permission. */
+export function may(roles: readonly Role[], permission: Permission): boolean {
+  const allowed: readonly Role[] = PERMISSIONS[permission].roles
+  return roles.some((role) => allowed.includes(role))
+}

@@ -1,0 +1,95 @@
+import type { PoolClient } from 'pg'
+import { randomToken, tokenHash } from '@/lib/platform/crypto'
+import { run } from '@/lib/platform/db/pool'
+import type { Actor, Role, StaffRole } from './actor'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_REVOKE, SESSION_SEEN } from './sql'
+
+/** The absolute end of a session, per kind. */
+const LIFETIME = { staff: '10 hours', pupil: '2 hours' } as const
+
+type Row = {
+  id: string
+  kind: 'staff' | 'pupil'
+  user_id: string | null
+  pupil_id: string | null
+  stale: boolean
+  user_name: string | null
+  email: string | null
+  helpdesk: boolean | null
+  publisher_id: string | null
+  employment_id: string | null
+  roles: StaffRole[] | null
+  school_id: string | null
+  school_portal_id: string | null
+  school_name: string | null
+  first_name: string | null
+  group_ids: string[]
+}
+
+/**
+ * Who holds this token, as of this moment; null when nobody does any more. The only reader of sessions.
+ * `address` is where the request came from: kept with the actor for the audit log.
+ */
+export async function readSession(token: string | null, address: string | null): Promise<Actor | null> {
+  if (!token || token.length > 64) return null
+  const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token)])
+  if (!row) return null
+  if (row.stale) await run(SESSION_SEEN, [row.id])
+  const school = row.school_id ? { id: row.school_id, portalId: Number(row.school_portal_id), name: row.school_name! } : null
+  if (row.kind === 'pupil') {
+    if (!school || !row.pupil_id) return null
+    return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, school, address }
+  }
+  return {
+    kind: 'staff',
+    sessionId: row.id,
+    userId: row.user_id!,
+    name: row.user_name!,
+    email: row.email!,
+    school,
+    employmentId: school ? row.employment_id : null,
+    roles: rolesOf(row, school !== null),
+    groupIds: row.group_ids,
+    address,
+  }
+}
+
+function rolesOf(row: Row, atSchool: boolean): Role[] {
+  const roles: Role[] = atSchool ? [...(row.roles ?? [])] : []
+  if (row.helpdesk) roles.push('helpdesk')
+  if (row.publisher_id) roles.push('publisherAdmin')
+  return roles
+}
+
+export type NewSession = { address: string } & (
+  | { kind: 'staff'; userId: string; schoolId: string | null; employmentId: string | null }
+  | { kind: 'pupil'; pupilId: string; schoolId: string }
+)
+
+/** Makes a session and returns its token: the only time that it is known. */
+export async function createSession(session: NewSession, client?: PoolClient): Promise<string> {
+  const token = randomToken()
+  const staff = session.kind === 'staff' ? session : null
+  const values = [
+    tokenHash(token),
+    session.kind,
+    staff?.userId ?? null,
+    session.schoolId,
+    staff?.employmentId ?? null,
+    session.kind === 'pupil' ? session.pupilId : null,
+    session.address,
+    LIFETIME[session.kind],
+  ]
+  await run(SESSION_CREATE, values, client)
+  return token
+}
+
+/** Ends the session of a token. Ending it twice is no error. */
+export async function revokeSession(token: string): Promise<void> {
+  await run(SESSION_REVOKE, [tokenHash(token)])
+}
+
+/** Puts the session at another school of the same person (ACC-5). False when there is no such work. */
+export async function chooseSchool(sessionId: string, schoolId: string): Promise<boolean> {
+  return (await run(SESSION_CHOOSE_SCHOOL, [sessionId, schoolId])).length > 0
+}

@@ -1,0 +1,56 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+/** How long a session lives without being used, per kind; a pupil's is short: tablets are shared. */
+const IDLE = "case s.kind when 'pupil' then interval '30 minutes' else interval '2 hours' end"
+
+/**
+ * The session of a token with everything that decides what its holder may do, in one read: so that removal, a role
+ * change and sign-out bite at once. An employment that ended counts no more; its session then has no school.
+ */
+export const SESSION_BY_TOKEN: Statement = {
+  name: 'access-session-by-token',
+  scope: { across: 'a session says which school it belongs to' },
+  text: `
+    select s.id, s.kind, s.user_id, s.pupil_id, s.seen_at < now() - interval '1 minute' as stale,
+      u.name as user_name, u.email, u.helpdesk, u.publisher_id,
+      e.id as employment_id, e.roles::text[] as roles,
+      c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
+      p.first_name,
+      coalesce((select array_agg(eg.group_id) from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
+        where eg.employment_id = e.id), '{}') as group_ids
+    from session s
+    left join "user" u on u.id = s.user_id
+    left join employment e on e.id = s.employment_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+    left join pupil p on p.id = s.pupil_id and p.removed_at is null
+    left join school c on c.active and c.id = coalesce(e.school_id, p.school_id)
+    where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.seen_at > now() - ${IDLE}`,
+}
+
+export const SESSION_SEEN: Statement = {
+  name: 'access-session-seen',
+  scope: { across: 'by its own id' },
+  text: 'update session set seen_at = now() where id = $1',
+}
+
+export const SESSION_CREATE: Statement = {
+  name: 'access-session-create',
+  scope: { across: 'made at login, before there is an actor' },
+  text: `
+    insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at)
+    values ($1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval) returning id`,
+}
+
+export const SESSION_REVOKE: Statement = {
+  name: 'access-session-revoke',
+  scope: { across: 'whoever holds the token may end its session' },
+  text: 'update session set revoked_at = now() where token_hash = $1 and revoked_at is null',
+}
+
+export const SESSION_CHOOSE_SCHOOL: Statement = {
+  name: 'access-session-choose-school',
+  scope: { across: 'the employment must be the session user\'s own' },
+  text: `
+    update session s set school_id = e.school_id, employment_id = e.id from employment e join school c on c.id = e.school_id and c.active
+    where s.id = $1 and e.school_id = $2 and e.user_id = s.user_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+    returning s.id`,
+}

@@ -1,0 +1,15 @@
+const PATTERN = /^(\d{4})-(\d{4})$/
+
+/** True for `YYYY-YYYY` where the second year follows the first. The list of years is never closed (domain facts 2.1). */
+export function isSchoolYear(text: string): boolean {
+  const match = PATTERN.exec(text)
+  return !!match && Number(match[2]) === Number(match[1]) + 1
+}
+
+/** The school year that a day belongs to, in Dutch time: a new one starts on 1 August. */
+export function schoolYearOf(day: Date): string {
+  const parts = new Intl.DateTimeFormat('nl-NL', { timeZone: 'Europe/Amsterdam', year: 'numeric', month: 'numeric' }).formatToParts(day)
+  const read = (type: string) => Number(parts.find((part) => part.type === type)!.value)
+  const first = read('month') >= 8 ? read('year') : read('year') - 1
+  return `${first}-${first + 1}`
+}

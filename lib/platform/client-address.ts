@@ -1,0 +1,8 @@
+/** The header that the front door sets, and nobody else can: everything a client sends under this name is dropped. */
+export const CLIENT_ADDRESS = 'x-leerpoort-client'
+
+/** The client's address as the front door saw it, or null where there is none to be known. */
+export function clientAddress(headers: { get(name: string): string | null }): string | null {
+  const address = headers.get(CLIENT_ADDRESS)
+  return address && address !== 'unknown' ? address : null
+}

@@ -1,0 +1,73 @@
+import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { env } from './env'
+import { shared } from './shared'
+
+const NONCE = 12
+const TAG = 16
+
+type KeyRing = { current: string; keys: Map<string, Buffer> }
+
+function ring(): KeyRing {
+  return shared('key-ring', () => {
+    const pairs = env().ENCRYPTION_KEYS.split(',').map((pair) => pair.split(':') as [string, string])
+    return { current: pairs[0]![0], keys: new Map(pairs.map(([name, key]) => [name, Buffer.from(key, 'base64')])) }
+  })
+}
+
+/**
+ * Encrypts with AES-256-GCM under the current key. The key's name stands in front, so that keys can be rotated;
+ * `context` says what the value is and must be given again to decrypt: a pin's cipher is worthless in a secret's place.
+ */
+export function encrypt(plain: string | Uint8Array, context: string): Uint8Array<ArrayBuffer> {
+  const { current, keys } = ring()
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv('aes-256-gcm', keys.get(current)!, nonce)
+  cipher.setAAD(Buffer.from(context))
+  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  const name = Buffer.from(current)
+  return new Uint8Array(Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.getAuthTag(), body]))
+}
+
+/** Undoes `encrypt`. @throws Error when the key is gone, the context differs or the value was touched. */
+export function decryptBytes(sealed: Uint8Array, context: string): Buffer {
+  const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)
+  const length = bytes[0]!
+  const key = ring().keys.get(bytes.toString('utf8', 1, 1 + length))
+  if (!key) throw new Error('encrypted under a key that is not configured any more')
+  const at = 1 + length
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at, at + NONCE))
+  decipher.setAAD(Buffer.from(context))
+  decipher.setAuthTag(bytes.subarray(at + NONCE, at + NONCE + TAG))
+  return Buffer.concat([decipher.update(bytes.subarray(at + NONCE + TAG)), decipher.final()])
+}
+
+/** `decryptBytes` as text. */
+export function decrypt(sealed: Uint8Array, context: string): string {
+  return decryptBytes(sealed, context).toString('utf8')
+}
+
+/** The hash by which an encrypted value is found: HMAC-SHA-256 under LOOKUP_KEY, apart per context. */
+export function lookupHash(value: string, context: string): Uint8Array<ArrayBuffer> {
+  const key = Buffer.from(env().LOOKUP_KEY, 'base64')
+  return new Uint8Array(createHmac('sha256', key).update(`${context}\0${value}`).digest())
+}
+
+/** SHA-256 of a random token: what the database keeps of it. */
+export function tokenHash(token: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(createHash('sha256').update(token).digest())
+}
+
+/** 256 random bits, safe in an address or a cookie. */
+export function randomToken(): string {
+  return randomBytes(32).toString('base64url')
+}
+
+/** A key for one purpose, derived from NEXTAUTH_SECRET; hex. */
+export function derivedSecret(purpose: string): string {
+  return Buffer.from(hkdfSync('sha256', env().NEXTAUTH_SECRET, '', `leerpoort ${purpose}`, 32)).toString('hex')
+}
+
+/** Compares in constant time. */
+export function sameSecret(a: string, b: string): boolean {
+  return timingSafeEqual(createHash('sha256').update(a).digest(), createHash('sha256').update(b).digest())
+}

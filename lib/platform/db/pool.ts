@@ -1,0 +1,35 @@
+import pg from 'pg'
+import { env } from '../env'
+import { log } from '../log'
+import { shared } from '../shared'
+
+/** The process's one pool: Prisma, the hot path and the rate limits all draw from it. */
+export function pool(): pg.Pool {
+  return shared('pool', () => {
+    const made = new pg.Pool({ connectionString: env().DATABASE_URL, max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 })
+    // Without a listener an idle connection that the server closes would end the process.
+    made.on('error', (error) => log().warn({ err: error }, 'idle database connection lost'))
+    return made
+  })
+}
+
+/**
+ * A statement with a name: PostgreSQL parses and plans it once a connection.
+ * `school`: $1 is the school's id. `across`: it looks beyond one school, with the reason why it may.
+ */
+export type Statement = { name: string; text: string; scope: 'school' | { across: string } }
+
+/** Runs a named statement, on the pool or inside a transaction's client. */
+export async function run<Row extends pg.QueryResultRow>(
+  statement: Statement,
+  values: unknown[],
+  client: Pick<pg.ClientBase, 'query'> = pool(),
+): Promise<Row[]> {
+  const result = await client.query<Row>({ name: statement.name, text: statement.text, values })
+  return result.rows
+}
+
+/** Ends the pool; the process's last act. */
+export async function closePool(): Promise<void> {
+  await pool().end()
+}

@@ -1,0 +1,98 @@
+import { Prisma, type PrismaClient } from './generated/client'
+import { prisma } from './prisma'
+
+/** What a person's queries may touch: one school, and within it all groups or only some (GRP-6). */
+export type Scope = { schoolId: string; groupIds: 'all' | readonly string[] }
+
+type Where = Record<string, unknown>
+type Args = { where?: Where; data?: unknown; create?: Where; update?: unknown }
+
+/** Tables of one school: found from the schema itself, so that a new table cannot be forgotten. */
+const TENANT = new Set<Prisma.ModelName>(
+  Object.values(Prisma.ModelName).filter((name) => 'schoolId' in (fieldsOf(name) ?? {})),
+)
+
+/** Tables that are the same for everybody and may be read under a school's scope. */
+const COMMON = new Set<Prisma.ModelName>(['Publisher', 'Method', 'Product', 'Board', 'School'])
+
+function fieldsOf(model: Prisma.ModelName): Record<string, string> | undefined {
+  const name = `${model}ScalarFieldEnum` as keyof typeof Prisma
+  return Prisma[name] as Record<string, string> | undefined
+}
+
+/** The models that carry a school; a test compares this list with the schema. */
+export const tenantModels: ReadonlySet<Prisma.ModelName> = TENANT
+
+/**
+ * The database as one school sees it. Every query on a table with a `schoolId` is bound to the school, pupils and
+ * groups also to the actor's own groups; a table that is neither a tenant's nor common throws. 'Not yours' and
+ * 'not there' therefore look the same (DAT-1).
+ */
+export function forSchool(scope: Scope): SchoolClient {
+  return scoped(prisma(), scope)
+}
+
+export type SchoolClient = ReturnType<typeof scoped>
+/** The same inside a transaction. */
+export type SchoolTransaction = Parameters<Parameters<SchoolClient['$transaction']>[0]>[0]
+
+function scoped(client: PrismaClient, scope: Scope) {
+  return client.$extends({
+    name: 'school-scope',
+    query: {
+      $allModels: {
+        async $allOperations({ model, operation, args, query }) {
+          return query(bind(model, operation, (args ?? {}) as Args, scope) as typeof args)
+        },
+      },
+    },
+  })
+}
+
+/** Adds the school to one operation's arguments. Exported for its tests. */
+export function bind(model: Prisma.ModelName, operation: string, args: Args, scope: Scope): Args {
+  if (!TENANT.has(model)) {
+    if (!COMMON.has(model)) throw new Error(`${model} has no school: read it with acrossSchools(reason)`)
+    if (!/^(find|count|aggregate|groupBy)/.test(operation)) throw new Error(`${model} belongs to everybody: change it with acrossSchools(reason)`)
+    return model === 'School' ? { ...args, where: narrow(args.where, { id: scope.schoolId }) } : args
+  }
+  const own: Where = { schoolId: scope.schoolId, ...ownGroups(model, scope) }
+  if (operation === 'create') return { ...args, data: stamp(args.data, scope) }
+  if (operation.startsWith('createMany')) return { ...args, data: stampAll(args.data, scope) }
+  if (operation === 'upsert') return { ...args, where: narrow(args.where, own), create: stamp(args.create, scope) as Where }
+  return { ...args, where: narrow(args.where, own) }
+}
+
+function ownGroups(model: Prisma.ModelName, scope: Scope): Where {
+  if (scope.groupIds === 'all') return {}
+  const ids = [...scope.groupIds]
+  if (model === 'Group') return { id: { in: ids } }
+  if (model === 'Pupil') return { OR: [{ groupId: { in: ids } }, { combined: { some: { groupId: { in: ids } } } }] }
+  return {}
+}
+
+/** Unique keys must stay on top of the where; the scope joins by AND. */
+function narrow(where: Where | undefined, own: Where): Where {
+  const before = where?.AND
+  const list = before === undefined ? [] : Array.isArray(before) ? before : [before]
+  return { ...where, AND: [...list, own] }
+}
+
+function stamp(data: unknown, scope: Scope): unknown {
+  const row = data as Where
+  if (row.schoolId !== undefined && row.schoolId !== scope.schoolId) throw new Error('a row for another school')
+  return { ...row, schoolId: scope.schoolId }
+}
+
+function stampAll(data: unknown, scope: Scope): unknown {
+  return Array.isArray(data) ? data.map((row) => stamp(row, scope)) : stamp(data, scope)
+}
+
+/**
+ * The whole database, for what cannot know a school yet or serves them all: login, jobs, the helpdesk, publishers.
+ * The reason is for readers; a test lists every use.
+ */
+export function acrossSchools(reason: string): PrismaClient {
+  if (!reason) throw new Error('say why')
+  return prisma()
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod'
+
+const url = z.url()
+const port = z.coerce.number().int().min(1).max(65535)
+const list = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
+
+/** Every setting, what it means and what it is when nobody says. `.env.example` explains them for people. */
+const schema = z.object({
+  NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
+  DATABASE_URL: z.string().min(1),
+  PUBLIC_URL: url.default('http://localhost:3000'),
+  PORT: port.default(3000),
+  HOST: z.string().optional(),
+  PORTAL_NAME: z.string().default('Leerpoort'),
+  NEXTAUTH_SECRET: z.string().min(32),
+  /** `name:base64 of 32 bytes`, separated by commas; the first encrypts, the others still decrypt. */
+  ENCRYPTION_KEYS: z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]{44}(,[\w-]+:[A-Za-z0-9+/=]{44})*$/),
+  /** Base64 of 32 bytes: the key of the hashes by which encrypted values are found. */
+  LOOKUP_KEY: z.string().regex(/^[A-Za-z0-9+/=]{44}$/),
+  TRUSTED_PROXIES: list,
+  SMTP_URL: z.string().min(1),
+  MAIL_FROM: z.string().default('nietreageren@leerpoort.example'),
+  BCRYPT_COST: z.coerce.number().int().min(4).max(15).default(12),
+  UPLOAD_MAX_MB: z.coerce.number().positive().default(20),
+  MTLS_PORT: port.optional(),
+  MTLS_HOST: z.string().optional(),
+  MTLS_DIR: z.string().optional(),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  DEMO: z.string().optional(),
+})
+export type Env = z.infer<typeof schema>
+
+let parsed: Env | undefined
+
+/**
+ * The settings of this process, read once.
+ * @throws Error that names every setting that is missing or malformed, one a line.
+ */
+export function env(): Env {
+  return (parsed ??= readEnv(process.env))
+}
+
+/** Reads settings from `source`; apart from `env()` so that tests can try bad ones. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
+  const result = schema.safeParse(present)
+  if (result.success) return result.data
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
+  throw new Error(`These settings are missing or wrong (see .env.example):\n${problems.join('\n')}`)
+}

@@ -1,0 +1,50 @@
+import { PgBoss, fromPrisma } from 'pg-boss'
+import { env } from './env'
+import { log } from './log'
+import { shared } from './shared'
+
+/** Every kind of job and what it is told. A job is safe to run twice: what is done is seen in the database. */
+export type Jobs = {
+  'mail.send': { mailId: string }
+  'roster.apply': { importId: string; schoolId: string }
+  'housekeeping': Record<string, never>
+}
+export type JobName = keyof Jobs
+
+const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
+  'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
+  'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+}
+
+type InTransaction = Parameters<typeof fromPrisma>[0]
+
+/** Starts the queue of this process; only the worker supervises and keeps the clock. */
+export function jobs(role: 'web' | 'worker' = 'web'): Promise<PgBoss> {
+  return shared('jobs', async () => {
+    const boss = new PgBoss({
+      connectionString: env().DATABASE_URL,
+      max: role === 'web' ? 1 : 4,
+      supervise: role === 'worker',
+      schedule: role === 'worker',
+      useListenNotify: role === 'worker',
+    })
+    boss.on('error', (error) => log().warn({ err: error }, 'job queue'))
+    await boss.start()
+    for (const [name, options] of Object.entries(QUEUES)) await boss.createQueue(name, { ...options, notify: true })
+    return boss
+  })
+}
+
+/** Adds a job in the transaction of the change that needs it: both happen or neither. */
+export async function enqueue<Name extends JobName>(tx: InTransaction, name: Name, data: Jobs[Name]): Promise<void> {
+  await (await jobs()).send(name, data, { db: fromPrisma(tx) })
+}
+
+/** Has this process do the jobs of one kind, one at a time. */
+export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name]) => Promise<void>): Promise<void> {
+  const boss = await jobs()
+  await boss.work<Jobs[Name]>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
+    if (job) await run(job.data)
+  })
+}

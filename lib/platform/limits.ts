@@ -1,0 +1,54 @@
+import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import { pool } from './db/pool'
+import { shared } from './shared'
+
+/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. */
+export const LIMITS = {
+  /** Wrong passwords for one e-mail address from one client address. Nobody else is held up by it. */
+  'staff-login': { points: 8, seconds: 900 },
+  /** Wrong passwords from one client address, whatever the account. */
+  'staff-login-address': { points: 60, seconds: 900 },
+  /** Wrong pins or pictures of one pupil from one client address: a minute's rest, not a lock-out (PUP-4). */
+  'pupil-login': { points: 6, seconds: 60 },
+  /** Wrong pins from one client address: a whole school behind one address must still get in. */
+  'pupil-login-address': { points: 300, seconds: 300 },
+  /** Files that a school sends in. */
+  upload: { points: 30, seconds: 600 },
+} as const
+export type LimitName = keyof typeof LIMITS
+
+function limiter(name: LimitName): RateLimiterPostgres {
+  return shared(`limit-${name}`, () => {
+    const { points, seconds } = LIMITS[name]
+    return new RateLimiterPostgres({
+      storeClient: pool(), keyPrefix: name, points, duration: seconds, tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false,
+    })
+  })
+}
+
+/** Seconds until `key` may try again, or 0 when it may now. Reads only. */
+export async function waitFor(name: LimitName, key: string): Promise<number> {
+  const state = await limiter(name).get(key)
+  return state && state.consumedPoints >= LIMITS[name].points ? Math.ceil(state.msBeforeNext / 1000) : 0
+}
+
+/** Counts one failure; returns the seconds to wait when that was one too many. */
+export async function countFailure(name: LimitName, key: string): Promise<number> {
+  try {
+    const state = await limiter(name).consume(key)
+    return state.remainingPoints > 0 ? 0 : Math.ceil(state.msBeforeNext / 1000)
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)
+    throw error
+  }
+}
+
+/** Forgets the failures of `key`: it got in. */
+export async function forgive(name: LimitName, key: string): Promise<void> {
+  await limiter(name).delete(key)
+}
+
+/** Drops what has expired; a job does this. */
+export async function dropExpiredLimits(): Promise<void> {
+  await pool().query('delete from rate_limit where expire < $1', [Date.now()])
+}

@@ -1,0 +1,48 @@
+import nodemailer, { type Transporter } from 'nodemailer'
+import { acrossSchools } from './db/scope'
+import type { Transaction } from './db/prisma'
+import { env } from './env'
+import { enqueue } from './jobs'
+import { log } from './log'
+import { shared } from './shared'
+
+export type Mail = { key: string; schoolId: string | null; recipient: string; subject: string; html: string; text: string }
+
+/**
+ * Puts a mail in the outbox, in the transaction of the change it tells of. `key` makes it idempotent: a job that runs
+ * twice writes one mail.
+ */
+export async function queueMail(tx: Transaction, mail: Mail): Promise<void> {
+  const rows = await tx.$queryRaw<{ id: string }[]>`
+    insert into outbox_mail (key, school_id, recipient, subject, html, text)
+    values (${mail.key}, ${mail.schoolId}::uuid, ${mail.recipient}, ${mail.subject}, ${mail.html}, ${mail.text})
+    on conflict (key) do nothing returning id`
+  if (rows[0]) await enqueue(tx, 'mail.send', { mailId: rows[0].id })
+}
+
+function transport(): Transporter {
+  return shared('smtp', () => nodemailer.createTransport(env().SMTP_URL, { from: `${env().PORTAL_NAME} <${env().MAIL_FROM}>` }))
+}
+
+/**
+ * The job 'mail.send'. A refusal for good (SMTP 5xx) is noted and ends there; anything else is thrown, so that the
+ * queue tries again later.
+ */
+export async function sendMail(mailId: string): Promise<void> {
+  const outbox = acrossSchools('the outbox serves all schools').outboxMail
+  const mail = await outbox.findUnique({ where: { id: mailId } })
+  if (!mail || mail.sentAt || mail.failedAt) return
+  try {
+    await transport().sendMail({ to: mail.recipient, subject: mail.subject, html: mail.html, text: mail.text, headers: { 'X-Entity-Ref-ID': mail.id } })
+    await outbox.update({ where: { id: mailId }, data: { sentAt: new Date(), attempts: { increment: 1 }, lastError: null } })
+  } catch (error) {
+    const code = (error as { responseCode?: number }).responseCode
+    const forGood = code !== undefined && code >= 500
+    await outbox.update({
+      where: { id: mailId },
+      data: { attempts: { increment: 1 }, lastError: code ? `SMTP ${code}` : 'no connection', ...(forGood ? { failedAt: new Date() } : {}) },
+    })
+    log().warn({ mailId, code }, 'mail not sent')
+    if (!forGood) throw error
+  }
+}

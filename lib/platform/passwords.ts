@@ -1,0 +1,27 @@
+import bcrypt from 'bcrypt'
+import pLimit from 'p-limit'
+import { env } from './env'
+import { shared } from './shared'
+
+/** Hashes in flight at once: the hash is the bill of a login, and a morning's peak must not starve everything else. */
+const AT_ONCE = 2
+const gate = () => shared('bcrypt-gate', () => pLimit(AT_ONCE))
+
+/** bcrypt at the configured cost. */
+export function hashPassword(password: string): Promise<string> {
+  return gate()(() => bcrypt.hash(password, env().BCRYPT_COST))
+}
+
+/**
+ * Compares a password with its hash. Without a hash it compares with one that nothing fits, so that an unknown
+ * address takes as long as a wrong password (AUT-3: no enumeration).
+ */
+export async function checkPassword(password: string, hash: string | null | undefined): Promise<boolean> {
+  const against = hash ?? (await unmatchable())
+  const same = await gate()(() => bcrypt.compare(password, against))
+  return same && !!hash
+}
+
+function unmatchable(): Promise<string> {
+  return shared('unmatchable-hash', () => bcrypt.hash(crypto.randomUUID(), env().BCRYPT_COST))
+}
