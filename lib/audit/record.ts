@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/access/actor'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import type { AuditAction } from './events'
@@ -26,11 +25,4 @@ export async function record(tx: Pick<Transaction, '$executeRaw'>, actor: AuditA
 /** Writes a refusal on its own: what it refused was rolled back. */
 export async function recordRefusal(actor: AuditActor, entry: Omit<AuditEntry, 'outcome'>): Promise<void> {
   await record(acrossSchools('a refusal is written after the roll-back'), actor, { ...entry, outcome: 'refused' })
-}
-
-/** The actor as the audit log names it. */
-export function auditActor(actor: Actor): AuditActor {
-  return actor.kind === 'staff'
-    ? { kind: 'staff', id: actor.userId, address: actor.address }
-    : { kind: 'pupil', id: actor.pupilId, address: actor.address }
 }

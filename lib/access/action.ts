@@ -1,0 +1,117 @@
+import 'server-only'
+import { randomUUID } from 'node:crypto'
+import { parseWithZod } from '@conform-to/zod/v4'
+import { revalidatePath } from 'next/cache'
+import { headers } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { unstable_rethrow } from 'next/navigation'
+import type { z } from 'zod'
+import type { AuditEntry } from '@/lib/audit/record'
+import { record, recordRefusal } from '@/lib/audit/record'
+import { AppError } from '@/lib/core/errors'
+import { sentence, type TextKey } from '@/lib/core/texts'
+import { clientAddress } from '@/lib/platform/client-address'
+import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
+import { log } from '@/lib/platform/log'
+import { scopeOf } from './actor'
+import type { ActionState } from './action-state'
+import { auditActor } from './audit-actor'
+import { atSchool, currentActor, type StaffAtSchool } from './current'
+import { may, type Permission } from './permissions'
+
+/** What a command gets: a transaction that sees one school, who acts, and when. */
+export type CommandContext = {
+  tx: SchoolTransaction
+  actor: StaffAtSchool
+  now: Date
+  /** Writes the command's line in the audit log, in the same transaction. */
+  audit(entry: Omit<AuditEntry, 'schoolId' | 'outcome'>): Promise<void>
+}
+
+type Definition<Schema extends z.ZodType, Data> = {
+  may: Permission
+  input: Schema
+  run(context: CommandContext, input: z.output<Schema>): Promise<Data>
+  /** The pages that show what changed. */
+  refresh?: string[]
+  /** Where to go afterwards. */
+  then?(data: Data): string
+}
+
+/**
+ * The one way in which staff change something. In this order: session, school, permission, zod, the command with its
+ * audit row in one transaction, refresh. The form names the school it was made for; a session that meanwhile went to
+ * another school refuses. Refusals are audited after the roll-back.
+ */
+export function action<Schema extends z.ZodType, Data>(definition: Definition<Schema, Data>) {
+  return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
+    const actor = await currentActor()
+    if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (!atSchool(actor)) return refusal('no-school', form)
+    const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
+      await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission: definition.may, code } })
+      return refusal(code, form, values)
+    }
+    if (form.get('school') !== actor.school.id) return refuse('other-school')
+    if (!may(actor.roles, definition.may)) return refuse('not-allowed')
+    const parsed = parseWithZod(form, { schema: definition.input })
+    if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
+    let data: Data
+    try {
+      data = await forSchool(scopeOf(actor)).$transaction(
+        async (tx) =>
+          definition.run({ tx, actor, now: new Date(), audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }) }, parsed.value),
+        { timeout: 30_000 },
+      )
+    } catch (error) {
+      unstable_rethrow(error)
+      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : refusal(error.code, form, error.values)
+      return unexpected(error, form)
+    }
+    for (const path of definition.refresh ?? []) revalidatePath(path, 'page')
+    if (definition.then) redirect(definition.then(data))
+    return { ok: true, data }
+  }
+}
+
+type OpenDefinition<Schema extends z.ZodType> = {
+  input: Schema
+  /** Does its own checks: there is no session, or no school, to go by. Returns where to go. */
+  run(context: { address: string | null; now: Date }, input: z.output<Schema>): Promise<string>
+}
+
+/** For what people do before they have a school: logging in, choosing. Same order, same answers, no tenant's data. */
+export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<Schema>) {
+  return async (_previous: ActionState<never> | null, form: FormData): Promise<ActionState<never>> => {
+    const parsed = parseWithZod(form, { schema: definition.input })
+    if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
+    let to: string
+    try {
+      to = await definition.run({ address: clientAddress(await headers()), now: new Date() }, parsed.value)
+    } catch (error) {
+      unstable_rethrow(error)
+      return error instanceof AppError ? refusal(error.code, form, error.values) : unexpected(error, form)
+    }
+    redirect(to)
+  }
+}
+
+function refusal(code: TextKey, form: FormData, values?: Record<string, string | number>): Extract<ActionState, { ok: false }> {
+  return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typed(form) }
+}
+
+/** What was typed goes back into the form; secrets do not. */
+function typed(form: FormData): Record<string, string> {
+  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|^\$/i.test(name))
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+function fieldErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(errors ?? {}).flatMap(([name, list]) => (list ? [[name, list]] : [])))
+}
+
+function unexpected(error: unknown, form: FormData): Extract<ActionState, { ok: false }> {
+  const reference = randomUUID().slice(0, 8)
+  log().error({ err: error, reference }, 'action failed')
+  return refusal('unexpected', form, { reference })
+}

@@ -1,0 +1,57 @@
+import { run } from '@/lib/platform/db/pool'
+import type { AccessFacts } from './rules'
+import { FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
+
+/** The person a title is for, by ids of the portal. */
+export type Holder = { schoolId: string; pupilId: string | null; employmentId: string | null; address: string | null }
+
+export type TitleFacts = AccessFacts & { methodId: string; publisherSlug: string; loginUrl: string | null }
+export type ManagementFacts = {
+  methodId: string
+  name: string
+  managementUrl: string
+  clientId: string | null
+  loginUrl: string | null
+  publisherName: string
+  connected: boolean
+  consented: boolean
+  licensed: boolean
+}
+
+const values = (holder: Holder) => [holder.schoolId, holder.pupilId, holder.employmentId, holder.address]
+
+/** What decides whether this person may open the title; null when there is no such title. */
+export async function factsOfProduct(holder: Holder, productId: string): Promise<TitleFacts | null> {
+  return (await run<TitleFacts>(FACTS_OF_PRODUCT, [...values(holder), productId]))[0] ?? null
+}
+
+/** The same for all titles of one publisher's client: a login that the publisher began names no title. */
+export function factsOfClient(holder: Holder, clientId: string): Promise<TitleFacts[]> {
+  return run<TitleFacts>(FACTS_OF_CLIENT, [...values(holder), clientId])
+}
+
+/** The same for all titles that the school has a licence for, by name. */
+export function factsOfSchool(holder: Holder): Promise<TitleFacts[]> {
+  return run<TitleFacts>(FACTS_OF_SCHOOL, values(holder))
+}
+
+/** What decides whether a coordinator may open a method's licence management. */
+export async function managementFacts(schoolId: string, methodId: string): Promise<ManagementFacts | null> {
+  return (await run<ManagementFacts>(MANAGEMENT_FACTS, [schoolId, methodId]))[0] ?? null
+}
+
+/** The methods of the school's licences that have licence management. */
+export function managementOfSchool(schoolId: string) {
+  return run<{ methodId: string; name: string; publisherId: string; publisherSlug: string; publisherName: string; connected: boolean; consented: boolean; licensed: boolean }>(MANAGEMENT_OF_SCHOOL, [schoolId])
+}
+
+/**
+ * The title that an address in a shortcut names; null when it is no registered address: no open redirect (MAT-3).
+ * `http://x/a` and `http://X/a` are one address; a fragment does not count.
+ */
+export async function productByUrl(address: string): Promise<{ id: string; name: string } | null> {
+  const url = URL.canParse(address) ? new URL(address) : null
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  url.hash = ''
+  return (await run<{ id: string; name: string }>(PRODUCT_BY_URL, [url.href]))[0] ?? null
+}

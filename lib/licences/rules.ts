@@ -1,0 +1,61 @@
+import type { Role } from '@/lib/access/actor'
+
+/** What the database knows of one title and one person, enough to say whether it opens and, if not, why. */
+export type AccessFacts = {
+  productId: string
+  productName: string
+  url: string
+  audience: 'pupil' | 'teacher'
+  teacherEntrance: boolean
+  publisherId: string
+  publisherName: string
+  /** The publisher has a working connection with the portal. */
+  connected: boolean
+  /** The school ticked the publisher (PUB-1). */
+  consented: boolean
+  /** The school has a licence that runs today. */
+  licensed: boolean
+  /** The person, or one of the person's groups, is linked to that licence (LIC-1). */
+  linked: boolean
+  /** Any group or person of the school is linked to it. */
+  linkedAnywhere: boolean
+  /** The person is at one of the school's addresses. */
+  atSchool: boolean
+}
+
+/** Why a title does not open: the first link of the chain that is missing, in the order in which it can be mended. */
+export type WhyNot = 'not-connected' | 'no-consent' | 'no-licence' | 'not-for-you' | 'not-linked' | 'not-at-school'
+
+export type Visitor = { kind: 'pupil' } | { kind: 'staff'; roles: readonly Role[] }
+
+/** Roles that see the software of all groups (GRP-6). */
+const ALL_GROUPS: readonly Role[] = ['careCoordinator', 'remedialTeacher']
+
+/**
+ * Null when the visitor may open the title now, else the reason (LIC-1, SSO-1). A pupil must
+ * be at school, at every hop (PUP-2). Roles are a union: whichever role opens
+ * it does. A coordinator with a teacher role sees the teacher's entrance of every licensed title, linked or not (000).
+ */
+export function whyNot(facts: AccessFacts, visitor: Visitor): WhyNot | null {
+  if (!facts.consented) return 'no-consent'
+  if (!facts.connected) return 'not-connected'
+  if (!facts.licensed) return 'no-licence'
+  if (visitor.kind === 'pupil') {
+    if (facts.audience !== 'pupil') return 'not-for-you'
+    if (!facts.linked) return 'not-linked'
+    return facts.atSchool ? null : 'not-at-school'
+  }
+  if (facts.audience === 'pupil' && !facts.teacherEntrance) return 'not-for-you'
+  const has = (role: Role) => visitor.roles.includes(role)
+  if (has('coordinator') && has('teacher')) return null
+  if (facts.linked) return null
+  return ALL_GROUPS.some(has) && facts.linkedAnywhere ? null : 'not-linked'
+}
+
+/** Whether the coordinator's '… - licentiemanagement' link of a method opens, else why not (LIC-1). */
+export function whyNoManagement(facts: { connected: boolean; consented: boolean; licensed: boolean }, roles: readonly Role[]): WhyNot | null {
+  if (!roles.includes('coordinator')) return 'not-for-you'
+  if (!facts.consented) return 'no-consent'
+  if (!facts.connected) return 'not-connected'
+  return facts.licensed ? null : 'no-licence'
+}

@@ -1,0 +1,62 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+/** A licence that runs today, in Dutch time. */
+const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
+
+/**
+ * Facts on titles for one person of a school: $1 school, $2 pupil or null, $3 employment or null, $4 the address the
+ * person is at, or null. One read answers for one title, for a publisher's titles or for all that the school has a licence for.
+ */
+const FACTS = `
+  select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance",
+    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, pub.login_url as "loginUrl",
+    exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
+    l.id is not null as licensed,
+    l.id is not null and (
+      exists (select 1 from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3))
+      or exists (select 1 from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (
+        exists (select 1 from pupil p where p.id = $2 and p.group_id = lg.group_id)
+        or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id)
+        or exists (select 1 from employment_group eg where eg.employment_id = $3 and eg.group_id = lg.group_id)))
+    ) as linked,
+    l.id is not null and (exists (select 1 from licence_group lg where lg.licence_id = l.id) or exists (select 1 from licence_person lp where lp.licence_id = l.id)) as "linkedAnywhere",
+    coalesce((select true from school_address a where a.school_id = $1 and a.cidr >>= $4::inet limit 1), false) as "atSchool"
+  from product pr
+  join method m on m.id = pr.method_id
+  join publisher pub on pub.id = m.publisher_id
+  left join licence l on l.school_id = $1 and l.product_id = pr.id and ${RUNS}`
+
+export const FACTS_OF_PRODUCT: Statement = { name: 'licences-facts-product', scope: 'school', text: `${FACTS} where pr.id = $5` }
+export const FACTS_OF_CLIENT: Statement = { name: 'licences-facts-client', scope: 'school', text: `${FACTS} where pub.client_id = $5` }
+export const FACTS_OF_SCHOOL: Statement = { name: 'licences-facts-school', scope: 'school', text: `${FACTS} where l.id is not null order by pr.name` }
+
+/** $1 school, $2 method: what the licence management of a method needs. */
+export const MANAGEMENT_FACTS: Statement = {
+  name: 'licences-management-facts',
+  scope: 'school',
+  text: `
+    select m.id as "methodId", m.name, m.management_url as "managementUrl", pub.client_id as "clientId", pub.login_url as "loginUrl", pub.name as "publisherName",
+      pub.client_id is not null as connected,
+      exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
+      exists (select 1 from licence l join product pr on pr.id = l.product_id where l.school_id = $1 and pr.method_id = m.id and ${RUNS}) as licensed
+    from method m join publisher pub on pub.id = m.publisher_id
+    where m.id = $2 and m.management_url is not null`,
+}
+
+/** $1 school: every method with licence management for which the school has a licence. */
+export const MANAGEMENT_OF_SCHOOL: Statement = {
+  name: 'licences-management-school',
+  scope: 'school',
+  text: `
+    select distinct m.id as "methodId", m.name, pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, true as licensed,
+      exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented
+    from method m join publisher pub on pub.id = m.publisher_id join product pr on pr.method_id = m.id
+    join licence l on l.product_id = pr.id and l.school_id = $1 and ${RUNS}
+    where m.management_url is not null order by m.name`,
+}
+
+export const PRODUCT_BY_URL: Statement = {
+  name: 'licences-product-by-url',
+  scope: { across: 'titles are the same for all schools' },
+  text: 'select pr.id, pr.name from product pr where pr.url = $1',
+}

@@ -1,0 +1,92 @@
+import type { Actor } from '@/lib/access/actor'
+import { auditActor } from '@/lib/access/audit-actor'
+import { recordRefusal } from '@/lib/audit/record'
+import { factsOfClient, factsOfProduct, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
+import { whyNoManagement, whyNot } from '@/lib/licences/rules'
+import { env } from '@/lib/platform/env'
+import { refusalAddress, type RefusalReason } from './refusals'
+
+export type Verdict = { ok: true } | { ok: false; reason: RefusalReason; productId: string | null }
+
+const OK: Verdict = { ok: true }
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
+/** How a login hint marks the licence management of a method. */
+const MANAGEMENT = 'beheer-'
+
+/** The issuer's address: every publisher checks it. */
+export function issuer(): string {
+  return `${new URL(env().PUBLIC_URL).origin}/oidc`
+}
+
+/**
+ * Opens a title: the address at the publisher where the login begins (OIDC core, third-party initiated login), or the
+ * page that says why not. The publisher hands `login_hint` back, so that every hop checks the same title again.
+ */
+export async function launchTitle(actor: Actor | null, productId: string): Promise<string> {
+  if (!actor) return refusalAddress('not-signed-in')
+  const found = UUID.test(productId) && holderOf(actor) ? await factsOfProduct(holderOf(actor)!, productId) : null
+  if (!found) return refusalAddress('unknown-title')
+  const verdict = judge(actor, [found])
+  if (!verdict.ok) return refused(actor, verdict)
+  return loginInitiation(found.loginUrl!, found.url, found.productId)
+}
+
+/** Opens a method's licence management at the publisher, for coordinators (LIC-1). */
+export async function launchManagement(actor: Actor | null, methodId: string): Promise<string> {
+  if (actor?.kind !== 'staff' || !actor.school) return refusalAddress('not-signed-in')
+  const facts = UUID.test(methodId) ? await managementFacts(actor.school.id, methodId) : null
+  if (!facts) return refusalAddress('unknown-title')
+  const reason = whyNoManagement(facts, actor.roles)
+  if (reason) return refused(actor, { ok: false, reason, productId: null })
+  return loginInitiation(facts.loginUrl!, facts.managementUrl, MANAGEMENT + facts.methodId)
+}
+
+/**
+ * The check at the authorization hop: may this person enter this publisher now? With a login hint that names a title
+ * or a licence management of that very publisher, for that one; without, when at least one title opens.
+ */
+export async function mayEnter(actor: Actor, clientId: string, hint: string | undefined): Promise<Verdict> {
+  const holder = holderOf(actor)
+  if (!holder) return { ok: false, reason: 'not-signed-in', productId: null }
+  if (hint?.startsWith(MANAGEMENT)) {
+    const facts = actor.kind === 'staff' && UUID.test(hint.slice(MANAGEMENT.length)) ? await managementFacts(holder.schoolId, hint.slice(MANAGEMENT.length)) : null
+    if (actor.kind !== 'staff' || facts?.clientId !== clientId) return { ok: false, reason: 'unknown-title', productId: null }
+    const reason = whyNoManagement(facts, actor.roles)
+    return reason ? { ok: false, reason, productId: null } : OK
+  }
+  const titles = await factsOfClient(holder, clientId)
+  const meant = hint === undefined ? titles : titles.filter((title) => title.productId === hint)
+  return judge(actor, meant)
+}
+
+/** Ok when one of the titles opens; else the reason of the first. */
+function judge(actor: Actor, titles: TitleFacts[]): Verdict {
+  const first = titles[0]
+  if (!first) return { ok: false, reason: 'unknown-title', productId: null }
+  const reasons = titles.map((title) => whyNot(title, actor))
+  if (!reasons.includes(null)) return { ok: false, reason: reasons[0]!, productId: first.productId }
+  return OK
+}
+
+async function refused(actor: Actor, verdict: Extract<Verdict, { ok: false }>): Promise<string> {
+  await recordSsoRefusal(actor, verdict)
+  return refusalAddress(verdict.reason, verdict.productId)
+}
+
+/** Leaves a refused hop in the audit log of the school: the reason, never the pupil's software (HLP-3). */
+export async function recordSsoRefusal(actor: Actor, verdict: Extract<Verdict, { ok: false }>): Promise<void> {
+  await recordRefusal(auditActor(actor), { action: 'sso.refused', schoolId: actor.school?.id ?? null, details: { reason: verdict.reason } })
+}
+
+function holderOf(actor: Actor): Holder | null {
+  if (actor.kind === 'pupil') return { schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address }
+  return actor.school ? { schoolId: actor.school.id, pupilId: null, employmentId: actor.employmentId, address: actor.address } : null
+}
+
+function loginInitiation(loginUrl: string, target: string, hint: string): string {
+  const url = new URL(loginUrl)
+  url.searchParams.set('iss', issuer())
+  url.searchParams.set('target_link_uri', target)
+  url.searchParams.set('login_hint', hint)
+  return url.href
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import { decrypt } from '@/lib/platform/crypto'
+import { run } from '@/lib/platform/db/pool'
+import { claimsFor, type PersonFacts } from './attributes'
+import { PUPIL_CLAIMS, STAFF_CLAIMS } from './sql'
+
+/** A person as the provider names accounts: pupils and employments, by id. */
+export type Account = { kind: 'pupil' | 'staff'; personId: string }
+
+export const accountId = (account: Account): string => `${account.kind}.${account.personId}`
+
+/** Reads an account id; null when it is none of ours. */
+export function readAccountId(text: string): Account | null {
+  const [kind, personId] = text.split('.')
+  return (kind === 'pupil' || kind === 'staff') && personId ? { kind, personId } : null
+}
+
+type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPortalId: string; eckIdCipher: Uint8Array | null; consented: boolean; attributes: string[] }
+
+/**
+ * What the id token says of this person to the publisher of this sector; null when the person left or the school took
+ * its tick away since the authorization: then there is no token either.
+ */
+export async function personClaims(account: Account, sector: string): Promise<Record<string, unknown> | null> {
+  const statement = account.kind === 'pupil' ? PUPIL_CLAIMS : STAFF_CLAIMS
+  const [row] = await run<Row>(statement, [account.personId, sector, randomUUID()])
+  if (!row?.consented) return null
+  const { eckIdCipher, attributes, ...person } = row
+  const eckId = eckIdCipher && attributes.includes('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
+  return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: 'school' }, attributes)
+}

@@ -1,0 +1,114 @@
+import type { IncomingMessage } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { tokenFromCookies } from '@/lib/access/cookie'
+import { readSession } from '@/lib/access/session'
+import { clientAddress } from '@/lib/platform/client-address'
+import { derivedSecret } from '@/lib/platform/crypto'
+import { log } from '@/lib/platform/log'
+import { ProviderAdapter } from './adapter'
+import { ALL_CLAIMS } from './attributes'
+import { grantId } from './grant'
+import { issuer, mayEnter, recordSsoRefusal, type Verdict } from './launch'
+import { accountId, personClaims, readAccountId } from './person-claims'
+import { refusalAddress } from './refusals'
+import { signingKeys } from './signing-keys'
+
+/** A refusal that the person must read here, instead of the publisher reading an error code. */
+class EntranceRefused extends errors.OIDCProviderError {
+  override allow_redirect = false
+  constructor(readonly verdict: Extract<Verdict, { ok: false }>) {
+    super(403, 'access_denied')
+  }
+}
+
+/**
+ * The OpenID provider (SSO-1): authorization code with PKCE, a pseudonym per publisher, claims cut to what was agreed.
+ * It has no login page of its own: its login is the portal's session, read at every authorization request, where
+ * consent, licence, place and account are checked too. Nothing of it can outlive a sign-out.
+ */
+export async function makeProvider(): Promise<Provider> {
+  const provider = new Provider(issuer(), configuration(await signingKeys()))
+  provider.on('server_error', (_ctx, error) => log().error({ err: error }, 'openid provider'))
+  return provider
+}
+
+function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configuration {
+  return {
+    adapter: ProviderAdapter,
+    jwks: { keys: keys.map((key) => ({ ...key, kty: 'EC' })) as NonNullable<Configuration['jwks']>['keys'] },
+    cookies: { keys: [derivedSecret('openid cookies')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    responseTypes: ['code'],
+    scopes: ['openid'],
+    claims: { openid: ALL_CLAIMS },
+    conformIdTokenClaims: false,
+    subjectTypes: ['pairwise'],
+    // The claims already name the pseudonym of this publisher's sector (`personClaims`).
+    pairwiseIdentifier: async (_ctx, subject) => subject,
+    // The sectors are registered by us, not fetched from the publisher's site.
+    sectorIdentifierUriValidate: () => false,
+    pkce: { required: () => true },
+    clientAuthMethods: ['client_secret_basic'],
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    clientDefaults: { id_token_signed_response_alg: 'ES256' },
+    expiresWithSession: async () => false,
+    ttl: { AuthorizationCode: 60, AccessToken: 60, IdToken: 600, Session: 600, Grant: 600 },
+    interactions: { policy: [] },
+    extraParams: { portal: enterByPortalSession },
+    loadExistingGrant: async (ctx) => {
+      const account = ctx.oidc.session?.accountId
+      if (!account || !ctx.oidc.client) return undefined
+      const grant = new ctx.oidc.provider.Grant({ clientId: ctx.oidc.client.clientId, accountId: account })
+      grant.jti = grantId(ctx.oidc.client.clientId, account)
+      grant.addOIDCScope('openid')
+      return grant
+    },
+    findAccount: async (ctx, id, token) => {
+      // At the authorization only the id matters; the token request reads the person, once.
+      if (!token) return { accountId: id, claims: async () => ({ sub: id }) }
+      const person = readAccountId(id)
+      const claims = person && ctx.oidc.client ? await personClaims(person, sectorOf(ctx)) : null
+      if (!claims) return undefined
+      return { accountId: id, claims: async () => ({ ...claims, sub: String(claims.sub) }) }
+    },
+    renderError: async (ctx, out, error) => {
+      if (error instanceof EntranceRefused) return ctx.redirect(refusalAddress(error.verdict.reason, error.verdict.productId))
+      const reference = randomUUID().slice(0, 8)
+      log().warn({ err: error, reference, error: out.error }, 'openid request refused')
+      ctx.redirect(`/inlogfout?${new URLSearchParams({ nummer: reference })}`)
+    },
+  }
+}
+
+/**
+ * Runs on every authorization request, after the client is known: who sits there, and may this person enter?
+ * @throws EntranceRefused (a page of the portal), or LoginRequired when the publisher asked without a page
+ */
+async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
+  const { session, client, params } = ctx.oidc
+  if (!session || !client) return
+  const actor = await readSession(tokenFromCookies(ctx.req.headers.cookie), clientAddressOf(ctx.req))
+  const silent = params?.prompt === 'none'
+  if (!actor) {
+    if (silent) throw new errors.LoginRequired()
+    throw new EntranceRefused({ ok: false, reason: 'not-signed-in', productId: null })
+  }
+  const hint = typeof params?.login_hint === 'string' ? params.login_hint : undefined
+  const verdict = await mayEnter(actor, client.clientId, hint)
+  if (!verdict.ok) {
+    await recordSsoRefusal(actor, verdict)
+    if (silent) throw new errors.AccessDenied()
+    throw new EntranceRefused(verdict)
+  }
+  const id = actor.kind === 'pupil' ? accountId({ kind: 'pupil', personId: actor.pupilId }) : accountId({ kind: 'staff', personId: actor.employmentId! })
+  session.loginAccount({ accountId: id })
+}
+
+function sectorOf(ctx: KoaContextWithOIDC): string {
+  return new URL(ctx.oidc.client!.sectorIdentifierUri!).host
+}
+
+function clientAddressOf(req: IncomingMessage): string | null {
+  return clientAddress({ get: (name) => (typeof req.headers[name] === 'string' ? req.headers[name] : null) })
+}

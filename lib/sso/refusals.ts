@@ -1,0 +1,50 @@
+import type { WhyNot } from '@/lib/licences/rules'
+
+export type RefusalReason = WhyNot | 'not-signed-in' | 'unknown-title'
+
+/** What happened, why, and who can mend it: for staff ('u') and for pupils ('je'). `{title}` and `{publisher}` are filled in. */
+export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: string; who: string }; pupil: { what: string; who: string } }> = {
+  'no-consent': {
+    staff: { what: '‘{title}’ gaat niet open.', why: 'Uw school heeft de uitgeverij {publisher} niet (meer) aangevinkt. Zolang dat zo is, gaan er geen gegevens naar {publisher} en kan niemand er inloggen.', who: 'De ICT-coördinator van uw school kan {publisher} aanvinken bij Beheer → Uitgeverijen.' },
+    pupil: { what: '‘{title}’ staat nu niet aan voor jouw school.', who: 'Vraag het aan je juf of meester.' },
+  },
+  'not-connected': {
+    staff: { what: '‘{title}’ gaat niet open.', why: '{publisher} heeft op dit moment geen werkende verbinding met dit portaal.', who: 'Neem contact op met de helpdesk van {publisher}.' },
+    pupil: { what: '‘{title}’ doet het nu even niet.', who: 'Vraag het aan je juf of meester.' },
+  },
+  'no-licence': {
+    staff: { what: '‘{title}’ gaat niet open.', why: 'Uw school heeft op dit moment geen lopende licentie voor deze titel.', who: 'Vraag uw ICT-coördinator; licenties worden besteld bij {publisher}.' },
+    pupil: { what: 'Jouw school heeft ‘{title}’ nu niet.', who: 'Vraag het aan je juf of meester.' },
+  },
+  'not-for-you': {
+    staff: { what: '‘{title}’ gaat niet open.', why: 'Deze titel is er niet voor uw rol. Medewerkers kunnen niet inloggen als leerling; leerlingsoftware en leerkrachtsoftware zijn gescheiden.', who: 'Vraag {publisher} of er een ingang voor leerkrachten is.' },
+    pupil: { what: '‘{title}’ is voor de juf of meester.', who: 'Kies iets anders.' },
+  },
+  'not-linked': {
+    staff: { what: '‘{title}’ gaat niet open.', why: 'De licentie is nog niet aan uw groep gekoppeld.', who: 'De ICT-coördinator koppelt licenties aan groepen via Lesmateriaal.' },
+    pupil: { what: '‘{title}’ staat nog niet klaar voor jouw groep.', who: 'Vraag het aan je juf of meester.' },
+  },
+  'not-at-school': {
+    staff: { what: '‘{title}’ gaat hier niet open.', why: 'Dit adres is geen adres van uw school.', who: 'De ICT-coördinator kan het adres toevoegen bij Beheer → IP-adres toevoegen.' },
+    pupil: { what: 'Dit werkt alleen op school.', who: 'Ben je wel op school? Vraag je juf of meester.' },
+  },
+  'not-signed-in': {
+    staff: { what: 'U bent niet (meer) ingelogd.', why: 'Na een tijd zonder gebruik eindigt het inloggen vanzelf.', who: 'Log opnieuw in.' },
+    pupil: { what: 'Je bent niet meer ingelogd.', who: 'Klik opnieuw op het plaatje op het bureaublad.' },
+  },
+  'unknown-title': {
+    staff: { what: 'Deze titel bestaat niet (meer).', why: 'De snelkoppeling is oud of niet goed overgenomen.', who: 'Download de snelkoppeling opnieuw bij Lesmateriaal.' },
+    pupil: { what: 'Dit plaatje is oud.', who: 'Vraag je juf of meester om een nieuw plaatje op het bureaublad.' },
+  },
+}
+
+/** True for a reason that the refusal page knows. */
+export function isRefusalReason(text: string | undefined): text is RefusalReason {
+  return text !== undefined && Object.hasOwn(REFUSALS, text)
+}
+
+/** The refusal page's address. */
+export function refusalAddress(reason: RefusalReason, productId?: string | null): string {
+  const query = new URLSearchParams({ reden: reason, ...(productId ? { titel: productId } : {}) })
+  return `/geen-toegang?${query}`
+}

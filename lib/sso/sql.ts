@@ -1,0 +1,63 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+const SAFE = 'codes are looked up by their own secret'
+
+export const PAYLOAD_SAVE: Statement = {
+  name: 'sso-payload-save',
+  scope: { across: SAFE },
+  text: `insert into oidc_payload (model, id, grant_id, payload, expires_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
+    on conflict (model, id) do update set grant_id = excluded.grant_id, payload = excluded.payload, expires_at = excluded.expires_at`,
+}
+export const PAYLOAD_FIND: Statement = {
+  name: 'sso-payload-find',
+  scope: { across: SAFE },
+  text: 'select payload, extract(epoch from consumed_at)::int as consumed from oidc_payload where model = $1 and id = $2 and expires_at > now()',
+}
+export const PAYLOAD_CONSUME: Statement = {
+  name: 'sso-payload-consume',
+  scope: { across: SAFE },
+  text: 'update oidc_payload set consumed_at = now() where model = $1 and id = $2 and consumed_at is null returning id',
+}
+export const PAYLOAD_DELETE: Statement = { name: 'sso-payload-delete', scope: { across: SAFE }, text: 'delete from oidc_payload where model = $1 and id = $2' }
+export const PAYLOAD_REVOKE: Statement = { name: 'sso-payload-revoke', scope: { across: SAFE }, text: 'delete from oidc_payload where grant_id = $1' }
+export const PAYLOAD_EXPIRED: Statement = { name: 'sso-payload-expired', scope: { across: SAFE }, text: "delete from oidc_payload where expires_at < now() - interval '1 hour'" }
+
+export const CLIENT_BY_ID: Statement = {
+  name: 'sso-client',
+  scope: { across: 'publishers are the same for all schools' },
+  text: 'select client_id, client_secret_cipher, redirect_uris, sector, name from publisher where client_id = $1',
+}
+
+/** The pseudonym, made at its first use; two first uses at once give one. */
+const SUBJECT = `
+  with known as (select subject from pairwise_subject where person_id = $1 and sector = $2),
+  made as (
+    insert into pairwise_subject (person_id, sector, subject) select $1, $2, $3 where not exists (select 1 from known)
+    on conflict (person_id, sector) do update set subject = pairwise_subject.subject returning subject)
+  select coalesce((select subject from known), (select subject from made)) as subject,`
+const CONSENT = 'exists (select 1 from consent k join publisher pub on pub.id = k.publisher_id where pub.sector = $2 and k.school_id = c.id and k.withdrawn_at is null) as consented'
+const PUBLISHER = '(select attributes from publisher where sector = $2) as attributes'
+
+/** $1 pupil, $2 sector, $3 a fresh subject: everything for a pupil's id token, in one statement. */
+export const PUPIL_CLAIMS: Statement = {
+  name: 'sso-pupil-claims',
+  scope: { across: 'the authorization code names the person' },
+  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, array['pupil'] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+      p.first_name as "firstName", p.prefix, p.last_name as "lastName", p.year_group as "yearGroup", p.eck_id_cipher as "eckIdCipher",
+      coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
+        where g.removed_at is null and (g.id = p.group_id or exists (select 1 from pupil_group pg where pg.pupil_id = p.id and pg.group_id = g.id))), '[]') as groups
+    from pupil p join school c on c.id = p.school_id and c.active
+    where p.id = $1 and p.removed_at is null`,
+}
+
+/** $1 employment, $2 sector, $3 a fresh subject: the same for a member of staff. */
+export const STAFF_CLAIMS: Statement = {
+  name: 'sso-staff-claims',
+  scope: { across: 'the authorization code names the person' },
+  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, e.roles::text[] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+      e.first_name as "firstName", e.prefix, e.last_name as "lastName", null as "yearGroup", e.eck_id_cipher as "eckIdCipher",
+      coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
+        join employment_group eg on eg.group_id = g.id and eg.employment_id = e.id where g.removed_at is null), '[]') as groups
+    from employment e join school c on c.id = e.school_id and c.active
+    where e.id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now())`,
+}

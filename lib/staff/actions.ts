@@ -1,0 +1,38 @@
+'use server'
+
+import { openAction } from '@/lib/access/action'
+import { currentActor } from '@/lib/access/current'
+import { chooseSchool } from '@/lib/access/session'
+import { AppError } from '@/lib/core/errors'
+import { safePath } from './rules'
+import { signIn, signOut } from './auth'
+import { chooseSchoolInput, nothing, signInInput } from './schema'
+
+/** 'Inloggen' (AUT-1). */
+export const signInAction = openAction({
+  input: signInInput,
+  run: async (_context, { email, password, next }) => {
+    await signIn({ email, password })
+    return safePath(next) ?? '/start'
+  },
+})
+
+/** 'Uitloggen': ends the session everywhere. */
+export const signOutAction = openAction({
+  input: nothing,
+  run: async () => {
+    await signOut()
+    return '/login/leerkracht?uitgelogd=1'
+  },
+})
+
+/** Chooses a school, or switches (ACC-5). */
+export const chooseSchoolAction = openAction({
+  input: chooseSchoolInput,
+  run: async (_context, { schoolId }) => {
+    const actor = await currentActor()
+    if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
+    if (!(await chooseSchool(actor.sessionId, schoolId))) throw new AppError('not-found')
+    return '/start'
+  },
+})

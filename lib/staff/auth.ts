@@ -1,0 +1,79 @@
+import 'server-only'
+import { cookies, headers } from 'next/headers'
+import { authHandler, authOptions } from '@/lib/access/next-auth'
+import { AppError } from '@/lib/core/errors'
+import { TEXTS, type TextKey } from '@/lib/core/texts'
+import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
+import { env } from '@/lib/platform/env'
+import { shared } from '@/lib/platform/shared'
+import { signInStaff } from './sign-in'
+
+/** next-auth with the portal's own check of staff. A foreseen refusal travels through it as text. */
+const options = () =>
+  authOptions(
+    (credentials, address) => signInStaff(credentials, address).catch((error: unknown) => {
+      throw error instanceof AppError ? new Error(JSON.stringify({ code: error.code, values: error.values })) : error
+    }),
+    (given) => String(given?.[CLIENT_ADDRESS] ?? '0.0.0.0'),
+  )
+
+/** The route handler behind /api/auth. */
+export const handler = () => shared('next-auth', () => authHandler(options()))
+
+/**
+ * Logs a member of staff in by next-auth's own flow from a server action, so that the form works before JavaScript has
+ * loaded. The action's origin check stands in for the form's CSRF token.
+ * @throws AppError 'login-failed', 'login-wait'
+ */
+export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+  const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
+  const response = await call('POST', ['callback', 'staff'], { ...credentials, csrfToken, json: 'true' })
+  const { url } = (await response.json()) as { url?: string }
+  const failure = url ? new URL(url, env().PUBLIC_URL).searchParams.get('error') : 'unavailable'
+  if (failure) throw appError(failure)
+}
+
+/** Signs out by next-auth's own flow: its cookie goes, the session row ends. */
+export async function signOut(): Promise<void> {
+  const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
+  await call('POST', ['signout'], { csrfToken, json: 'true' })
+}
+
+async function call(method: 'GET' | 'POST', nextauth: string[], form?: Record<string, string>): Promise<Response> {
+  const { NextRequest } = await import('next/server')
+  const request = new NextRequest(new URL(`/api/auth/${nextauth.join('/')}`, env().PUBLIC_URL), {
+    method,
+    headers: { ...Object.fromEntries(await headers()), 'content-type': 'application/x-www-form-urlencoded' },
+    body: form ? new URLSearchParams(form).toString() : null,
+  })
+  const response = await handler()(request, { params: Promise.resolve({ nextauth }) })
+  await keepCookies(response)
+  return response
+}
+
+/** Hands next-auth's cookies to the browser through the action's own response. */
+async function keepCookies(response: Response): Promise<void> {
+  const jar = await cookies()
+  for (const line of response.headers.getSetCookie()) {
+    const [pair = '', ...attributes] = line.split(/;\s*/)
+    const at = pair.indexOf('=')
+    const given = new Map(attributes.map((part) => [part.split('=')[0]!.toLowerCase(), part.split('=').slice(1).join('=')]))
+    const expires = given.get('expires')
+    jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)), {
+      path: given.get('path') ?? '/',
+      httpOnly: given.has('httponly'),
+      secure: given.has('secure'),
+      sameSite: 'lax',
+      ...(expires ? { expires: new Date(expires) } : {}),
+    })
+  }
+}
+
+function appError(text: string): AppError {
+  try {
+    const { code, values } = JSON.parse(text) as { code: TextKey; values: Record<string, string | number> }
+    return code in TEXTS ? new AppError(code, undefined, values) : new AppError('unavailable', text)
+  } catch {
+    return new AppError('unavailable', text)
+  }
+}

