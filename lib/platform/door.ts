@@ -28,7 +28,12 @@ export function makeDoor(publicUrl: string, proxies: string[]): Door {
   return { trusted, publicUrl: new URL(publicUrl), secret: randomBytes(24).toString('base64url') }
 }
 
-export type Entrance = { address: string; proto: 'http' | 'https' }
+export type Entrance = {
+  address: string
+  proto: 'http' | 'https'
+  /** Next fetching its own page, on behalf of the client of `address`. */
+  self: boolean
+}
 
 /**
  * Rewrites a request's headers so that everything behind the door can believe them. Called first for every request.
@@ -41,7 +46,7 @@ export function enter(req: IncomingMessage, door: Door): Entrance {
   const self = req.headers[SELF]
   // After a redirecting server action Next fetches its own page: from 127.0.0.1, but for the same client as before.
   if (isLoopback(peer) && typeof self === 'string' && sameSecret(self, door.secret)) {
-    return { address: String(req.headers[CLIENT_ADDRESS]), proto: req.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http' }
+    return { address: String(req.headers[CLIENT_ADDRESS]), proto: req.headers['x-forwarded-proto'] === 'https' ? 'https' : 'http', self: true }
   }
   const proxied = within(peer, door.trusted)
   const address = proxied ? namedByProxy(req, door) : peer
@@ -56,7 +61,7 @@ export function enter(req: IncomingMessage, door: Door): Entrance {
     'x-forwarded-host': req.headers.host,
     'x-forwarded-port': String(req.socket.localPort),
   })
-  return { address, proto }
+  return { address, proto, self: false }
 }
 
 function namedByProxy(req: IncomingMessage, door: Door): string {

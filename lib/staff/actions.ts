@@ -36,3 +36,8 @@ export const chooseSchoolAction = openAction({
     return '/start'
   },
 })
+
+/** 'Uitloggen' as the frame's plain form has it. */
+export async function leave(form: FormData): Promise<void> {
+  await signOutAction(null, form)
+}

@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     const options: StackOptions = { dir: DIR, databaseUrl: database.url, ports, secrets, dev, show: dev || process.argv.includes('--verbose') }
     await migrate(database.url)
     const fingerprints = await prepareOutside(options)
-    runSeed(portalEnv(options), { fingerprints, clients: secrets.clients })
+    runSeed(portalEnv(options), { mocksUrl: addressesOf(ports).mocks, fingerprints, clients: secrets.clients })
     stack = await startStack(options)
     console.log(welcome(addressesOf(ports)))
     const first = await Promise.race(stack.running.map(async (each) => ({ name: each.name, code: await each.ended, output: each.output() })))

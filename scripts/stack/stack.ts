@@ -38,7 +38,6 @@ export function portalEnv({ dir, databaseUrl, ports, secrets, env = {}, dev }: S
     DEMO: '1',
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: addressesOf(ports).portal,
-    MOCKS_URL: addressesOf(ports).mocks,
     PORT: String(ports.portal),
     HOST: 'loopback',
     MTLS_PORT: String(ports.rest),
@@ -60,14 +59,11 @@ export function portalEnv({ dir, databaseUrl, ports, secrets, env = {}, dev }: S
 /** Makes what the outside world needs on disk: certificates and client secrets. Returns certificate fingerprints by slug. */
 export async function prepareOutside({ dir, secrets }: Pick<StackOptions, 'dir' | 'secrets'>): Promise<Record<string, string>> {
   mkdirSync(dir, { recursive: true })
-  const certs = path.resolve(dir, 'certs')
   const slugs = PUBLISHERS.filter((publisher) => publisher.live).map((publisher) => publisher.slug)
-  const fingerprints = await makeCertificates(certs, slugs)
-  const clients = Object.fromEntries(
-    slugs.map((slug) => [slug, { clientId: slug, clientSecret: secrets.clients[slug], certFile: path.join(certs, `${slug}.crt`), keyFile: path.join(certs, `${slug}.key`) }]),
-  )
-  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...clients, caFile: path.join(certs, 'ca.crt') }, null, 2), { mode: 0o600 })
-  return fingerprints
+  const { caFile, clients } = await makeCertificates(path.resolve(dir, 'certs'), slugs)
+  const settings = Object.entries(clients).map(([slug, { certFile, keyFile }]) => [slug, { clientId: slug, clientSecret: secrets.clients[slug], certFile, keyFile }])
+  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...Object.fromEntries(settings), caFile }, null, 2), { mode: 0o600 })
+  return Object.fromEntries(Object.entries(clients).map(([slug, { fingerprint }]) => [slug, fingerprint]))
 }
 
 /** Starts mail catcher, portal, worker and mocks, in this order. The database is up, migrated and seeded. */

@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { LinkButton } from '@/components/ui/Button'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
+import { scopeOf } from '@/lib/access/actor'
+import { requirePermission } from '@/lib/access/current'
+import { may } from '@/lib/access/permissions'
+import { spokenYearGroup } from '@/lib/core/year-group'
+import { groupsFor } from '@/lib/groups/queries'
+
+export const metadata: Metadata = { title: 'Groepen' }
+
+/** GRP-6: a teacher's own groups; a coordinator's, IB'er's and RT'er's all. */
+export default async function GroupsPage() {
+  const actor = await requirePermission('groups.view')
+  const groups = await groupsFor(scopeOf(actor))
+  const importer = may(actor.roles, 'roster.import')
+  return (
+    <>
+      <PageHeader title="Groepen" sentence="Klik op een groep voor het groepsoverzicht." count={groups.length === 1 ? '1 groep' : `${groups.length} groepen`} />
+      {groups.length === 0 ? (
+        <EmptyState
+          title="Hier komen de groepen"
+          action={importer && <LinkButton href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</LinkButton>}
+        >
+          {importer ? 'Breng eerst de groepen, leerlingen en leerkrachten binnen.' : 'U bent in het leerling-administratiesysteem nog niet aan een groep gekoppeld. Vraag uw ICT-coördinator.'}
+        </EmptyState>
+      ) : (
+        <Table label="Groepen" narrow>
+          <TableHead><Th>Groep</Th><Th>Jaargroep</Th><Th>Leerkracht(en)</Th><Th className="text-right">Leerlingen</Th></TableHead>
+          <TableBody>
+            {groups.map((group) => (
+              <Tr key={group.id}>
+                <Td head><CellLink href={`/groepen/${group.id}`}>{group.name}</CellLink></Td>
+                <Td>{group.yearGroup ? spokenYearGroup(group.yearGroup) : group.kind === 'combined' ? 'samengestelde groep' : 'geen'}</Td>
+                <Td>{group.teachers.join(', ') || <span className="text-muted">nog niemand</span>}</Td>
+                <Td numeric>{group.pupils}</Td>
+              </Tr>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+    </>
+  )
+}

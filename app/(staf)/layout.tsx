@@ -1,0 +1,32 @@
+import type { ReactNode } from 'react'
+import { StaffFrame } from '@/components/frames/StaffFrame'
+import { requireStaff } from '@/lib/access/current'
+import { may } from '@/lib/access/permissions'
+import { portalName } from '@/lib/platform/portal'
+import { leave } from '@/lib/staff/actions'
+import { workOf } from '@/lib/staff/queries'
+
+/** The frame of staff pages (NAV-1): the tabs that this person has. Each page checks its own permission again. */
+export default async function StaffLayout({ children }: { children: ReactNode }) {
+  const actor = await requireStaff()
+  const tabs = [
+    ...(may(actor.roles, 'manage.view') ? [{ label: 'Beheer', href: '/beheer' }] : []),
+    ...(may(actor.roles, 'groups.view') ? [{ label: 'Groepen', href: '/groepen' }] : []),
+    ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
+    ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
+  ]
+  const several = (await workOf(actor.userId)).length > 1
+  return (
+    <StaffFrame
+      portalName={portalName()}
+      homeHref="/start"
+      tabs={tabs}
+      school={actor.school ? { name: actor.school.name, ...(several ? { switchHref: '/school-kiezen' } : {}) } : undefined}
+      profileHref="/mijn-profiel"
+      faqHref="/vraag-en-antwoord"
+      signOut={leave}
+    >
+      {children}
+    </StaffFrame>
+  )
+}

@@ -1,0 +1,37 @@
+import type { Metadata } from 'next'
+import { Card } from '@/components/ui/Card'
+import { LinkButton } from '@/components/ui/Button'
+import { DescriptionList } from '@/components/ui/DescriptionList'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { ROLE_WORDS } from '@/lib/access/actor'
+import { requireStaff } from '@/lib/access/current'
+import { PERMISSIONS, may, type Permission } from '@/lib/access/permissions'
+import { workOf } from '@/lib/staff/queries'
+
+export const metadata: Metadata = { title: 'Mijn profiel' }
+
+/** Who the portal thinks one is, and what that allows. */
+export default async function ProfilePage() {
+  const actor = await requireStaff()
+  const work = await workOf(actor.userId)
+  const allowed = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission))
+  return (
+    <>
+      <PageHeader title="Mijn profiel" sentence="Zo kent het portaal u." />
+      <Card title="Uw gegevens">
+        <DescriptionList
+          items={[
+            { term: 'Naam', value: actor.name },
+            { term: 'E-mailadres', value: actor.email },
+            { term: 'School', value: actor.school?.name ?? 'geen' },
+            { term: 'Rol', value: actor.roles.map((role) => ROLE_WORDS[role]).join(', ') || 'geen' },
+          ]}
+        />
+        {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
+      </Card>
+      <Card title="Wat u mag">
+        <ul className="list-disc pl-5">{allowed.map((permission) => <li key={permission}>{PERMISSIONS[permission].means}</li>)}</ul>
+      </Card>
+    </>
+  )
+}

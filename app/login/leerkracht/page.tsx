@@ -1,0 +1,31 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormPasswordField, FormTextField } from '@/components/forms/fields'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { Alert } from '@/components/ui/Alert'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { currentActor } from '@/lib/access/current'
+import { portalName } from '@/lib/platform/portal'
+import { signInAction } from '@/lib/staff/actions'
+
+export const metadata: Metadata = { title: 'Inloggen' }
+
+/** AUT-1: the same address at school and elsewhere. */
+export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; next?: string }> }) {
+  const { uitgelogd, next } = await searchParams
+  const actor = await currentActor()
+  if (actor?.kind === 'staff') redirect('/start')
+  return (
+    <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers.">
+      {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
+      {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
+      <ActionForm action={signInAction}>
+        {next && <input type="hidden" name="next" value={next} />}
+        <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username" inputMode="email" autoFocus />
+        <FormPasswordField name="password" label="Wachtwoord" autoComplete="current-password" />
+        <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
+      </ActionForm>
+    </PublicFrame>
+  )
+}

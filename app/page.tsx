@@ -1,0 +1,18 @@
+import { redirect } from 'next/navigation'
+import { LinkButton } from '@/components/ui/Button'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { currentActor } from '@/lib/access/current'
+import { portalName } from '@/lib/platform/portal'
+
+export default async function HomePage() {
+  const actor = await currentActor()
+  if (actor) redirect(actor.kind === 'staff' ? '/start' : '/leerling')
+  return (
+    <PublicFrame portalName={portalName()} title={`Welkom bij ${portalName()}`} sentence="Eén keer inloggen voor alle leersoftware van uw school.">
+      <div className="flex flex-col gap-4">
+        <LinkButton href="/login/leerkracht" wide size="large">Inloggen als leerkracht of ICT-coördinator</LinkButton>
+        <p className="text-muted">Leerlingen komen op school binnen met de snelkoppeling op het bureaublad. Is die er niet, dan kan de ICT-coördinator van de school helpen.</p>
+      </div>
+    </PublicFrame>
+  )
+}

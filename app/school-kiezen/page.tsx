@@ -1,0 +1,36 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { Button } from '@/components/ui/Button'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { requireStaff } from '@/lib/access/current'
+import { portalName } from '@/lib/platform/portal'
+import { chooseSchoolAction, signOutAction } from '@/lib/staff/actions'
+import { workOf } from '@/lib/staff/queries'
+
+export const metadata: Metadata = { title: 'Kies een school' }
+
+/** ACC-5: whoever works at several schools chooses one, and can switch. */
+export default async function ChooseSchoolPage() {
+  const actor = await requireStaff()
+  const work = await workOf(actor.userId)
+  return (
+    <PublicFrame portalName={portalName()} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
+      <ul className="flex flex-col gap-3">
+        {work.map((each) => (
+          <li key={each.schoolId}>
+            <ActionForm action={chooseSchoolAction} className="contents">
+              <input type="hidden" name="schoolId" value={each.schoolId} />
+              <Button type="submit" variant={each.schoolId === actor.school?.id ? 'primary' : 'secondary'} wide size="large">
+                {each.schoolName}{each.city ? `, ${each.city}` : ''}
+              </Button>
+            </ActionForm>
+          </li>
+        ))}
+      </ul>
+      <ActionForm action={signOutAction} className="contents">
+        <SubmitButton variant="quiet">Uitloggen</SubmitButton>
+      </ActionForm>
+    </PublicFrame>
+  )
+}

@@ -1,0 +1,44 @@
+'use client'
+
+import { createContext, useActionState, useContext, type ReactNode } from 'react'
+import { Alert } from '@/components/ui/Alert'
+import { ErrorSummary } from '@/components/ui/ErrorSummary'
+
+/** What a form's server action answers (access/action-state), as far as a form needs it. */
+export type FormAnswer =
+  | { ok: true; data: unknown }
+  | { ok: false; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
+
+const Answer = createContext<FormAnswer | null>(null)
+
+/** What the server said of a field, and what had been typed there. */
+export function useFieldAnswer(name: string): { error: string[] | undefined; value: string | undefined } {
+  const answer = useContext(Answer)
+  return answer?.ok === false ? { error: answer.fieldErrors[name], value: answer.values[name] } : { error: undefined, value: undefined }
+}
+
+/**
+ * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
+ * and at their fields, and says when it succeeded. `school` is the school it was made for: the action compares it.
+ */
+export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
+  action: (previous: State | null, form: FormData) => Promise<State>
+  school?: string
+  /** Said after success, when the page stays. */
+  done?: ReactNode
+  id?: string
+  className?: string
+  children: ReactNode
+}) {
+  const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
+  const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
+  return (
+    <form action={submit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
+      {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
+      {answer?.ok && done && <Alert tone="success" live="polite">{done}</Alert>}
+      {school && <input type="hidden" name="school" value={school} />}
+      <Answer.Provider value={answer}>{children}</Answer.Provider>
+    </form>
+  )
+}

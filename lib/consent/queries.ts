@@ -1,0 +1,38 @@
+import { forSchool, type Scope } from '@/lib/platform/db/scope'
+import { ATTRIBUTES, isAttribute } from '@/lib/sso/attributes'
+
+export type PublisherRow = {
+  id: string
+  name: string
+  purpose: string
+  /** What is shared, in words (PUB-3). */
+  shared: string[]
+  connected: boolean
+  ticked: boolean
+  grantedAt: Date | null
+  lastFetchAt: Date | null
+}
+
+/** All publishers with the school's ticks, by name (PUB-1, PUB-3, PUB-8). */
+export async function publishersFor(scope: Scope): Promise<PublisherRow[]> {
+  const rows = await forSchool(scope).publisher.findMany({
+    select: {
+      id: true, name: true, purpose: true, attributes: true, clientId: true,
+      consents: { where: { schoolId: scope.schoolId, withdrawnAt: null }, select: { grantedAt: true, lastFetchAt: true } },
+    },
+    orderBy: { name: 'asc' },
+  })
+  return rows.map(({ attributes, clientId, consents: [consent], ...row }) => ({
+    ...row,
+    shared: attributes.filter(isAttribute).map((attribute) => ATTRIBUTES[attribute].words),
+    connected: clientId !== null,
+    ticked: consent !== undefined,
+    grantedAt: consent?.grantedAt ?? null,
+    lastFetchAt: consent?.lastFetchAt ?? null,
+  }))
+}
+
+/** How many publishers are ticked: the state on the card at Beheer. */
+export function countTicked(scope: Scope): Promise<number> {
+  return forSchool(scope).consent.count({ where: { withdrawnAt: null } })
+}

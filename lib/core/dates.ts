@@ -1,0 +1,13 @@
+const ZONE = 'Europe/Amsterdam'
+const DAY = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, day: 'numeric', month: 'long', year: 'numeric' })
+const TIME = new Intl.DateTimeFormat('nl-NL', { timeZone: ZONE, hour: '2-digit', minute: '2-digit' })
+
+/** `20 november 2026, 14:05`, in Dutch time. */
+export function dateTime(moment: Date): string {
+  return `${DAY.format(moment)}, ${TIME.format(moment)}`
+}
+
+/** `20 november 2026`, in Dutch time. */
+export function day(moment: Date): string {
+  return DAY.format(moment)
+}

@@ -1,0 +1,30 @@
+import { randomInt } from 'node:crypto'
+import { freePupilPicture, passwordChoices } from '@/lib/pictures/choose'
+import { encrypt } from '@/lib/platform/crypto'
+
+export type Credentials = { picture: string; pinCipher: Uint8Array<ArrayBuffer>; pictureCipher: Uint8Array<ArrayBuffer> }
+
+/** Pins that a child would guess of a classmate. */
+const WEAK = /^(\d)\1{3}$|^(0123|1234|2345|3456|4567|5678|6789|9876|4321)$/
+
+/**
+ * A new pupil's own picture, pin and password picture. The picture is one that nobody in the group has yet, while there
+ * are any; pin and password picture are random, whichever of the two the group uses (GRP-2).
+ */
+export function newCredentials(pupilId: string, takenPictures: Iterable<string>): Credentials {
+  const choices = passwordChoices(pupilId)
+  return seal({ picture: freePupilPicture(takenPictures).slug, pin: newPin(), passwordPicture: choices[randomInt(choices.length)]!.slug })
+}
+
+/** Seals a given picture, pin and password picture. */
+export function seal(plain: { picture: string; pin: string; passwordPicture: string }): Credentials {
+  return { picture: plain.picture, pinCipher: encrypt(plain.pin, 'pin'), pictureCipher: encrypt(plain.passwordPicture, 'password-picture') }
+}
+
+/** Four digits at random, none of the first guesses. */
+export function newPin(): string {
+  for (;;) {
+    const pin = String(randomInt(10_000)).padStart(4, '0')
+    if (!WEAK.test(pin)) return pin
+  }
+}

@@ -1,0 +1,52 @@
+import path from 'node:path'
+import { launchManagement, launchTitle } from './sso/launch'
+import { makeProvider } from './sso/provider'
+import { tokenFromCookies } from './access/cookie'
+import { readSession } from './access/session'
+import { PUPIL_ROUTES } from './pupil-login/http'
+import { seeOther } from './platform/http/respond'
+import type { NativeRoute } from './platform/http/router'
+import { staticPage } from './platform/http/static-page'
+import { receiveUpload } from './roster/upload'
+
+/** Everything that the front door answers itself, in order; the rest is Next's. */
+export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
+  const provider = await makeProvider()
+  const openid = provider.callback()
+  const pupilShell = await staticPage(path.join(root, '.next/server/app/login/leerlingen/snelkoppelaar.html'))
+
+  const pupil: NativeRoute = async ({ req, res, path: where, query, address }) => {
+    const handler = PUPIL_ROUTES[`${req.method} ${where}`]
+    if (!handler) return false
+    await handler(req, res, query, address)
+    return true
+  }
+  const shell: NativeRoute = async ({ req, res, path: where }) => {
+    if (!pupilShell || where !== '/login/leerlingen/snelkoppelaar' || (req.method !== 'GET' && req.method !== 'HEAD')) return false
+    pupilShell(req, res)
+    return true
+  }
+  const oidc: NativeRoute = async ({ req, res, path: where }) => {
+    if (where !== '/oidc' && !where.startsWith('/oidc/')) return false
+    Object.assign(req, { originalUrl: req.url })
+    req.url = req.url!.slice('/oidc'.length) || '/'
+    await openid(req, res)
+    return true
+  }
+  /** A tile or a shortcut: on to the publisher, or to the page that says why not. */
+  const launch: NativeRoute = async ({ req, res, path: where, address }) => {
+    const [, management, id] = /^\/start\/(beheer\/)?([^/]+)$/.exec(where) ?? []
+    if (!id || req.method !== 'GET') return false
+    // Next's router asks for pages ahead; a launch is for browsers that really go.
+    if (req.headers.rsc) return (res.writeHead(204).end(), true)
+    const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+    seeOther(res, management ? await launchManagement(actor, id) : await launchTitle(actor, id))
+    return true
+  }
+  const upload: NativeRoute = async (visit) => {
+    if (visit.path !== '/beheer/gebruikersgegevens/bestand' || visit.req.method !== 'POST') return false
+    await receiveUpload(visit)
+    return true
+  }
+  return [pupil, shell, oidc, launch, upload]
+}

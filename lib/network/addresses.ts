@@ -1,0 +1,21 @@
+import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { readNetwork } from './rules'
+import type { addAddressInput, removeAddressInput } from './schema'
+
+/** 'IP-adres toevoegen' (NET-1). Pupils can log in from there at once. */
+export async function addAddress({ tx, actor, audit }: CommandContext, input: z.output<typeof addAddressInput>): Promise<{ cidr: string }> {
+  const cidr = readNetwork(input.address)
+  if (await tx.schoolAddress.findFirst({ where: { cidr } })) throw new AppError('address-known')
+  const made = await tx.schoolAddress.create({ data: { cidr, connectionType: input.connectionType, schoolId: actor.school.id } })
+  await audit({ action: 'network.address-added', subjectId: made.id })
+  return { cidr }
+}
+
+/** Takes an address away: pupils there can log in no more, and what they have open ends at the next hop (PUP-2). */
+export async function removeAddress({ tx, audit }: CommandContext, input: z.output<typeof removeAddressInput>): Promise<void> {
+  const { count } = await tx.schoolAddress.deleteMany({ where: { id: input.id } })
+  if (count === 0) throw new AppError('not-found')
+  await audit({ action: 'network.address-removed', subjectId: input.id })
+}

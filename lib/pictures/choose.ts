@@ -1,0 +1,70 @@
+import { PASSWORD_PICTURES, PUPIL_PICTURES, type Colour, type PasswordPicture, type PupilPicture } from './catalogue'
+
+/** How many pictures a child chooses from. */
+export const CHOICES = 12
+
+/** Of one colour at most this many among the choices of a child, so that they stay easy to tell apart. */
+const MOST_OF_ONE_COLOUR = 3
+
+/**
+ * A number from a text, the same on every machine and in the browser (FNV-1a with murmur's last mix).
+ * It spreads; it keeps nothing secret and need not: see passwordChoices.
+ */
+function spread(text: string): number {
+  let hash = 0x811c9dc5
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  }
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
+  return (hash ^ (hash >>> 16)) >>> 0
+}
+
+function ranked<T extends PupilPicture>(pictures: readonly T[], seed: string): T[] {
+  return pictures
+    .map((picture) => ({ picture, rank: spread(`${seed}/${picture.slug}`) }))
+    .sort((a, b) => a.rank - b.rank || (a.picture.slug < b.picture.slug ? -1 : 1))
+    .map(({ picture }) => picture)
+}
+
+/**
+ * The twelve pictures that a child chooses its password picture from: always the same, in the same
+ * order (PUP-3), without storing them.
+ *
+ * They follow from the pupil's seed alone, never from the secret. Were the secret mixed in, whoever
+ * looked before and after a change of secret could subtract one set from the other and read it. The
+ * secret is drawn from these twelve (isAmongChoices), so each place on the screen is equally likely.
+ * Each picture is ranked by itself, so a picture added to the catalogue moves at most one other out.
+ */
+export function passwordChoices(pupilSeed: string): PasswordPicture[] {
+  const perColour = new Map<Colour, number>()
+  const chosen: PasswordPicture[] = []
+  for (const picture of ranked(PASSWORD_PICTURES, `choose/${pupilSeed}`)) {
+    const sameColour = perColour.get(picture.colour) ?? 0
+    if (sameColour === MOST_OF_ONE_COLOUR) continue
+    perColour.set(picture.colour, sameColour + 1)
+    chosen.push(picture)
+    if (chosen.length === CHOICES) break
+  }
+  return ranked(chosen, `place/${pupilSeed}`)
+}
+
+/** Whether this picture may be (or still is) the secret of the child: ask it before saving one. */
+export function isAmongChoices(pupilSeed: string, slug: string): boolean {
+  return passwordChoices(pupilSeed).some((picture) => picture.slug === slug)
+}
+
+/**
+ * The picture for the pupil at this place of a list, until the teacher or the child picks another.
+ * Up to a whole catalogue of pupils differ; the first class-full is the farthest apart.
+ */
+export function defaultPupilPicture(index: number): PupilPicture {
+  const place = ((Math.trunc(index) % PUPIL_PICTURES.length) + PUPIL_PICTURES.length) % PUPIL_PICTURES.length
+  return PUPIL_PICTURES[place] as PupilPicture
+}
+
+/** The first picture that nobody in the group has yet, for a pupil who joins a group later. */
+export function freePupilPicture(taken: Iterable<string>): PupilPicture {
+  const used = new Set(taken)
+  return PUPIL_PICTURES.find((picture) => !used.has(picture.slug)) ?? defaultPupilPicture(used.size)
+}

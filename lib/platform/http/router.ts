@@ -1,0 +1,57 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
+import { randomUUID } from 'node:crypto'
+import { enter, type Door } from '../door'
+import { ready } from '../health'
+import { log } from '../log'
+import { BodyError, json } from './respond'
+import { securityHeaders } from './security-headers'
+
+/** A request as native handlers get it: the path without query, the query, and the client's address or null. */
+export type Visit = { req: IncomingMessage; res: ServerResponse; path: string; query: URLSearchParams; address: string | null }
+/** Handles a request and says true; or false, when it is not its business. */
+export type NativeRoute = (visit: Visit) => Promise<boolean>
+
+export type RouterOptions = { door: Door; https: boolean; native: NativeRoute[]; next: (req: IncomingMessage, res: ServerResponse) => Promise<void> }
+
+/** The one listener of the web process: door, host check, health, native routes, then Next. */
+export function makeRouter({ door, https, native, next }: RouterOptions): RequestListener {
+  const visit = async (req: IncomingMessage, res: ServerResponse) => {
+    const { address, self } = enter(req, door)
+    securityHeaders(res, https)
+    const [path = '/', search] = (req.url ?? '/').split('?', 2)
+    if (path === '/healthz') return json(res, 200, { ok: true })
+    if (path === '/readyz') {
+      const state = await ready()
+      return json(res, state.ready ? 200 : 503, state, state.ready ? {} : { 'retry-after': '5' })
+    }
+    if (!self && req.headers.host !== door.publicUrl.host) return otherHost(req, res, door)
+    for (const route of native)
+      if (await route({ req, res, path, query: new URLSearchParams(search), address: address === 'unknown' ? null : address })) return
+    await next(req, res)
+  }
+  return (req, res) => {
+    visit(req, res).catch((error: unknown) => failed(res, error))
+  }
+}
+
+/** Only the public address is served: cookies, issuer and links belong to it. */
+function otherHost(req: IncomingMessage, res: ServerResponse, door: Door): void {
+  if (req.method !== 'GET' && req.method !== 'HEAD') return json(res, 421, { code: 'other-host', portal: door.publicUrl.origin })
+  const path = req.url?.startsWith('/') && !req.url.startsWith('//') ? req.url : '/'
+  res.writeHead(307, { location: door.publicUrl.origin + path, 'cache-control': 'no-store' })
+  res.end()
+}
+
+function failed(res: ServerResponse, error: unknown): void {
+  if (error instanceof BodyError && !res.headersSent) return json(res, error.status, { code: error.message })
+  const reference = randomUUID().slice(0, 8)
+  log().error({ err: error, reference }, 'request failed')
+  if (res.headersSent) res.destroy()
+  else json(res, isDatabaseAway(error) ? 503 : 500, { code: 'unexpected', reference }, isDatabaseAway(error) ? { 'retry-after': '5' } : {})
+}
+
+/** Connection refused, reset, or none free in time: it will pass, and saying so at once is better than hanging. */
+function isDatabaseAway(error: unknown): boolean {
+  const code = (error as { code?: string }).code ?? ''
+  return /^(ECONN|08|57P|53300)/.test(code) || /timeout exceeded when trying to connect/.test(String((error as Error).message))
+}

@@ -1,0 +1,134 @@
+import { compareText, isDummyKey } from './keys'
+import { matchRecords } from './match'
+import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff } from './model'
+import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, KindPlan, RosterPlan } from './plan'
+
+type Value = FieldChange['before']
+type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean }
+
+/**
+ * What an import would change, before anything does (LAS-5). People keep their identity: a change of name, key or group
+ * is a change of the same record, never a new account (LAS-8). Missing is removed, which means made inactive; people
+ * entered by hand stay. An ECK iD, an e-mail address or a lasting key that the file does not have is not erased: the
+ * school may have it from elsewhere (LAS-7, LAS-9).
+ */
+export function diffRoster(current: CurrentRoster, incoming: Roster): RosterPlan {
+  return {
+    groups: planKind<CurrentGroup, RosterGroup>(current.groups, incoming.groups, groupChanges, () => []),
+    pupils: planKind<CurrentPupil, RosterPupil>(current.pupils, incoming.pupils, pupilChanges, pupilMoves),
+    staff: planKind<CurrentStaff, RosterStaff>(current.staff, incoming.staff, staffChanges, staffMoves),
+    groupNames: groupNames(current, incoming),
+  }
+}
+
+function planKind<C extends CurrentBase, I extends { key: string }>(
+  current: readonly C[],
+  incoming: readonly I[],
+  changesOf: (current: C, incoming: I) => FieldChange[],
+  movesOf: (current: C, incoming: I) => FieldChange[],
+): KindPlan<C, I> {
+  const matching = matchRecords(current, incoming)
+  const plan: KindPlan<C, I> = {
+    added: [...matching.fresh].sort(byKey),
+    changed: [],
+    moved: [],
+    returned: [],
+    removed: matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId),
+    conflicts: [...matching.conflicts].sort((a, b) => byKey(a.incoming, b.incoming)),
+    unchanged: 0,
+  }
+  for (const pair of [...matching.pairs].sort((a, b) => byKey(a.incoming, b.incoming))) {
+    const changes = changesOf(pair.current, pair.incoming)
+    const moves = movesOf(pair.current, pair.incoming)
+    if (pair.current.removed) plan.returned.push({ ...pair, changes: [...changes, ...moves] })
+    else {
+      if (changes.length > 0) plan.changed.push({ ...pair, changes })
+      if (moves.length > 0) plan.moved.push({ ...pair, changes: moves })
+      if (changes.length + moves.length === 0) plan.unchanged += 1
+    }
+  }
+  return plan
+}
+
+function groupChanges(current: CurrentGroup, incoming: RosterGroup): FieldChange[] {
+  return changed([
+    ['name', current.name, incoming.name],
+    ['kind', current.kind, incoming.kind],
+    ['yearGroup', current.yearGroup, incoming.yearGroup],
+    ['description', current.description, incoming.description],
+  ])
+}
+
+function personChanges(current: CurrentPupil | CurrentStaff, incoming: RosterPerson): FieldChange[] {
+  // A dummy key is good for one file only, so it never takes the place of another key.
+  const key = isDummyKey(incoming.key) ? current.key : incoming.key
+  return changed([
+    ['key', current.key, key],
+    ['eckId', current.eckId, incoming.eckId ?? current.eckId],
+    ['firstName', current.firstName, incoming.firstName],
+    ['prefix', current.prefix, incoming.prefix],
+    ['lastName', current.lastName, incoming.lastName],
+    ['initials', current.initials, incoming.initials],
+  ])
+}
+
+function pupilChanges(current: CurrentPupil, incoming: RosterPupil): FieldChange[] {
+  return [...personChanges(current, incoming), ...changed([['yearGroup', current.yearGroup, incoming.yearGroup]])]
+}
+
+function staffChanges(current: CurrentStaff, incoming: RosterStaff): FieldChange[] {
+  return [...personChanges(current, incoming), ...changed([['email', current.email, incoming.email ?? current.email]])]
+}
+
+function pupilMoves(current: CurrentPupil, incoming: RosterPupil): FieldChange[] {
+  return changed([
+    ['groupKey', current.groupKey, incoming.groupKey],
+    ['combinedGroupKeys', current.combinedGroupKeys, incoming.combinedGroupKeys],
+  ])
+}
+
+function staffMoves(current: CurrentStaff, incoming: RosterStaff): FieldChange[] {
+  return changed([['groupKeys', current.groupKeys, incoming.groupKeys]])
+}
+
+function changed(fields: readonly (readonly [string, Value | undefined, Value | undefined])[]): FieldChange[] {
+  return fields.flatMap(([field, before, after]) => {
+    const change = { field, before: normal(before), after: normal(after) }
+    return same(change.before, change.after) && !(isGroupField(field) && namesDummy(change.after)) ? [] : [change]
+  })
+}
+
+/** Absent, null and empty are the same to a database and to a file. */
+function normal(value: Value | undefined): Value {
+  if (typeof value === 'string' || value === null || value === undefined) return value || null
+  return [...new Set(value)].sort(compareText)
+}
+
+function same(a: Value, b: Value): boolean {
+  if (typeof a === 'string' || typeof b === 'string' || a === null || b === null) return a === b
+  return a.length === b.length && a.every((key, index) => key === b[index])
+}
+
+function isGroupField(field: string): boolean {
+  return field === 'groupKey' || field === 'combinedGroupKeys' || field === 'groupKeys'
+}
+
+/** A group with a dummy key is a new group in every file, so being in it again is a move all the same. */
+function namesDummy(value: Value): boolean {
+  return typeof value === 'string' ? isDummyKey(value) : (value ?? []).some(isDummyKey)
+}
+
+function groupNames(current: CurrentRoster, incoming: Roster): { key: string; name: string }[] {
+  const names = new Map<string, string>()
+  for (const group of current.groups) if (group.key !== null) names.set(group.key, group.name)
+  for (const group of incoming.groups) names.set(group.key, group.name)
+  return [...names].map(([key, name]) => ({ key, name })).sort(byKey)
+}
+
+function byKey(a: { key: string }, b: { key: string }): number {
+  return compareText(a.key, b.key)
+}
+
+function byKeyAndId(a: CurrentBase, b: CurrentBase): number {
+  return compareText(a.key ?? '', b.key ?? '') || compareText(a.id, b.id)
+}

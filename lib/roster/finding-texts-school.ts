@@ -1,0 +1,58 @@
+import { param, who, type FindingEntry } from './finding-words'
+
+const RIGHT_SCHOOL = 'Kies het bestand van uw eigen school, of wissel eerst naar de school waarvan dit bestand is.'
+const ASK_HELPDESK = 'Neem contact op met de helpdesk; die vult het bij uw school in.'
+
+/** Findings of a roster beside the school that imports it. */
+export const SCHOOL_TEXTS = {
+  'school.other-brin': {
+    severity: 'error',
+    message: (f) => `dit bestand is van een school met BRIN ${param(f, 'file')}, maar ${param(f, 'school')} heeft BRIN ${param(f, 'own')}.`,
+    remedy: () => RIGHT_SCHOOL,
+  },
+  'school.brin-absent': {
+    severity: 'error',
+    message: (f) => `dit bestand noemt geen BRIN, dus het is niet zeker dat het van ${param(f, 'school')} is (BRIN ${param(f, 'own')}).`,
+    remedy: () => 'Vul het BRIN in bij de schoolgegevens in het leerlingadministratiesysteem en maak het bestand opnieuw.',
+  },
+  'school.other-key': {
+    severity: 'error',
+    message: (f) => `dit bestand is van een school met sleutel "${param(f, 'file')}", maar ${param(f, 'school')} heeft sleutel "${param(f, 'own')}".`,
+    remedy: () => RIGHT_SCHOOL,
+  },
+  'school.key-absent': {
+    severity: 'error',
+    message: (f) => `dit bestand noemt geen schoolsleutel, dus het is niet zeker dat het van ${param(f, 'school')} is (sleutel "${param(f, 'own')}").`,
+    remedy: () => 'Vul de schoolsleutel in bij de schoolgegevens van het programma dat het bestand maakt en maak het opnieuw.',
+  },
+  'school.no-identity': {
+    severity: 'error',
+    message: (f) => `bij ${param(f, 'school')} staan geen BRIN en geen schoolsleutel, dus het bestand is niet te controleren.`,
+    remedy: () => ASK_HELPDESK,
+  },
+  'school-year.old': {
+    severity: 'question',
+    message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nu ${param(f, 'current')}.`,
+    remedy: () => 'Maak liever een bestand van dit schooljaar. Wilt u dit oude bestand toch gebruiken, bevestig dat dan.',
+  },
+  'school-year.future': {
+    severity: 'question',
+    message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nog ${param(f, 'current')}.`,
+    remedy: () => 'Leerlingen komen meteen in de groepen van het nieuwe jaar. Wilt u dat nu al, bevestig dat dan.',
+  },
+  'staff.no-group': {
+    severity: 'notice',
+    message: (f) => `${who(f)} komt niet mee, omdat deze in het bestand aan geen enkele groep is gekoppeld.`,
+    remedy: () => 'Moet deze persoon wel meekomen, koppel die dan in het leerlingadministratiesysteem aan een groep, of voeg de persoon zelf toe.',
+  },
+  'staff.email-invalid': {
+    severity: 'warning',
+    message: (f) => `het e-mailadres van ${who(f)} is niet geldig en komt niet mee.`,
+    remedy: () => 'Vul na de import op het tabblad "Leerkrachten" een bestaand e-mailadres in.',
+  },
+  'staff.email-duplicate': {
+    severity: 'warning',
+    message: (f) => `het e-mailadres van ${who(f)} staat bij ${param(f, 'count')} mensen en komt bij geen van hen mee.`,
+    remedy: () => 'Vul na de import op het tabblad "Leerkrachten" voor ieder een eigen e-mailadres in.',
+  },
+} satisfies Record<string, FindingEntry>

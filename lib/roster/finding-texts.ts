@@ -1,0 +1,28 @@
+import { CONTENT_TEXTS } from './finding-texts-content'
+import { FILE_TEXTS } from './finding-texts-file'
+import { SCHOOL_TEXTS } from './finding-texts-school'
+import type { FindingDetails, FindingEntry, Severity } from './finding-words'
+
+const CATALOGUE = { ...FILE_TEXTS, ...CONTENT_TEXTS, ...SCHOOL_TEXTS } satisfies Record<string, FindingEntry>
+
+/** Every code has its texts: the union is derived from the catalogue, so a code without a text does not compile. */
+export type FindingCode = keyof typeof CATALOGUE
+
+/** How grave a finding of this code is. */
+export function severityOf(code: FindingCode): Severity {
+  return CATALOGUE[code].severity
+}
+
+/** The Dutch message and remedy of a finding, for a school's ICT coordinator, led by the line where there is one (LAS-3). */
+export function findingText(finding: FindingDetails & { code: FindingCode }): { message: string; remedy: string } {
+  const entry: FindingEntry = CATALOGUE[finding.code]
+  const message = entry.message(finding)
+  return {
+    message: finding.line === undefined ? capital(message) : `Regel ${finding.line}: ${message}`,
+    remedy: entry.remedy(finding),
+  }
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1)
+}

@@ -1,0 +1,140 @@
+import type { Position, RosterDraft } from '../draft'
+import type { Findings } from '../findings'
+import { createRecordBuilder, type OpenRecord } from './edexml-records'
+import { readVersion, VOCABULARY, type Context, type Field } from './edexml-vocabulary'
+import type { ReaderLimits } from './limits'
+import { Refusal } from './refusal'
+
+/** Takes the parser's events and makes a draft of them. */
+export type ElementReader = {
+  open: (name: string, attributes: Record<string, string>, start: () => Position) => void
+  text: (text: string) => void
+  /** True when this was the end of the root. */
+  close: () => boolean
+  /** True inside an element that we do not read. */
+  skipping: () => boolean
+  draft: () => RosterDraft
+  dropped: () => Record<string, number>
+}
+
+/**
+ * Reads the elements of EDEXML 1.03, 2.0 and 2.1 in any order. Throws a Refusal when the root is not EDEX or when a
+ * limit is passed. Pupils who have left by `today` are counted and left out.
+ */
+export function createElementReader(today: string, limits: ReaderLimits, findings: Findings): ElementReader {
+  const build = createRecordBuilder(today, findings)
+  const draft: RosterDraft = { format: 'edexml-2.1', school: null, groups: [], pupils: [], staff: [], leavers: 0 }
+  const dropped = new Map<string, number>()
+  const contexts: Context[] = []
+  let prefix = ''
+  let skipped = 0
+  let references = 0
+  let hasEckId = false
+  let version: string | undefined
+  // The record, the field in it and the text of that field that are being read.
+  let fields: Partial<Record<Field, string>> = {}
+  let record: OpenRecord = { at: { line: 1, column: 1 }, references: [], repeated: [] }
+  let field: Field | null = null
+  let fieldAt: Position = record.at
+  let text = ''
+
+  function refuseBeyond(count: number, limit: 'depth' | 'people' | 'groups' | 'references', at: Position): void {
+    if (count > limits[limit]) throw new Refusal(`limit.${limit}`, { ...at, params: { max: limits[limit] } })
+  }
+
+  function openRoot(name: string, at: Position): void {
+    const colon = name.indexOf(':') + 1
+    if (name.slice(colon) !== 'EDEX') throw otherRoot(name.slice(colon), at)
+    prefix = name.slice(0, colon)
+    contexts.push('edex')
+  }
+
+  function enter(context: Context, attributes: Record<string, string>, at: Position, name: string): void {
+    contexts.push(context)
+    if (context === 'reference') {
+      refuseBeyond(++references, 'references', at)
+      const kind = name.endsWith('samengestelde_groep') ? 'combined' : 'base'
+      record.references.push({ at, key: build.key(attributes.key), kind })
+    } else if (context !== 'pupilCombined' && context !== 'teacherGroups') {
+      if (context === 'base' || context === 'combined') refuseBeyond(draft.groups.length + 1, 'groups', at)
+      if (context === 'pupil' || context === 'teacher') refuseBeyond(draft.pupils.length + draft.staff.length + draft.leavers + 1, 'people', at)
+      hasEckId ||= attributes.eckid !== undefined
+      record = { at, key: build.key(attributes.key), eckId: build.key(attributes.eckid) || undefined, references: [], repeated: [] }
+      fields = {}
+    }
+  }
+
+  function leave(context: Context | undefined): void {
+    if (context === 'school' && !draft.school) {
+      draft.school = build.school(fields, record.at)
+      version = fields.xsdversie
+    } else if (context === 'base' || context === 'combined') {
+      draft.groups.push(build.group(fields, record, context))
+    } else if (context === 'pupil') {
+      const pupil = build.pupil(fields, record)
+      if (pupil) draft.pupils.push(pupil)
+      else draft.leavers += 1
+    } else if (context === 'teacher') {
+      draft.staff.push(build.person(fields, record, 'staff'))
+    }
+  }
+
+  return {
+    dropped: () => Object.fromEntries(dropped),
+    skipping: () => skipped > 0,
+    open(name, attributes, start) {
+      const depth = contexts.length + skipped + (field ? 2 : 1)
+      if (depth > limits.depth) refuseBeyond(depth, 'depth', start())
+      if (skipped > 0 || field) {
+        skipped += 1
+        return
+      }
+      const context = contexts[contexts.length - 1]
+      if (context === undefined) return openRoot(name, start())
+      // A prefix that is not the root's belongs to another vocabulary.
+      const local = prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name
+      const meaning = VOCABULARY[context].get(local)
+      if (meaning?.enter) return enter(meaning.enter, attributes, start(), local)
+      if (meaning?.field) {
+        field = meaning.field
+        fieldAt = start()
+        text = ''
+        return
+      }
+      if (meaning?.drop) dropped.set(local, (dropped.get(local) ?? 0) + 1)
+      skipped = 1
+    },
+    text(piece) {
+      if (!field || skipped > 0) return
+      if (text.length + piece.length > limits.text) {
+        throw new Refusal('limit.text', { ...fieldAt, params: { element: field, max: limits.text } })
+      }
+      text = text === '' ? piece : text + piece
+    },
+    close() {
+      if (skipped > 0) {
+        skipped -= 1
+      } else if (field) {
+        if (fields[field] === undefined) fields[field] = text
+        else record.repeated.push(field)
+        field = null
+      } else {
+        leave(contexts.pop())
+      }
+      return contexts.length === 0
+    },
+    draft() {
+      const read = readVersion(version?.trim().slice(0, 32), hasEckId)
+      if (!read.known) findings.add('version.unknown', { params: { version: version?.trim().slice(0, 32) ?? '', readAs: read.version } })
+      return { ...draft, format: `edexml-${read.version}` }
+    },
+  }
+}
+
+function otherRoot(local: string, at: Position): Refusal {
+  const root = local.slice(0, 40)
+  if (/^leer(linggegevens|resultaten)/.test(local)) return new Refusal('root.uwlr', { ...at, params: { root } })
+  if (local === 'Envelope') return new Refusal('root.soap', at)
+  if (local.toLowerCase() === 'html') return new Refusal('file.not-xml', { params: { kind: 'html' } })
+  return new Refusal('root.other', { ...at, params: { root } })
+}

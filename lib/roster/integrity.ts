@@ -1,0 +1,141 @@
+import { parseBrin } from '@/lib/core/brin'
+import { isSchoolYear } from '@/lib/core/school-year'
+import { isYearGroup, type YearGroup } from '@/lib/core/year-group'
+import { findClashes, type Referred } from './clashes'
+import type { DraftGroup, DraftPerson, DraftSchool, RosterDraft } from './draft'
+import type { Findings } from './findings'
+import { isDummyKey } from './keys'
+import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff } from './model'
+import { subjectOf } from './subject'
+
+/** ECK iD as the Nummervoorziening hands it out; a test file may have another, so it only earns a notice (domain facts 5). */
+const ECK_ID = /^https:\/\/ketenid\.nl\/[a-z0-9]+\/[0-9a-f]{128}$/
+
+/**
+ * Runs the integrity rules of domain facts 2.4 over a draft, tells all that is wrong in `findings`, and makes the roster
+ * of it. The roster counts only when no finding is an error (LAS-3).
+ */
+export function resolveDraft(draft: RosterDraft, findings: Findings): Roster {
+  const school = checkSchool(draft.school, findings)
+  const referred = findClashes(draft, findings)
+  const groups = draft.groups.map((group) => toGroup(group, findings))
+  const yearOf = new Map(groups.map((group) => [group.key, group.yearGroup]))
+  const pupils = draft.pupils.map((pupil, index) => toPupil(pupil, referred.pupils[index]!, yearOf, draft.groups.length > 0, findings))
+  const staff = draft.staff.map((person, index) => toStaff(person, referred.staff[index]!, findings))
+  countOddities(draft, findings)
+  if (pupils.length === 0) findings.add('pupils.none')
+  else if (groups.length === 0) findings.add('groups.none')
+  const filled = new Set(pupils.flatMap((pupil) => [...(pupil.groupKey === undefined ? [] : [pupil.groupKey]), ...pupil.combinedGroupKeys]))
+  for (const group of draft.groups) {
+    if (group.key && !filled.has(group.key)) findings.add('group.empty', { ...group.at, subject: group.name ?? group.key, params: { kind: 'group' } })
+  }
+  return { format: draft.format, ...school, groups, pupils, staff }
+}
+
+function checkSchool(school: DraftSchool | null, findings: Findings): Pick<Roster, 'schoolYear' | 'brin' | 'schoolKey' | 'producer'> {
+  if (!school) {
+    findings.add('school.missing')
+    return { schoolYear: '' }
+  }
+  const { at, schoolYear, schoolKey, producer } = school
+  if (!schoolYear) findings.add('school.year-missing', at)
+  else if (!isSchoolYear(schoolYear)) findings.add('school.year-form', { ...at, params: { value: schoolYear.slice(0, 20) } })
+  const written = `${school.brin ?? ''}${school.location ?? ''}`
+  const brin = readBrin(school)
+  if (school.brin && !brin) findings.add('school.brin-form', { ...at, params: { value: written.slice(0, 20) } })
+  if (!school.brin && !schoolKey) findings.add('school.unidentified', at)
+  return {
+    schoolYear: schoolYear ?? '',
+    ...(brin ? { brin } : {}),
+    ...(schoolKey ? { schoolKey } : {}),
+    ...(producer ? { producer } : {}),
+  }
+}
+
+/** Some systems write all six characters in brincode and the last two again in dependancecode. */
+function readBrin({ brin, location }: DraftSchool): string | null {
+  if (!brin) return null
+  return location && brin.length === 6 && brin.endsWith(location) ? parseBrin(brin) : parseBrin(brin, location)
+}
+
+function toGroup(draft: DraftGroup, findings: Findings): RosterGroup {
+  const { at, key = '', name, description } = draft
+  if (!name && !draft.unusable) findings.add('group.no-name', { ...at, params: { key } })
+  const group: RosterGroup = { line: at.line, key, name: name ?? '', kind: draft.kind }
+  const yearGroup = readYearGroup(draft, 'group', name ?? key, findings)
+  if (yearGroup) group.yearGroup = yearGroup
+  if (description) group.description = description
+  return group
+}
+
+function toPupil(
+  draft: DraftPerson,
+  referred: Referred,
+  yearOf: ReadonlyMap<string, YearGroup | undefined>,
+  fileHasGroups: boolean,
+  findings: Findings,
+): RosterPupil {
+  const groupKey = referred.base[0]
+  if (referred.base.length > 1) tell('pupil.several-groups', draft, findings)
+  if (fileHasGroups && !draft.references.some((reference) => reference.kind === 'base')) tell('pupil.no-group', draft, findings)
+  const pupil: RosterPupil = { ...toPerson(draft, 'pupil', findings), combinedGroupKeys: referred.combined }
+  const yearGroup = readYearGroup(draft, 'pupil', subjectOf(draft), findings) ?? inheritedYear(draft, groupKey, yearOf)
+  if (yearGroup) pupil.yearGroup = yearGroup
+  if (groupKey !== undefined) pupil.groupKey = groupKey
+  return pupil
+}
+
+/** 1.03 gives a pupil a group or a year group, never both: then the group's is the pupil's, unless it is a mixed one. */
+function inheritedYear(
+  pupil: DraftPerson,
+  groupKey: string | undefined,
+  yearOf: ReadonlyMap<string, YearGroup | undefined>,
+): YearGroup | undefined {
+  const year = groupKey === undefined || pupil.yearGroup ? undefined : yearOf.get(groupKey)
+  return year === 'C' || year === 'H' ? undefined : year
+}
+
+function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
+  const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), groupKeys: [...referred.base, ...referred.combined] }
+  if (draft.email) staff.email = draft.email
+  return staff
+}
+
+function toPerson(draft: DraftPerson, kind: 'pupil' | 'staff', findings: Findings): RosterPerson {
+  const { at, key = '', eckId, initials, prefix, lastName } = draft
+  const firstName = draft.callName ?? draft.givenNames?.split(' ')[0] ?? initials
+  const person: RosterPerson = { line: at.line, key, firstName: firstName ?? [prefix, lastName].filter(Boolean).join(' ') }
+  if (eckId) person.eckId = eckId
+  if (firstName) {
+    if (prefix) person.prefix = prefix
+    if (lastName) person.lastName = lastName
+    if (initials) person.initials = initials
+  } else if (!draft.unusable) {
+    const params = { kind, key }
+    if (lastName) findings.add('person.no-first-name', { ...at, subject: lastName.slice(0, 60), params })
+    else findings.add('person.no-name', { ...at, params })
+  }
+  return person
+}
+
+function tell(code: 'pupil.several-groups' | 'pupil.no-group', pupil: DraftPerson, findings: Findings): void {
+  findings.add(code, { ...pupil.at, subject: subjectOf(pupil), params: { kind: 'pupil' } })
+}
+
+function readYearGroup(draft: DraftGroup | DraftPerson, kind: string, subject: string | undefined, findings: Findings): YearGroup | undefined {
+  const code = draft.yearGroup
+  if (!code) return undefined
+  if (isYearGroup(code)) return code
+  findings.add('year-group.unknown', { ...draft.at, subject, params: { kind, code: code.slice(0, 20) } })
+  return undefined
+}
+
+/** Told once with a count: what a coordinator cannot mend one by one, and ECK iDs must not be shown. */
+function countOddities(draft: RosterDraft, findings: Findings): void {
+  const people = [...draft.pupils, ...draft.staff]
+  const eckIds = people.filter((person) => person.eckId && !ECK_ID.test(person.eckId)).length
+  if (eckIds > 0) findings.add('eckid.form', { params: { count: eckIds } })
+  const dummies = [...people, ...draft.groups].filter((record) => record.key && isDummyKey(record.key)).length
+  if (dummies > 0) findings.add('keys.dummy', { params: { count: dummies } })
+  if (draft.leavers > 0) findings.add('pupils.left', { params: { count: draft.leavers } })
+}

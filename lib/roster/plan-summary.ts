@@ -1,0 +1,123 @@
+import { compareText } from './keys'
+import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
+
+/** How many of a kind; someone who changes and moves counts in both. */
+export type Counts = { added: number; changed: number; moved: number; returned: number; removed: number; conflicts: number; unchanged: number }
+
+/** What happens to one group's people: `arrived` and `departed` moved from or to another group. */
+export type GroupSummary = {
+  key: string
+  name: string
+  pupils: { added: number; changed: number; arrived: number; departed: number; returned: number; removed: number }
+  staff: { added: number; changed: number; arrived: number; departed: number; returned: number; removed: number }
+}
+
+export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; nothing: boolean }
+
+/** Counts a plan, per kind and per group, for the preview (LAS-5). Only groups where something happens are listed. */
+export function summarise(plan: RosterPlan): PlanSummary {
+  const counts = { groups: count(plan.groups), pupils: count(plan.pupils), staff: count(plan.staff) }
+  const nothing = KINDS.every((kind) => {
+    const { added, changed, moved, returned, removed } = counts[kind]
+    return added + changed + moved + returned + removed === 0
+  })
+  return { ...counts, perGroup: perGroup(plan), nothing }
+}
+
+function count<C, I>(plan: KindPlan<C, I>): Counts {
+  return {
+    added: plan.added.length,
+    changed: plan.changed.length,
+    moved: plan.moved.length,
+    returned: plan.returned.length,
+    removed: plan.removed.length,
+    conflicts: plan.conflicts.length,
+    unchanged: plan.unchanged,
+  }
+}
+
+function perGroup(plan: RosterPlan): GroupSummary[] {
+  const names = new Map(plan.groupNames.map((group) => [group.key, group.name]))
+  const groups = new Map<string, GroupSummary>()
+  const none = () => ({ added: 0, changed: 0, arrived: 0, departed: 0, returned: 0, removed: 0 })
+  type Act = keyof GroupSummary['pupils']
+  const tally = (keys: readonly string[], kind: 'pupils' | 'staff', act: Act) => {
+    for (const key of keys) {
+      const group = groups.get(key) ?? { key, name: names.get(key) ?? key, pupils: none(), staff: none() }
+      group[kind][act] += 1
+      groups.set(key, group)
+    }
+  }
+  const walk = <C, I>(kind: 'pupils' | 'staff', part: KindPlan<C, I>, before: (one: C) => string[], after: (one: I) => string[]) => {
+    for (const one of part.added) tally(after(one), kind, 'added')
+    for (const match of part.changed) tally(after(match.incoming), kind, 'changed')
+    for (const match of part.returned) tally(after(match.incoming), kind, 'returned')
+    for (const one of part.removed) tally(before(one), kind, 'removed')
+    for (const match of part.moved) {
+      const [from, to] = [before(match.current), after(match.incoming)]
+      tally(to.filter((key) => !from.includes(key)), kind, 'arrived')
+      tally(from.filter((key) => !to.includes(key)), kind, 'departed')
+    }
+  }
+  walk('pupils', plan.pupils, pupilGroups, pupilGroups)
+  walk('staff', plan.staff, staffGroups, staffGroups)
+  return [...groups.values()].sort((a, b) => compareText(a.key, b.key))
+}
+
+function pupilGroups(pupil: Pick<CurrentPupil, 'groupKey' | 'combinedGroupKeys'>): string[] {
+  return [...new Set([...(pupil.groupKey ? [pupil.groupKey] : []), ...pupil.combinedGroupKeys])]
+}
+
+function staffGroups(person: Pick<CurrentStaff, 'groupKeys'>): string[] {
+  return [...new Set(person.groupKeys)]
+}
+
+/** An import that would remove more than this share of a kind, and more than a handful, waits for a person (LAS-5). */
+export const GUARD_SHARE = 0.25
+export const GUARD_COUNT = 5
+
+/** What the guard saw of one kind. `of` are those that an import could remove: there, and not entered by hand. */
+export type GuardShare = { kind: Kind; removed: number; of: number; share: number; flagged: boolean }
+
+/**
+ * `renamed` are people who by their key stay the same but get another first and last name: many of them means that the
+ * keys are of another LAS, and that children would end up with each other's accounts.
+ */
+export type GuardVerdict = { flagged: boolean; removals: GuardShare[]; renamed: { count: number; of: number; share: number; flagged: boolean } }
+
+/** Tells whether an import must wait until a person has looked and confirmed (LAS-5). */
+export function guard(plan: RosterPlan, current: CurrentRoster): GuardVerdict {
+  const removals = KINDS.map((kind): GuardShare => {
+    const of = current[kind].filter((record) => !record.removed && !record.manual).length
+    const removed = plan[kind].removed.length
+    return { kind, removed, of, ...weigh(removed, of) }
+  })
+  const renamed = weighRenames(plan)
+  return { flagged: renamed.flagged || removals.some((share) => share.flagged), removals, renamed }
+}
+
+function weighRenames(plan: RosterPlan): GuardVerdict['renamed'] {
+  const matched = [...plan.pupils.changed, ...plan.pupils.moved, ...plan.staff.changed, ...plan.staff.moved]
+  const of = new Set(matched.map((match) => match.incoming)).size + plan.pupils.unchanged + plan.staff.unchanged
+  // Whoever has the same ECK iD is the same person, whatever the name.
+  const byKeyOnly = [...plan.pupils.changed, ...plan.staff.changed].filter(({ current, incoming }) => !incoming.eckId || incoming.eckId !== current.eckId)
+  const count = byKeyOnly.filter(({ changes }) => ['firstName', 'lastName'].every((name) => changes.some(({ field }) => field === name))).length
+  return { count, of, ...weigh(count, of) }
+}
+
+function weigh(part: number, of: number): { share: number; flagged: boolean } {
+  const share = of === 0 ? 0 : part / of
+  return { share, flagged: part > GUARD_COUNT && share > GUARD_SHARE }
+}
+
+/**
+ * A plan as one text, to take a digest of: equal plans give equal texts, wherever the file writes things. The digest
+ * tells whether what a person confirmed is still what would happen.
+ */
+export function planText(plan: RosterPlan): string {
+  return JSON.stringify(plan, (name, value: unknown) => {
+    if (name === 'line') return undefined
+    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
+    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)))
+  })
+}

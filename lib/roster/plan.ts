@@ -1,0 +1,57 @@
+import type { RosterGroup, RosterPupil, RosterStaff } from './model'
+
+type Optional = string | null | undefined
+
+/**
+ * What a school has now. `removed` ones were made inactive by an earlier import and may come back; `manual` ones were
+ * entered by hand and no import removes them.
+ */
+export type CurrentRoster = { groups: CurrentGroup[]; pupils: CurrentPupil[]; staff: CurrentStaff[] }
+
+type CurrentRecord = { id: string; key: string | null; removed?: boolean; manual?: boolean }
+type CurrentName = { eckId?: string | null; firstName: string; prefix?: Optional; lastName?: Optional; initials?: Optional }
+
+export type CurrentGroup = CurrentRecord & { name: string; kind: 'base' | 'combined'; yearGroup?: Optional; description?: Optional }
+export type CurrentPupil = CurrentRecord &
+  CurrentName & { yearGroup?: Optional; groupKey?: Optional; combinedGroupKeys: readonly string[] }
+export type CurrentStaff = CurrentRecord & CurrentName & { email?: Optional; groupKeys: readonly string[] }
+
+/** One field as it is and as it will be; null is absent. Lists of group keys are sorted. */
+export type FieldChange = { field: string; before: string | null | readonly string[]; after: string | null | readonly string[] }
+
+/** A current record that an incoming one is. */
+export type Match<C, I> = { current: C; incoming: I; changes: FieldChange[] }
+
+/**
+ * What an import would do to one kind of record (LAS-5). A person whose name and group change stands in both `changed`
+ * and `moved`, each with its own changes; someone in `returned` only there, with all changes. Lists are in the order of
+ * the keys, so that equal plans are equal texts.
+ */
+export type KindPlan<C, I> = {
+  added: I[]
+  changed: Match<C, I>[]
+  /** In other groups than before. Empty for groups. */
+  moved: Match<C, I>[]
+  /** Was removed, comes back under the same identity. */
+  returned: Match<C, I>[]
+  /** No longer in the file: to be made inactive, never deleted. */
+  removed: C[]
+  /**
+   * The same LAS key but another ECK iD: one of them is another person, perhaps after a change of LAS. Nothing is
+   * matched; the incoming one stands in `added` and a person must look (LAS-11).
+   */
+  conflicts: { current: C; incoming: I }[]
+  unchanged: number
+}
+
+export type RosterPlan = {
+  groups: KindPlan<CurrentGroup, RosterGroup>
+  pupils: KindPlan<CurrentPupil, RosterPupil>
+  staff: KindPlan<CurrentStaff, RosterStaff>
+  /** Every group that the plan speaks of, old and new, for a summary per group. */
+  groupNames: { key: string; name: string }[]
+}
+
+/** Which kinds of record a plan has. */
+export const KINDS = ['groups', 'pupils', 'staff'] as const
+export type Kind = (typeof KINDS)[number]

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest'
+import { findingText } from './finding-texts'
+import { checkAgainstSchool } from './rules'
+import { codes, roster, teacher } from './test-support'
+
+const school = (parts: { brin?: string | null; schoolKey?: string | null }) => ({ brin: null, schoolKey: null, name: 'De Klimop', ...parts })
+const check = (file: { brin?: string; schoolKey?: string }, own: { brin?: string | null; schoolKey?: string | null }) =>
+  codes(checkAgainstSchool(roster({ brin: undefined, ...file }), school(own), '2025-2026'))
+
+describe('LAS-3: a file is of this school or it is refused', () => {
+  it('compares the BRIN; location 00 and none are the same', () => {
+    expect(check({ brin: '99ZZ00' }, { brin: '99ZZ00' })).toEqual([])
+    expect(check({ brin: '99ZZ00' }, { brin: '99ZZ' })).toEqual([])
+    expect(check({ brin: '99ZZ' }, { brin: '99zz00' })).toEqual([])
+    expect(check({ brin: '99ZZ01' }, { brin: '99ZZ00' })).toEqual(['school.other-brin'])
+    expect(check({ brin: '99XX99' }, { brin: '99ZZ00' })).toEqual(['school.other-brin'])
+  })
+
+  it('names both schools', () => {
+    const { findings } = checkAgainstSchool(roster({ brin: '99XX99' }), school({ brin: '99ZZ00' }), '2025-2026')
+    expect(findings[0]).toMatchObject({ severity: 'error' })
+    expect(findingText(findings[0]!).message).toBe('Dit bestand is van een school met BRIN 99XX99, maar De Klimop heeft BRIN 99ZZ00.')
+  })
+
+  it('does not look at the key of a school with a BRIN', () => {
+    expect(check({ brin: '99ZZ00', schoolKey: 'anders' }, { brin: '99ZZ00', schoolKey: 'eigen' })).toEqual([])
+    expect(check({ schoolKey: 'eigen' }, { brin: '99ZZ00', schoolKey: 'eigen' })).toEqual(['school.brin-absent'])
+  })
+
+  it('compares the key of a school without a BRIN: abroad, RT practice, Pabo', () => {
+    expect(check({ schoolKey: 'eigen' }, { schoolKey: 'eigen' })).toEqual([])
+    expect(check({ schoolKey: 'anders' }, { schoolKey: 'eigen' })).toEqual(['school.other-key'])
+    expect(check({ brin: '99ZZ00' }, { schoolKey: 'eigen' })).toEqual(['school.key-absent'])
+    expect(check({ brin: '99ZZ00', schoolKey: 'x' }, {})).toEqual(['school.no-identity'])
+  })
+})
+
+describe('LAS-3: another school year asks, it does not refuse', () => {
+  it.each([
+    ['2025-2026', []],
+    ['2012-2013', [['question', 'school-year.old']]],
+    ['2026-2027', [['question', 'school-year.future']]],
+  ])('%s', (schoolYear, expected) => {
+    const { findings } = checkAgainstSchool(roster({ schoolYear }), school({ brin: '99ZZ' }), '2025-2026')
+    expect(findings.map(({ severity, code }) => [severity, code])).toEqual(expected)
+  })
+})
+
+describe('LAS-4: from a file everyone linked to a group comes along', () => {
+  const staffOf = (...staff: ReturnType<typeof teacher>[]) => checkAgainstSchool(roster({ staff }), school({ brin: '99ZZ' }), '2025-2026')
+
+  it('without an e-mail address too; who has no group is listed with the reason', () => {
+    const result = staffOf(teacher('1', { groupKeys: ['g'] }), teacher('2', { line: 80, lastName: 'Smit' }))
+    expect(result.roster.staff.map(({ key }) => key)).toEqual(['1'])
+    expect(result.leftOut.map(({ key }) => key)).toEqual(['2'])
+    expect(result.findings).toMatchObject([{ severity: 'notice', code: 'staff.no-group', line: 80, subject: 'Juf2 S.' }])
+  })
+
+  it('keeps a valid e-mail address in lower case and drops another', () => {
+    const result = staffOf(teacher('1', { groupKeys: ['g'], email: ' Anja@School.Example ' }), teacher('2', { groupKeys: ['g'], email: 'anja at school' }))
+    expect(result.roster.staff).toEqual([teacher('1', { groupKeys: ['g'], email: 'anja@school.example' }), teacher('2', { groupKeys: ['g'] })])
+    expect(codes(result)).toEqual(['staff.email-invalid'])
+  })
+
+  it('drops an address that two people have from both', () => {
+    const result = staffOf(
+      teacher('1', { groupKeys: ['g'], email: 'a@b.example' }),
+      teacher('2', { groupKeys: ['g'], email: 'A@B.example' }),
+      teacher('3', { groupKeys: ['g'], email: 'c@b.example' }),
+    )
+    expect(result.roster.staff.map(({ email }) => email)).toEqual([undefined, undefined, 'c@b.example'])
+    expect(result.findings.map(({ code, severity, params }) => [code, severity, params?.count])).toEqual([
+      ['staff.email-duplicate', 'warning', 2],
+      ['staff.email-duplicate', 'warning', 2],
+    ])
+  })
+
+  it('does not count the address of someone who stays behind', () => {
+    const result = staffOf(teacher('1', { groupKeys: ['g'], email: 'a@b.example' }), teacher('2', { email: 'a@b.example' }))
+    expect(result.roster.staff[0]?.email).toBe('a@b.example')
+  })
+})

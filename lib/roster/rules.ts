@@ -1,0 +1,83 @@
+import { parseBrin } from '@/lib/core/brin'
+import { finding } from './findings'
+import type { Finding, Roster, RosterStaff } from './model'
+import { subjectOf } from './subject'
+
+/** The school that imports, by what it is known as at DUO or in its LAS. */
+export type SchoolIdentity = { brin: string | null; schoolKey: string | null; name: string }
+
+/**
+ * What an import may bring into this school. Any finding with severity `error` refuses the file; one with `question`
+ * needs an explicit confirmation first. `leftOut` are the staff that stay behind, each also with a finding that says why.
+ */
+export type SchoolCheck = { roster: Roster; findings: Finding[]; leftOut: RosterStaff[] }
+
+/**
+ * Checks that a file is of this school (LAS-3) and of this school year, and applies the staff rule for files (LAS-4):
+ * who is linked to a group comes along, whatever the role, without e-mail address too.
+ */
+export function checkAgainstSchool(roster: Roster, school: SchoolIdentity, currentSchoolYear: string): SchoolCheck {
+  const staff = selectStaff(roster.staff)
+  return {
+    roster: { ...roster, staff: staff.selected },
+    findings: [...checkIdentity(roster, school), ...checkYear(roster.schoolYear, currentSchoolYear), ...staff.findings],
+    leftOut: staff.leftOut,
+  }
+}
+
+/** The key counts only for a school without a BRIN (abroad, RT practice, Pabo). */
+function checkIdentity(roster: Roster, { brin, schoolKey, name: school }: SchoolIdentity): Finding[] {
+  if (brin) {
+    const own = parseBrin(brin) ?? brin
+    const file = roster.brin && (parseBrin(roster.brin) ?? roster.brin)
+    if (!file) return [finding('school.brin-absent', { params: { own, school } })]
+    return file === own ? [] : [finding('school.other-brin', { params: { own, file, school } })]
+  }
+  const own = schoolKey?.trim()
+  if (!own) return [finding('school.no-identity', { params: { school } })]
+  if (!roster.schoolKey) return [finding('school.key-absent', { params: { own, school } })]
+  return roster.schoolKey === own ? [] : [finding('school.other-key', { params: { own, file: roster.schoolKey, school } })]
+}
+
+function checkYear(file: string, current: string): Finding[] {
+  if (file === current) return []
+  return [finding(file < current ? 'school-year.old' : 'school-year.future', { params: { file, current } })]
+}
+
+function selectStaff(staff: readonly RosterStaff[]): { selected: RosterStaff[]; leftOut: RosterStaff[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const leftOut: RosterStaff[] = []
+  const linked = staff.filter((person) => {
+    if (person.groupKeys.length > 0) return true
+    leftOut.push(person)
+    findings.push(finding('staff.no-group', about(person)))
+    return false
+  })
+  const uses = new Map<string, number>()
+  for (const person of linked) {
+    const email = readEmail(person.email)
+    if (email) uses.set(email, (uses.get(email) ?? 0) + 1)
+  }
+  const selected = linked.map(({ email: written, ...person }): RosterStaff => {
+    if (!written) return person
+    const email = readEmail(written)
+    const count = email ? uses.get(email)! : 0
+    if (email && count === 1) return { ...person, email }
+    findings.push(email ? finding('staff.email-duplicate', about(person, { count })) : finding('staff.email-invalid', about(person)))
+    return person
+  })
+  return { selected, leftOut, findings }
+}
+
+function about(person: RosterStaff, params: Record<string, number> = {}) {
+  const subject = subjectOf({ ...person, callName: person.firstName })
+  return { line: person.line, subject, params: { kind: 'staff', ...params } }
+}
+
+const EMAIL = /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/
+
+/** Capitals do not tell mailboxes apart in practice, so an address is compared and kept in lower case. */
+function readEmail(text: string | undefined): string | null {
+  const email = text?.trim().toLowerCase()
+  return email && email.length <= 254 && EMAIL.test(email) ? email : null
+}

@@ -1,0 +1,46 @@
+import type { Log } from '../log'
+import { OidcClient } from '../portal/oidc'
+import { PortalRest } from '../portal/rest'
+import type { Credentials } from '../secrets'
+import { makeInTurn, type InTurn } from '../in-turn'
+import { PendingLogins } from './pending-logins'
+import type { Publisher } from './publisher'
+import { Sessions } from './session'
+
+/** One publisher's software as it runs: what it is, its memory, and its own two doors to the portal. */
+export type PublisherApp = {
+  publisher: Publisher
+  /** Our public address, shared by all publishers. */
+  url: string
+  portalUrl: string
+  /** The portal's issuer. */
+  issuer: string
+  sessions: Sessions
+  logins: PendingLogins
+  oidc: OidcClient
+  rest: PortalRest
+  inTurn: InTurn
+  log: Log
+}
+
+export type World = { url: string; portalUrl: string; restUrl: string; log: Log }
+
+/** Starts one publisher with the credentials that the portal gave it. */
+export function makePublisherApp(publisher: Publisher, credentials: Credentials, world: World): PublisherApp {
+  const { slug } = publisher
+  const issuer = `${world.portalUrl}/oidc`
+  const memory = { slug, secure: world.url.startsWith('https:') }
+  const { clientId, clientSecret, ca, cert, key } = credentials
+  return {
+    publisher,
+    url: world.url,
+    portalUrl: world.portalUrl,
+    issuer,
+    sessions: new Sessions(memory),
+    logins: new PendingLogins(memory),
+    oidc: new OidcClient({ issuer, clientId, clientSecret, redirectUri: `${world.url}/${slug}/callback` }),
+    rest: new PortalRest({ baseUrl: world.restUrl, ca, cert, key }),
+    inTurn: makeInTurn(),
+    log: (line) => world.log(`${slug}: ${line}`),
+  }
+}

@@ -1,0 +1,39 @@
+/** Whose software a title is: pupils', teachers', or pupils' with an entrance for teachers (LIC-1). */
+export type Entrance = 'pupil' | 'teacher'
+
+export type Title = {
+  /** Product id at the licence provider, and the path of the software. */
+  code: string
+  /** Method id at the licence provider. */
+  method: string
+  name: string
+  entrances: readonly Entrance[]
+  /** LAS codes of the year groups that it is made for; absent: all. */
+  yearGroups?: readonly string[]
+  /** Test software is never offered at home (LIC-5). */
+  kind: 'lesson' | 'test'
+  /** What a child reads on the first screen. */
+  invitation: string
+}
+
+export type Publisher = {
+  /** First part of every path, identity code at the licence provider, and name of the client certificate. */
+  slug: string
+  name: string
+  /** The word mark: our own, not the company's logo. */
+  mark: string
+  /** In a sentence, what sets it apart. */
+  habit: string
+  /** By hand in licence management, or by itself on order (LIC-3). */
+  linking: 'manual' | 'automatic'
+  /** Who may open licence management. */
+  administrators: readonly ('coordinator' | 'teacher')[]
+  /** `brand` carries white text, `tint` is a ground for ink, `spark` is decoration and never text. */
+  colours: { brand: string; tint: string; spark: string }
+  shape: 'round' | 'soft' | 'square'
+  titles: readonly Title[]
+}
+
+export function findTitle(publisher: Publisher, code: string | undefined): Title | undefined {
+  return publisher.titles.find((title) => title.code === code)
+}

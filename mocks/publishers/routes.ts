@@ -1,0 +1,45 @@
+import { plain, type Reply } from '../http/reply'
+import type { Ask } from '../http/request'
+import { admin } from './admin/admin'
+import { callback, start } from './login'
+import { frontPage, messagePage } from './pages'
+import type { PublisherApp } from './publisher-app'
+import { leave, leftPage, software } from './software'
+import { answerSync } from './sync/answer-sync'
+
+/** Everything under `/<slug>`. `path` is what comes behind it. */
+export async function publisherRoutes(app: PublisherApp, ask: Ask, path: string[]): Promise<Reply> {
+  const [page, part, ...more] = path
+  if (more.length > 0) return unknownPage(app)
+  switch (`${ask.method} ${page ?? ''}${part === undefined ? '' : '/…'}`) {
+    case 'GET ':
+      return frontPage(app)
+    case 'GET start':
+    case 'POST start':
+      return start(app, ask)
+    case 'GET callback':
+      return callback(app, ask)
+    case 'GET app/…':
+      return software(app, ask, part ?? '')
+    case 'POST logout':
+      return leave(app, ask)
+    case 'GET afgesloten':
+      return leftPage(app)
+    case 'GET admin':
+    case 'GET admin/…':
+    case 'POST admin':
+    case 'POST admin/…':
+      return admin(app, ask, part)
+    case 'POST sync':
+      return answerSync(app, ask)
+  }
+  return ask.method === 'GET' ? unknownPage(app) : plain(405, 'Method not allowed')
+}
+
+function unknownPage(app: PublisherApp): Reply {
+  return messagePage(app, {
+    status: 404,
+    title: 'Deze pagina bestaat niet',
+    text: `${app.publisher.name} heeft niets op dit adres. Open de software vanuit het portaal.`,
+  })
+}

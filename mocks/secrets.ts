@@ -1,0 +1,53 @@
+import { readFile } from 'node:fs/promises'
+import { z } from 'zod'
+import { ConfigError } from './env'
+
+const entry = z.object({
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+  certFile: z.string().min(1),
+  keyFile: z.string().min(1),
+})
+
+/** What one publisher got from the portal when it was registered, with its certificate read in. */
+export type Credentials = { clientId: string; clientSecret: string; ca: Buffer; cert: Buffer; key: Buffer }
+
+/**
+ * Reads the publishers' credentials. Paths in the file are relative to the working directory, as MOCKS_SECRETS itself
+ * is. Entries of others are left alone, so that later parts of the outside world can keep theirs in the same file.
+ */
+export async function readSecrets(file: string, slugs: readonly string[]): Promise<Map<string, Credentials>> {
+  const found = z
+    .object({ caFile: z.string().min(1), ...Object.fromEntries(slugs.map((slug) => [slug, entry])) })
+    .safeParse(await readJson(file))
+  if (!found.success) {
+    const where = found.error.issues.map((issue) => `${issue.path.join('.')} (${issue.message})`).join(', ')
+    throw new ConfigError(`MOCKS_SECRETS: ${file} is not complete: ${where}`)
+  }
+  const ca = await read(found.data.caFile, file)
+  const credentials = new Map<string, Credentials>()
+  for (const slug of slugs) {
+    const { clientId, clientSecret, certFile, keyFile } = entry.parse(Reflect.get(found.data, slug))
+    const [cert, key] = [await read(certFile, file), await read(keyFile, file)]
+    credentials.set(slug, { clientId, clientSecret, ca, cert, key })
+  }
+  return credentials
+}
+
+async function readJson(file: string): Promise<unknown> {
+  const text = (await read(file, file)).toString('utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new ConfigError(`MOCKS_SECRETS: ${file} is not JSON`)
+  }
+}
+
+async function read(file: string, secretsFile: string): Promise<Buffer> {
+  try {
+    return await readFile(file)
+  } catch (error) {
+    const named = file === secretsFile ? file : `${file}, named in ${secretsFile},`
+    throw new ConfigError(`MOCKS_SECRETS: ${named} cannot be read (${error instanceof Error ? error.message : error})`)
+  }
+}

@@ -1,0 +1,71 @@
+import { readConfig, type Config } from './config'
+import { listen } from './http/listen'
+import { css, json, plain, type Reply } from './http/reply'
+import type { Ask } from './http/request'
+import { logToConsole, type Log } from './log'
+import { indexPage } from './publishers/pages'
+import { makePublisherApp, type PublisherApp } from './publishers/publisher-app'
+import { publishers } from './publishers/registry'
+import { publisherRoutes } from './publishers/routes'
+import { styleOf, worldStyle } from './publishers/styles'
+import { startSyncTimer } from './publishers/sync/sync-timer'
+import { run, startedAs } from './run'
+import { readSecrets } from './secrets'
+
+export type Running = { url: string; close(): Promise<void> }
+
+/** Starts the outside world: all publishers on one address, each a client of its own of the portal. */
+export async function startMocks(config: Config, log: Log = logToConsole): Promise<Running> {
+  const credentials = await readSecrets(
+    config.secretsFile,
+    publishers.map(({ slug }) => slug),
+  )
+  const apps = new Map<string, PublisherApp>()
+  const { url, close } = await listen({
+    host: config.host,
+    port: config.port,
+    portVariable: 'MOCKS_PORT',
+    ...(config.url === undefined ? {} : { url: config.url }),
+    log,
+    handler: (url) => {
+      const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, log }
+      for (const publisher of publishers) {
+        const own = credentials.get(publisher.slug)
+        if (own) apps.set(publisher.slug, makePublisherApp(publisher, own, world))
+      }
+      return (ask) => route(apps, ask)
+    },
+  })
+  const stopTimer = startSyncTimer([...apps.values()], config.syncSeconds)
+  return {
+    url,
+    close: async () => {
+      await close()
+      // breaks off a fetch that is under way, so that the timer has nothing to wait for
+      for (const { rest } of apps.values()) rest.close()
+      await stopTimer()
+    },
+  }
+}
+
+async function route(apps: ReadonlyMap<string, PublisherApp>, ask: Ask): Promise<Reply> {
+  const [first, second, ...more] = ask.path
+  const app = apps.get(first ?? '')
+  if (app) return publisherRoutes(app, ask, ask.path.slice(1))
+  if (ask.method !== 'GET' || more.length > 0) return plain(404, 'Niet gevonden')
+  if (first === undefined) return indexPage(publishers)
+  if (first === 'healthz' && second === undefined) return json({ status: 'ok', publishers: [...apps.keys()] })
+  if (first === 'style') {
+    const publisher = publishers.find(({ slug }) => second === `${slug}.css`)
+    if (publisher) return css(styleOf(publisher))
+    if (second === 'world.css') return css(worldStyle)
+  }
+  return plain(404, 'Niet gevonden')
+}
+
+if (startedAs('mocks/server.ts'))
+  await run(async () => {
+    const config = readConfig(process.env)
+    const { url, close } = await startMocks(config)
+    return { ready: `mocks: ${publishers.length} publishers ready at ${url}, portal at ${config.portalUrl}`, close }
+  })

@@ -1,0 +1,115 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { generateKeyPairSync, randomBytes } from 'node:crypto'
+import type { AddressInfo } from 'node:net'
+import Provider, { type JWK } from 'oidc-provider'
+import type { TestClient } from './world'
+
+export type Person = Record<string, unknown> & { sub: string }
+
+export type OidcStandIn = {
+  url: string
+  issuer: string
+  /** Who sits before the portal now; null: the portal refuses. */
+  person: Person | null
+  /** The parameters of every authorization request that came in. */
+  asked: URLSearchParams[]
+  /** Begins to answer, once the clients' addresses are known. */
+  serve(clients: TestClient[]): void
+  close(): Promise<void>
+}
+
+const CLAIMS = [
+  'school_id',
+  'school_name',
+  'role',
+  'group_keys',
+  'group_names',
+  'year_group',
+  'given_name',
+  'family_name',
+  'eck_id',
+  'place',
+]
+
+/** A portal as far as OpenID Connect goes: a real provider on another host name, whose login step asks nothing. */
+export async function startOidcStandIn(): Promise<OidcStandIn> {
+  let handle = (_req: IncomingMessage, res: ServerResponse): void => void res.writeHead(503).end()
+  const server = createServer((req, res) => handle(req, res))
+  await new Promise<void>((resolve) => server.listen(0, 'localhost', resolve))
+  const url = `http://localhost:${(server.address() as AddressInfo).port}`
+  const people = new Map<string, Person>()
+
+  const standIn: OidcStandIn = {
+    url,
+    issuer: `${url}/oidc`,
+    person: null,
+    asked: [],
+    serve: (clients) => {
+      const provider = makeProvider(standIn.issuer, clients, people)
+      const callback = provider.callback()
+      handle = (req, res) => {
+        const path = req.url ?? ''
+        if (!path.startsWith('/oidc')) return void res.end('portal')
+        if (path.startsWith('/oidc/interaction/')) return void interact(provider, req, res)
+        const inner = path.slice('/oidc'.length)
+        if (inner.startsWith('/auth?')) standIn.asked.push(new URLSearchParams(inner.slice('/auth?'.length)))
+        // whoever sat here before is no answer: every request asks anew, as the portal does
+        req.headers.cookie = req.headers.cookie?.replaceAll(/_session(\.[a-z.]+)?=[^;]*/g, '')
+        Object.assign(req, { originalUrl: path, url: inner })
+        void callback(req, res)
+      }
+    },
+    close: async () => {
+      server.closeAllConnections()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+
+  async function interact(provider: Provider, req: IncomingMessage, res: ServerResponse): Promise<void> {
+    const { person } = standIn
+    if (!person)
+      return provider.interactionFinished(req, res, {
+        error: 'access_denied',
+        error_description: 'Deze licentie is niet aan uw groep gekoppeld.',
+      })
+    people.set(person.sub, person)
+    await provider.interactionFinished(req, res, { login: { accountId: person.sub, remember: false } })
+  }
+  return standIn
+}
+
+function makeProvider(issuer: string, clients: TestClient[], people: Map<string, Person>): Provider {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
+  const provider: Provider = new Provider(issuer, {
+    clients: clients.map(({ clientId, clientSecret, redirectUri }) => ({
+      client_id: clientId,
+      client_secret: clientSecret,
+      redirect_uris: [redirectUri],
+      grant_types: ['authorization_code'],
+      response_types: ['code'],
+      token_endpoint_auth_method: 'client_secret_basic',
+      id_token_signed_response_alg: 'ES256',
+    })),
+    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'test' } as JWK] },
+    cookies: { keys: [randomBytes(16).toString('hex')] },
+    features: { devInteractions: { enabled: false } },
+    pkce: { required: () => true },
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    responseTypes: ['code'],
+    scopes: ['openid'],
+    claims: { openid: ['sub', ...CLAIMS] },
+    conformIdTokenClaims: false,
+    interactions: { url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
+    findAccount: (_ctx, id) => ({ accountId: id, claims: () => Promise.resolve(people.get(id) ?? { sub: id }) }),
+    loadExistingGrant: async (ctx) => {
+      const { client, session } = ctx.oidc
+      if (!client || !session?.accountId) return undefined
+      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
+      grant.addOIDCScope('openid')
+      await grant.save()
+      return grant
+    },
+    ttl: { Session: 60, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
+  })
+  return provider
+}

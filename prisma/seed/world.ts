@@ -1,0 +1,53 @@
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { encrypt } from '@/lib/platform/crypto'
+import { PUBLISHERS } from './publishers'
+
+export type Outside = {
+  /** Where the publishers' own software lives. */
+  mocksUrl: string
+  /** Client secrets and certificate fingerprints by slug. */
+  clients: Record<string, string>
+  fingerprints: Record<string, string>
+}
+
+/**
+ * The publishers with their titles: as the demonstration's seed and every test's world have them. Run again it renews
+ * addresses, secrets and certificates and leaves everything else as it is.
+ */
+export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outside): Promise<void> {
+  const database = acrossSchools('publishers are the same for all schools')
+  for (const { slug, live, management = [], titles, ...seed } of PUBLISHERS) {
+    const connection = live
+      ? {
+          clientId: slug,
+          clientSecretCipher: encrypt(clients[slug]!, 'client-secret'),
+          redirectUris: [`${mocksUrl}/${slug}/callback`],
+          loginUrl: `${mocksUrl}/${slug}/start`,
+          certificateFingerprint: fingerprints[slug] ?? null,
+        }
+      : {}
+    const contact = { website: `https://www.${slug}.example`, email: `helpdesk@${slug}.example` }
+    const publisher = await database.publisher.upsert({
+      where: { slug },
+      create: { slug, name: seed.name, purpose: seed.purpose, attributes: seed.attributes, sector: `${slug}.example`, ...contact, ...connection },
+      update: connection,
+    })
+    for (const code of new Set(titles.map((title) => title.method))) {
+      const name = titles.find((title) => title.method === code)!.name
+      const managementUrl = management.includes(code) ? `${mocksUrl}/${slug}/admin` : null
+      const method = await database.method.upsert({
+        where: { publisherId_code: { publisherId: publisher.id, code } },
+        create: { publisherId: publisher.id, code, name, managementUrl },
+        update: { managementUrl },
+      })
+      for (const { method: _of, code: productCode, name: productName, ...title } of titles.filter((each) => each.method === code)) {
+        const url = `${mocksUrl}/${slug}/app/${productCode}`
+        await database.product.upsert({
+          where: { methodId_code: { methodId: method.id, code: productCode } },
+          create: { methodId: method.id, code: productCode, name: productName, url, linksAreFinal: slug === 'rezulto', ...title },
+          update: { url },
+        })
+      }
+    }
+  }
+}
