@@ -1,4 +1,4 @@
-import { forSchool, type Scope } from '@/lib/platform/db/scope'
+import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import type { StaffActor } from '@/lib/access/actor'
 import { factsOfSchool, managementOfSchool, type Holder, type TitleFacts } from './queries'
 import { whyNoManagement, whyNot } from './rules'
@@ -57,4 +57,11 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
     groupIds: groups.map((link) => link.groupId),
     used: groups.reduce((sum, link) => sum + link.group._count.pupils, 0),
   }))
+}
+
+/** The name of a title and its publisher, for the page that says why it did not open. Titles are no secret. */
+export async function titleForRefusal(productId: string | undefined): Promise<{ name: string; publisher: string } | null> {
+  if (!productId || !/^[0-9a-f-]{36}$/.test(productId)) return null
+  const found = await acrossSchools('titles are the same for all schools').product.findUnique({ where: { id: productId }, select: { name: true, method: { select: { publisher: { select: { name: true } } } } } })
+  return found && { name: found.name, publisher: found.method.publisher.name }
 }

@@ -51,3 +51,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
   throw new Error(`These settings are missing or wrong (see .env.example):\n${problems.join('\n')}`)
 }
+
+/** One setting by itself, for pages that are built before the others are known. */
+export function portalNameSetting(): string {
+  return schema.shape.PORTAL_NAME.parse(process.env.PORTAL_NAME || undefined)
+}

@@ -41,10 +41,10 @@ export async function enqueue<Name extends JobName>(tx: InTransaction, name: Nam
   await (await jobs()).send(name, data, { db: fromPrisma(tx) })
 }
 
-/** Has this process do the jobs of one kind, one at a time. */
-export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name]) => Promise<void>): Promise<void> {
+/** Has this process do the jobs of one kind, one at a time. `last` says that a failure now is final. */
+export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name], last: boolean) => Promise<void>): Promise<void> {
   const boss = await jobs()
-  await boss.work<Jobs[Name]>(name, { pollingIntervalSeconds: 2 }, async ([job]) => {
-    if (job) await run(job.data)
+  await boss.work(name, { pollingIntervalSeconds: 2, includeMetadata: true }, async ([job]) => {
+    if (job) await run(job.data as Jobs[Name], job.retryCount >= job.retryLimit)
   })
 }

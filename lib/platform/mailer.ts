@@ -12,7 +12,7 @@ export type Mail = { key: string; schoolId: string | null; recipient: string; su
  * Puts a mail in the outbox, in the transaction of the change it tells of. `key` makes it idempotent: a job that runs
  * twice writes one mail.
  */
-export async function queueMail(tx: Transaction, mail: Mail): Promise<void> {
+export async function queueMail(tx: Pick<Transaction, '$queryRaw' | '$queryRawUnsafe'>, mail: Mail): Promise<void> {
   const rows = await tx.$queryRaw<{ id: string }[]>`
     insert into outbox_mail (key, school_id, recipient, subject, html, text)
     values (${mail.key}, ${mail.schoolId}::uuid, ${mail.recipient}, ${mail.subject}, ${mail.html}, ${mail.text})

@@ -1,6 +1,11 @@
-import { env } from './env'
+import { env, portalNameSetting } from './env'
 
 /** The name that everybody sees (PORTAL_NAME). */
 export function portalName(): string {
-  return env().PORTAL_NAME
+  return portalNameSetting()
+}
+
+/** The largest file that is taken, in MB. */
+export function uploadLimit(): number {
+  return env().UPLOAD_MAX_MB
 }

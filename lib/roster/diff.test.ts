@@ -51,6 +51,8 @@ describe('LAS-8: people keep their identity over imports', () => {
     const plan = pupilsPlan([child('1', { eckId: 'E1' })], [pupil('1', { eckId: 'E2' })])
     expect(plan.conflicts).toMatchObject([{ current: { id: '1' }, incoming: { eckId: 'E2' } }])
     expect([plan.added.length, plan.removed.length, plan.changed.length]).toEqual([1, 1, 0])
+    const current = now({ pupils: [child('1', { eckId: 'E1' })] })
+    expect(guard(diffRoster(current, roster({ pupils: [pupil('1', { eckId: 'E2' })] })), current)).toMatchObject({ flagged: true, conflicts: 1 })
   })
 
   it('brings back who was removed, by key or ECK iD, rather than making a second account', () => {

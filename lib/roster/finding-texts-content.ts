@@ -11,6 +11,11 @@ export const CONTENT_TEXTS = {
     message: () => 'het onderdeel "school" ontbreekt, dus onbekend is van welke school en welk schooljaar dit bestand is.',
     remedy: () => 'Maak een volledige EDEXML-export in het leerlingadministratiesysteem.',
   },
+  'school.repeated': {
+    severity: 'error',
+    message: () => 'het onderdeel "school" staat er voor de tweede keer. Een bestand is van één school.',
+    remedy: () => 'Maak per school een eigen bestand.',
+  },
   'school.year-missing': {
     severity: 'error',
     message: () => 'het schooljaar ontbreekt.',
@@ -33,7 +38,8 @@ export const CONTENT_TEXTS = {
   },
   'version.unknown': {
     severity: 'warning',
-    message: (f) => `het bestand noemt versie "${param(f, 'version')}" van EDEXML. Leerpoort kent 1.03, 2.0 en 2.1 en heeft het gelezen als ${param(f, 'readAs')}.`,
+    message: (f) =>
+      `het bestand noemt versie "${param(f, 'version')}" van EDEXML. Leerpoort kent 1.03, 2.0 en 2.1 en las het als ${param(f, 'readAs')}.`,
     remedy: () => 'Controleer het voorbeeld van de import extra goed.',
   },
   'pupils.none': {
@@ -75,7 +81,8 @@ export const CONTENT_TEXTS = {
   },
   'keys.dummy': {
     severity: 'notice',
-    message: (f) => `${counted(param(f, 'count'), 'sleutel begint', 'sleutels beginnen')} met #. Zo'n sleutel is tijdelijk; daarop herkent Leerpoort bij een volgende import niemand.`,
+    message: (f) =>
+      `${counted(param(f, 'count'), 'sleutel begint', 'sleutels beginnen')} met #. Zo'n sleutel is tijdelijk: daaraan herkent Leerpoort niemand.`,
     remedy: () => 'Mensen met een ECK iD worden wel herkend. Vraag de leverancier van het leerlingadministratiesysteem om vaste sleutels.',
   },
   'eckid.duplicate': {

@@ -2,15 +2,16 @@ import { compareText } from './keys'
 import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
 
 /** How many of a kind; someone who changes and moves counts in both. */
-export type Counts = { added: number; changed: number; moved: number; returned: number; removed: number; conflicts: number; unchanged: number }
+export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'conflicts' | 'unchanged', number>
 
 /** What happens to one group's people: `arrived` and `departed` moved from or to another group. */
 export type GroupSummary = {
   key: string
   name: string
-  pupils: { added: number; changed: number; arrived: number; departed: number; returned: number; removed: number }
-  staff: { added: number; changed: number; arrived: number; departed: number; returned: number; removed: number }
+  pupils: GroupCounts
+  staff: GroupCounts
 }
+type GroupCounts = Record<'added' | 'changed' | 'arrived' | 'departed' | 'returned' | 'removed', number>
 
 export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; nothing: boolean }
 
@@ -40,15 +41,19 @@ function perGroup(plan: RosterPlan): GroupSummary[] {
   const names = new Map(plan.groupNames.map((group) => [group.key, group.name]))
   const groups = new Map<string, GroupSummary>()
   const none = () => ({ added: 0, changed: 0, arrived: 0, departed: 0, returned: 0, removed: 0 })
-  type Act = keyof GroupSummary['pupils']
-  const tally = (keys: readonly string[], kind: 'pupils' | 'staff', act: Act) => {
+  const tally = (keys: readonly string[], kind: 'pupils' | 'staff', act: keyof GroupCounts) => {
     for (const key of keys) {
       const group = groups.get(key) ?? { key, name: names.get(key) ?? key, pupils: none(), staff: none() }
       group[kind][act] += 1
       groups.set(key, group)
     }
   }
-  const walk = <C, I>(kind: 'pupils' | 'staff', part: KindPlan<C, I>, before: (one: C) => string[], after: (one: I) => string[]) => {
+  const walk = <C, I>(
+    kind: 'pupils' | 'staff',
+    part: KindPlan<C, I>,
+    before: (one: C) => string[],
+    after: (one: I) => string[],
+  ) => {
     for (const one of part.added) tally(after(one), kind, 'added')
     for (const match of part.changed) tally(after(match.incoming), kind, 'changed')
     for (const match of part.returned) tally(after(match.incoming), kind, 'returned')
@@ -83,7 +88,13 @@ export type GuardShare = { kind: Kind; removed: number; of: number; share: numbe
  * `renamed` are people who by their key stay the same but get another first and last name: many of them means that the
  * keys are of another LAS, and that children would end up with each other's accounts.
  */
-export type GuardVerdict = { flagged: boolean; removals: GuardShare[]; renamed: { count: number; of: number; share: number; flagged: boolean } }
+export type GuardVerdict = {
+  flagged: boolean
+  removals: GuardShare[]
+  renamed: { count: number; of: number; share: number; flagged: boolean }
+  /** Pairs that share a LAS key but not the ECK iD; one is enough to wait for a person. */
+  conflicts: number
+}
 
 /** Tells whether an import must wait until a person has looked and confirmed (LAS-5). */
 export function guard(plan: RosterPlan, current: CurrentRoster): GuardVerdict {
@@ -93,15 +104,21 @@ export function guard(plan: RosterPlan, current: CurrentRoster): GuardVerdict {
     return { kind, removed, of, ...weigh(removed, of) }
   })
   const renamed = weighRenames(plan)
-  return { flagged: renamed.flagged || removals.some((share) => share.flagged), removals, renamed }
+  const conflicts = plan.pupils.conflicts.length + plan.staff.conflicts.length
+  const flagged = conflicts > 0 || renamed.flagged || removals.some((share) => share.flagged)
+  return { flagged, removals, renamed, conflicts }
 }
 
 function weighRenames(plan: RosterPlan): GuardVerdict['renamed'] {
   const matched = [...plan.pupils.changed, ...plan.pupils.moved, ...plan.staff.changed, ...plan.staff.moved]
   const of = new Set(matched.map((match) => match.incoming)).size + plan.pupils.unchanged + plan.staff.unchanged
   // Whoever has the same ECK iD is the same person, whatever the name.
-  const byKeyOnly = [...plan.pupils.changed, ...plan.staff.changed].filter(({ current, incoming }) => !incoming.eckId || incoming.eckId !== current.eckId)
-  const count = byKeyOnly.filter(({ changes }) => ['firstName', 'lastName'].every((name) => changes.some(({ field }) => field === name))).length
+  const byKeyOnly = [...plan.pupils.changed, ...plan.staff.changed].filter(
+    ({ current, incoming }) => !incoming.eckId || incoming.eckId !== current.eckId,
+  )
+  const count = byKeyOnly.filter(({ changes }) =>
+    ['firstName', 'lastName'].every((name) => changes.some(({ field }) => field === name)),
+  ).length
   return { count, of, ...weigh(count, of) }
 }
 

@@ -17,7 +17,9 @@ export function read(file: string | Uint8Array, options: { size?: number; limits
 
 /** An EDEXML 2.1 file with these parts; what is left out gets something valid. */
 export function edexml(parts: { school?: string; groups?: string; pupils?: string; staff?: string } = {}): string {
-  const school = parts.school ?? '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode><dependancecode>00</dependancecode><xsdversie>2.1</xsdversie>'
+  const school =
+    parts.school ??
+    '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode><dependancecode>00</dependancecode><xsdversie>2.1</xsdversie>'
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<EDEX xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">',
@@ -29,6 +31,7 @@ export function edexml(parts: { school?: string; groups?: string; pupils?: strin
   ].join('\n')
 }
 
+/** One good group, pupil and teacher, as EDEXML writes them. */
 export const GROUP = '<groep key="g5"><naam>5A</naam><jaargroep>5</jaargroep></groep>'
 export const PUPIL = '<leerling key="p1"><achternaam>Claassen</achternaam><roepnaam>Daan</roepnaam><jaargroep>5</jaargroep><groep key="g5"/></leerling>'
 export const TEACHER =
@@ -39,10 +42,12 @@ export function codes(result: { findings: { code: string }[] }): string[] {
   return [...new Set(result.findings.map((finding) => finding.code))]
 }
 
+/** A roster of school 99ZZ, empty but for these parts. */
 export function roster(parts: Partial<Roster> = {}): Roster {
   return { format: 'edexml-2.1', schoolYear: '2025-2026', brin: '99ZZ00', groups: [], pupils: [], staff: [], ...parts }
 }
 
+/** An incoming group, pupil or teacher with this key. */
 export function group(key: string, parts: Partial<RosterGroup> = {}): RosterGroup {
   return { key, name: `Groep ${key}`, kind: 'base', ...parts }
 }
@@ -57,8 +62,9 @@ export function teacher(key: string, parts: Partial<RosterStaff> = {}): RosterSt
 
 /** What a school has after a plan has been carried out: the model of the real thing, for properties of the plan. */
 export function applyPlanInMemory(current: CurrentRoster, plan: RosterPlan): CurrentRoster {
-  let next = 0
-  const fresh = () => `new-${(next += 1)}-${Math.max(0, ...[...current.groups, ...current.pupils, ...current.staff].map(({ id }) => Number(id.split('-')[2] ?? 0))) + 1}`
+  // Records are never taken away, so counting on from their number gives new ids.
+  let last = current.groups.length + current.pupils.length + current.staff.length
+  const fresh = () => `id-${(last += 1)}`
   return {
     groups: applyKind(current.groups, plan.groups, fresh),
     pupils: applyKind(current.pupils, plan.pupils, fresh),
@@ -66,7 +72,11 @@ export function applyPlanInMemory(current: CurrentRoster, plan: RosterPlan): Cur
   }
 }
 
-function applyKind<C extends { id: string; removed?: boolean }, I extends object>(current: readonly C[], plan: KindPlan<C, I>, freshId: () => string): C[] {
+function applyKind<C extends { id: string; removed?: boolean }, I extends object>(
+  current: readonly C[],
+  plan: KindPlan<C, I>,
+  freshId: () => string,
+): C[] {
   const removed = new Set(plan.removed.map((record) => record.id))
   const returned = new Set(plan.returned.map((match) => match.current.id))
   const changes = new Map<string, Record<string, unknown>>()

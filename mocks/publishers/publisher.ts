@@ -24,8 +24,8 @@ export type Publisher = {
   mark: string
   /** In a sentence, what sets it apart. */
   habit: string
-  /** By hand in licence management, or by itself on order (LIC-3). */
-  linking: 'manual' | 'automatic'
+  /** By hand in licence management, by itself on order (LIC-3), or in the portal's own table (LIC-9). */
+  linking: 'manual' | 'automatic' | 'portal'
   /** Who may open licence management. */
   administrators: readonly ('coordinator' | 'teacher')[]
   /** `brand` carries white text, `tint` is a ground for ink, `spark` is decoration and never text. */

@@ -57,17 +57,21 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       record.references.push({ at, key: build.key(attributes.key), kind })
     } else if (context !== 'pupilCombined' && context !== 'teacherGroups') {
       if (context === 'base' || context === 'combined') refuseBeyond(draft.groups.length + 1, 'groups', at)
-      if (context === 'pupil' || context === 'teacher') refuseBeyond(draft.pupils.length + draft.staff.length + draft.leavers + 1, 'people', at)
+      const people = draft.pupils.length + draft.staff.length + draft.leavers
+      if (context === 'pupil' || context === 'teacher') refuseBeyond(people + 1, 'people', at)
       hasEckId ||= attributes.eckid !== undefined
-      record = { at, key: build.key(attributes.key), eckId: build.key(attributes.eckid) || undefined, references: [], repeated: [] }
+      const eckId = build.key(attributes.eckid) || undefined
+      record = { at, key: build.key(attributes.key), eckId, references: [], repeated: [] }
       fields = {}
     }
   }
 
   function leave(context: Context | undefined): void {
-    if (context === 'school' && !draft.school) {
-      draft.school = build.school(fields, record.at)
-      version = fields.xsdversie
+    if (context === 'school') {
+      // One file is one school: to take the first of two silently would be to guess whose children these are.
+      if (draft.school) findings.add('school.repeated', record.at)
+      else draft.school = build.school(fields, record.at)
+      version ??= fields.xsdversie
     } else if (context === 'base' || context === 'combined') {
       draft.groups.push(build.group(fields, record, context))
     } else if (context === 'pupil') {
@@ -124,8 +128,9 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       return contexts.length === 0
     },
     draft() {
-      const read = readVersion(version?.trim().slice(0, 32), hasEckId)
-      if (!read.known) findings.add('version.unknown', { params: { version: version?.trim().slice(0, 32) ?? '', readAs: read.version } })
+      const written = version?.trim().slice(0, 32) ?? ''
+      const read = readVersion(written, hasEckId)
+      if (!read.known) findings.add('version.unknown', { params: { version: written, readAs: read.version } })
       return { ...draft, format: `edexml-${read.version}` }
     },
   }

@@ -23,7 +23,10 @@ const DROPPED = [
 
 const NAMES = ['achternaam', 'voorvoegsel', 'voornamen', 'voorletters-1', 'roepnaam'] as const
 
-function meanings(parts: { fields?: readonly Field[]; enter?: Record<string, Context>; drop?: readonly string[] }): ReadonlyMap<string, Meaning> {
+type Parts = { fields?: readonly Field[]; enter?: Record<string, Context>; drop?: readonly string[] }
+
+function meanings(parts: Parts): ReadonlyMap<string, Meaning> {
+  // All of one shape: this is looked up for every element of every file.
   return new Map<string, Meaning>([
     ...(parts.drop ?? []).map((name): [string, Meaning] => [name, { enter: undefined, field: undefined, drop: true }]),
     ...(parts.fields ?? []).map((field): [string, Meaning] => [field, { enter: undefined, field, drop: undefined }]),
@@ -56,10 +59,10 @@ export const VOCABULARY: Record<Context, ReadonlyMap<string, Meaning>> = {
 const VERSION = /(?:^|\D)(1\.03|2\.0|2\.1)(?!\d)/
 const BEFORE_1_03 = /^\s*1\.0[0-2]?\s*$/
 
-/** Reads xsdversie. A version that we do not know is read as 2.1, which takes every older file too (domain facts 2.1). */
-export function readVersion(text: string | undefined, hasEckId: boolean): { version: string; known: boolean } {
-  const found = text && VERSION.exec(text)?.[1]
+/** Reads xsdversie, empty when absent. A version that we do not know is read as 2.1, which takes every older file too (domain facts 2.1). */
+export function readVersion(text: string, hasEckId: boolean): { version: string; known: boolean } {
+  const found = VERSION.exec(text)?.[1]
   if (found) return { version: found, known: true }
-  if (text && BEFORE_1_03.test(text)) return { version: '1.03', known: true }
+  if (BEFORE_1_03.test(text)) return { version: '1.03', known: true }
   return text ? { version: '2.1', known: false } : { version: hasEckId ? '2.1' : '2.0', known: true }
 }

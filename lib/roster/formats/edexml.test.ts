@@ -79,6 +79,11 @@ describe('LAS-3: an EDEXML file becomes a roster', () => {
     expect(codes(read('<EDEX><leerlingen/></EDEX>'))).toEqual(['school.missing', 'pupils.none'])
   })
 
+  it('refuses a file of two schools', () => {
+    const school = '<schooljaar>2025-2026</schooljaar><brincode>99ZZ</brincode></school><school><brincode>99XX</brincode>'
+    expect(read(edexml({ school })).findings).toMatchObject([{ severity: 'error', code: 'school.repeated', line: 3 }])
+  })
+
   it('skips what it does not know: vestigingen, toevoegingen, foreign vocabularies', () => {
     const extra = '<toevoegingen><blok xsi:type="X"><code>1</code><roepnaam>Niet deze</roepnaam></blok></toevoegingen><x:roepnaam xmlns:x="urn:x">Noch deze</x:roepnaam>'
     expect(firstPupil(`${extra}<roepnaam>Daan</roepnaam>`)?.firstName).toBe('Daan')

@@ -44,7 +44,7 @@ export function licencesPage(app: PublisherApp, administrator: Administrator, co
                   <p class="notice warn"><strong>Let op.</strong> ${WARNING}</p>
                   <button class="button" type="submit">Opslaan</button>
                 </form>`
-            : html`<p>${name} koppelt licenties vanzelf bij uw bestelling. U hoeft hier niets in te stellen.</p>
+            : html`<p>${linking === 'portal' ? html`U koppelt de licenties van ${name} in het portaal zelf, bij Lesmateriaal.` : html`${name} koppelt licenties vanzelf bij uw bestelling.`} U hoeft hier niets in te stellen.</p>
                 ${grid}`)
         }`,
     },

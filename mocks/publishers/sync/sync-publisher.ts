@@ -3,12 +3,12 @@ import { getInstitution, getInstitutionRef, listInstitutions } from '../../porta
 import { letIn, usersOf } from '../load-licences'
 import { seatsOf } from '../orders'
 import type { PublisherApp } from '../publisher-app'
-import type { Title } from '../publisher'
+import type { Publisher, Title } from '../publisher'
 import { automaticAdditions, newcomers } from './rules'
 
 export type SyncReport = {
   publisher: string
-  linking: 'manual' | 'automatic'
+  linking: Publisher['linking']
   /** Schools that let this publisher fetch, and those of them that worked. */
   schools: { consenting: number; fetched: number }
   /** People newly let in, over all titles. */
@@ -54,12 +54,15 @@ async function syncSchool(
   report.schools.fetched++
   // closed, or merged into another that is in the list itself
   if (!school.actief) return
+  const additions: Record<Publisher['linking'], (title: Title, users: ReadonlySet<number>) => Promise<number[]>> = {
+    automatic: async (title, users) => automaticAdditions(title, school, users),
+    manual: followNewcomers,
+    // the school links in the portal; there is nothing to tell it
+    portal: async () => [],
+  }
   for (const [title, users] of lists)
     await attempt(app, report, { school: id, title: title.code }, async () => {
-      const people =
-        app.publisher.linking === 'automatic'
-          ? automaticAdditions(title, school, users)
-          : await followingNewcomers(title, users)
+      const people = await additions[app.publisher.linking](title, users)
       if (people.length === 0) return
       await letIn(app, title, people)
       report.added += people.length
@@ -67,7 +70,7 @@ async function syncSchool(
       if (counted) counted.added += people.length
     })
 
-  async function followingNewcomers(title: Title, users: ReadonlySet<number>): Promise<number[]> {
+  async function followNewcomers(title: Title, users: ReadonlySet<number>): Promise<number[]> {
     const seats = await seatsOf(title, () => getInstitutionRef(app.rest, id))
     const { people, short } = newcomers(title, school, users, seats)
     if (short > 0) fail(app, report, { school: id, title: title.code }, `${short} pupils stay out: no seats left`)

@@ -24,7 +24,7 @@ CREATE TYPE "group_kind" AS ENUM ('base', 'combined');
 CREATE TYPE "login_method" AS ENUM ('pin', 'picture');
 
 -- CreateEnum
-CREATE TYPE "import_status" AS ENUM ('staged', 'queued', 'applied', 'failed', 'cancelled');
+CREATE TYPE "import_status" AS ENUM ('staged', 'queued', 'applied', 'failed', 'cancelled', 'refused');
 
 -- CreateEnum
 CREATE TYPE "school_kind" AS ENUM ('primary', 'abroad', 'remedialPractice', 'teacherTraining');
@@ -202,6 +202,7 @@ CREATE TABLE "employment" (
     "prefix" TEXT,
     "last_name" TEXT,
     "initials" TEXT,
+    "las_email" TEXT,
     "ends_at" TIMESTAMPTZ(3),
     "removed_at" TIMESTAMPTZ(3),
     "created_at" TIMESTAMPTZ(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
@@ -222,7 +223,7 @@ CREATE TABLE "employment_group" (
 CREATE TABLE "group" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "school_id" UUID NOT NULL,
-    "las_key" TEXT NOT NULL,
+    "las_key" TEXT,
     "kind" "group_kind" NOT NULL DEFAULT 'base',
     "name" TEXT NOT NULL,
     "year_group" TEXT,
@@ -239,7 +240,7 @@ CREATE TABLE "pupil" (
     "id" UUID NOT NULL DEFAULT gen_random_uuid(),
     "portal_id" BIGINT NOT NULL DEFAULT next_portal_id(),
     "school_id" UUID NOT NULL,
-    "las_key" TEXT NOT NULL,
+    "las_key" TEXT,
     "eck_id_cipher" BYTEA,
     "eck_id_hash" BYTEA,
     "first_name" TEXT NOT NULL,
@@ -314,8 +315,8 @@ CREATE TABLE "roster_import" (
     "school_id" UUID NOT NULL,
     "status" "import_status" NOT NULL DEFAULT 'staged',
     "file_name" TEXT NOT NULL,
-    "format" TEXT NOT NULL,
-    "school_year" TEXT NOT NULL,
+    "format" TEXT,
+    "school_year" TEXT,
     "producer" TEXT,
     "roster_cipher" BYTEA,
     "findings" JSONB NOT NULL DEFAULT '[]',

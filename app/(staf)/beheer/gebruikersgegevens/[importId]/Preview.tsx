@@ -1,0 +1,53 @@
+import { ActionForm } from '@/components/forms/ActionForm'
+import { Alert } from '@/components/ui/Alert'
+import { Card } from '@/components/ui/Card'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { Counts } from '@/components/ui/Counts'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { TEXTS } from '@/lib/core/texts'
+import { cancelImportAction, confirmImportAction } from '@/lib/roster/actions'
+import { findingText } from '@/lib/roster/finding-texts'
+import type { ImportView, Preview as PreviewData } from '@/lib/roster/queries'
+import { summaryCounts } from './counts'
+import { PlanLists } from './PlanLists'
+
+const KIND = { groups: 'groepen', pupils: 'leerlingen', staff: 'medewerkers' } as const
+
+/** The review before an import: counts first, then what stands out, then every change; one word to go on (LAS-5). */
+export function Preview({ view, preview, school, changed }: { view: ImportView; preview: PreviewData; school: string; changed: boolean }) {
+  const { summary, guard, digest, plan } = preview
+  const questions = view.findings.filter((finding) => finding.severity === 'question')
+  const asks = questions.length > 0 || guard.flagged
+  return (
+    <>
+      {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
+      <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary)} />
+      {summary.nothing && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
+      {guard.flagged && (
+        <Alert tone="warn" title="Deze import is ongewoon groot">
+          <ul className="list-disc pl-5">
+            {guard.removals.filter((share) => share.flagged).map((share) => <li key={share.kind}>{share.removed} van de {share.of} {KIND[share.kind]} zouden niet meer actief zijn.</li>)}
+            {guard.renamed.flagged && <li>{guard.renamed.count} van de {guard.renamed.of} mensen krijgen een andere voor- en achternaam. Is er een ander leerling-administratiesysteem gekomen?</li>}
+            {guard.conflicts > 0 && <li>Bij {guard.conflicts} {guard.conflicts === 1 ? 'persoon past' : 'personen passen'} het nummer uit het bestand bij iemand met een ander ECK iD.</li>}
+          </ul>
+        </Alert>
+      )}
+      <Card title="Importeren" sentence="Na het importeren is alles meteen zichtbaar. Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief.">
+        <div className="flex flex-wrap items-end gap-4">
+          <ActionForm action={confirmImportAction} school={school} className="flex flex-col gap-4">
+            <input type="hidden" name="importId" value={view.id} />
+            <input type="hidden" name="planDigest" value={digest} />
+            {questions.map((finding) => <p key={finding.code}>{findingText(finding).message}</p>)}
+            {asks && <Checkbox name="sure" value="ja" label="Ja, ik heb dit bekeken en het klopt" />}
+            <div><SubmitButton pendingText="Bezig…">Importeer</SubmitButton></div>
+          </ActionForm>
+          <ActionForm action={cancelImportAction} school={school} className="contents">
+            <input type="hidden" name="importId" value={view.id} />
+            <SubmitButton variant="secondary">Annuleren</SubmitButton>
+          </ActionForm>
+        </div>
+      </Card>
+      <PlanLists plan={plan} />
+    </>
+  )
+}

@@ -1,0 +1,17 @@
+import type { Count } from '@/components/ui/Counts'
+import type { PlanSummary } from '@/lib/roster/plan-summary'
+
+/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. */
+export function summaryCounts(summary: PlanSummary): Count[] {
+  const { groups, pupils, staff } = summary
+  const all: Count[] = [
+    { label: 'nieuwe groepen', after: groups.added + groups.returned, tone: 'success' },
+    { label: 'nieuwe leerlingen', after: pupils.added + pupils.returned, tone: 'success' },
+    { label: 'nieuwe medewerkers', after: staff.added + staff.returned, tone: 'success' },
+    { label: 'gewijzigd', after: groups.changed + pupils.changed + staff.changed, tone: 'info' },
+    { label: 'naar een andere groep', after: pupils.moved + staff.moved, tone: 'info' },
+    { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },
+    { label: 'ongewijzigd', after: groups.unchanged + pupils.unchanged + staff.unchanged },
+  ]
+  return all.filter((count) => count.after > 0)
+}

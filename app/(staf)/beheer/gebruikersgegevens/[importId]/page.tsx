@@ -1,0 +1,63 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { JobProgress } from '@/components/frames/JobProgress'
+import { Alert } from '@/components/ui/Alert'
+import { BackLink } from '@/components/ui/Breadcrumb'
+import { LinkButton } from '@/components/ui/Button'
+import { Counts } from '@/components/ui/Counts'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { scopeOf } from '@/lib/access/actor'
+import { requirePermission } from '@/lib/access/current'
+import { dateTime } from '@/lib/core/dates'
+import { importView, type ImportView } from '@/lib/roster/queries'
+import { summaryCounts } from './counts'
+import { Dropped } from './Dropped'
+import { Findings } from './Findings'
+import { Preview } from './Preview'
+import { Refresh } from './Refresh'
+
+export const metadata: Metadata = { title: 'Import' }
+
+/** LAS-5: what a file would change, how far it is, and what it did. */
+export default async function ImportPage({ params }: { params: Promise<{ importId: string }> }) {
+  const actor = await requirePermission('roster.import')
+  const { importId } = await params
+  const view = /^[0-9a-f-]{36}$/.test(importId) ? await importView(scopeOf(actor), importId) : null
+  if (!view) notFound()
+  const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, view.producer && `gemaakt met ${view.producer}`, `aangeboden op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
+  return (
+    <>
+      <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.fileName || 'Import'} sentence={about} />
+      <State view={view} school={actor.school.id} />
+      <Findings findings={view.findings} />
+      <Dropped dropped={view.dropped} />
+    </>
+  )
+}
+
+function State({ view, school }: { view: ImportView; school: string }) {
+  if (view.status === 'refused')
+    return (
+      <Alert tone="danger" title="Dit bestand is geweigerd" action={<LinkButton href="/beheer/gebruikersgegevens" size="small" variant="secondary">Ander bestand kiezen</LinkButton>}>
+        Er is niets veranderd. Hieronder staat wat er niet klopt en wat u kunt doen.
+      </Alert>
+    )
+  if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van het bestand is niets bewaard.</Alert>
+  if (view.status === 'staged' && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
+  if (view.status === 'queued')
+    return (
+      <>
+        <JobProgress title="De gegevens worden verwerkt" state={view.failure ? 'waiting' : 'running'} step={view.failure ? 'Het lukte nog niet; het portaal probeert het vanzelf opnieuw' : 'Groepen, leerlingen en leerkrachten bijwerken'} />
+        <Refresh />
+      </>
+    )
+  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. Kies het bestand opnieuw; lukt het dan weer niet, bel dan de helpdesk.</Alert>
+  return (
+    <>
+      <Alert tone="success" live="polite" title="De import is verwerkt" action={<LinkButton href="/groepen" size="small" variant="secondary">Naar Groepen</LinkButton>}>
+        Alles is meteen zichtbaar{view.endedAt && `, sinds ${dateTime(view.endedAt)}`}. U hebt het verslag ook per e-mail gekregen.
+      </Alert>
+      {view.counts && <Counts label="Wat er is veranderd" items={summaryCounts(view.counts)} />}
+    </>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Metadata } from 'next'
+import { Alert } from '@/components/ui/Alert'
+import { Badge } from '@/components/ui/Badge'
+import { BackLink } from '@/components/ui/Breadcrumb'
+import { Card } from '@/components/ui/Card'
+import { EmptyState } from '@/components/ui/EmptyState'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
+import { scopeOf } from '@/lib/access/actor'
+import { requirePermission } from '@/lib/access/current'
+import { dateTime } from '@/lib/core/dates'
+import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { uploadLimit } from '@/lib/platform/portal'
+import { latestImports, type ImportRow } from '@/lib/roster/queries'
+import { STATUS_WORDS } from './status-words'
+import { UploadForm } from './UploadForm'
+
+export const metadata: Metadata = { title: 'Gebruikersgegevens invoeren' }
+
+/** LAS-3: 'Handmatige import', and what was imported before. */
+export default async function RosterPage({ searchParams }: { searchParams: Promise<{ fout?: string }> }) {
+  const actor = await requirePermission('roster.import')
+  const { fout } = await searchParams
+  const imports = await latestImports(scopeOf(actor))
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/beheer">Beheer</BackLink>}
+        title="Gebruikersgegevens invoeren"
+        sentence="Breng groepen, leerlingen en leerkrachten binnen met een bestand uit uw leerling-administratiesysteem. Voordat er iets verandert, ziet u wat het bestand zou doen."
+      />
+      {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">
+        <UploadForm school={actor.school.id} maxMb={uploadLimit()} />
+      </Card>
+      <Card title="Eerdere imports">
+        {imports.length === 0 ? <EmptyState title="Nog geen imports">Hier komt van elke import te staan wat er is binnengekomen.</EmptyState> : <Imports imports={imports} />}
+      </Card>
+    </>
+  )
+}
+
+function Imports({ imports }: { imports: ImportRow[] }) {
+  return (
+    <Table label="Eerdere imports" narrow>
+      <TableHead><Th>Bestand</Th><Th>Wanneer</Th><Th>Schooljaar</Th><Th>Stand</Th></TableHead>
+      <TableBody>
+        {imports.map((row) => (
+          <Tr key={row.id}>
+            <Td head className="[overflow-wrap:anywhere]"><CellLink href={`/beheer/gebruikersgegevens/${row.id}`}>{row.fileName || 'bestand'}</CellLink></Td>
+            <Td>{dateTime(row.createdAt)}</Td>
+            <Td>{row.schoolYear ?? '-'}</Td>
+            <Td><Badge tone={STATUS_WORDS[row.status].tone}>{STATUS_WORDS[row.status].word}</Badge></Td>
+          </Tr>
+        ))}
+      </TableBody>
+    </Table>
+  )
+}

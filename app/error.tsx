@@ -1,0 +1,14 @@
+'use client'
+
+import { Button } from '@/components/ui/Button'
+
+/** A fault that nobody foresaw: a number that the log has too, and a way on. */
+export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
+  return (
+    <main className="mx-auto flex max-w-lg flex-col gap-5 px-4 py-16">
+      <h1>Deze pagina kon niet worden getoond</h1>
+      <p className="text-muted">Er is niets veranderd. Probeer het opnieuw; lukt het dan nog niet, geef de helpdesk dit nummer: <strong className="font-mono text-ink">{error.digest ?? 'geen'}</strong></p>
+      <div><Button onClick={reset}>Probeer opnieuw</Button></div>
+    </main>
+  )
+}

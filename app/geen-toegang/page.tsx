@@ -1,0 +1,39 @@
+import type { Metadata } from 'next'
+import { KindMessage } from '@/components/children/KindMessage'
+import { ChildFrame } from '@/components/frames/ChildFrame'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { LinkButton } from '@/components/ui/Button'
+import { currentActor } from '@/lib/access/current'
+import { titleForRefusal } from '@/lib/licences/titles'
+import { portalName } from '@/lib/platform/portal'
+import { isRefusalReason, REFUSALS } from '@/lib/sso/refusals'
+import { pupilDone } from '@/lib/pupil-login/actions'
+
+export const metadata: Metadata = { title: 'Geen toegang' }
+
+/** Why a title did not open, who can mend it, and one way on; for children in their own words. */
+export default async function RefusedPage({ searchParams }: { searchParams: Promise<Record<'reden' | 'titel' | 'wie', string | undefined>> }) {
+  const { reden, titel, wie } = await searchParams
+  const reason = isRefusalReason(reden) ? reden : 'unknown-title'
+  const [actor, title] = await Promise.all([currentActor(), titleForRefusal(titel)])
+  const fill = (text: string) => text.replaceAll('‘{title}’', title ? `‘${title.name}’` : 'Deze software').replaceAll('{publisher}', title?.publisher ?? 'de uitgeverij')
+  if (actor?.kind === 'pupil' || wie === 'leerling') {
+    const { what, who } = REFUSALS[reason].pupil
+    const adult = REFUSALS[reason].staff
+    return (
+      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.name }, done: { action: pupilDone } } : {})}>
+        <KindMessage title={fill(what)} forGrownUps={<><p>{fill(adult.why)}</p><p>{fill(adult.who)}</p></>} action={actor && <LinkButton href="/leerling" size="large">Iets anders doen</LinkButton>}>{fill(who)}</KindMessage>
+      </ChildFrame>
+    )
+  }
+  const { what, why, who } = REFUSALS[reason].staff
+  return (
+    <PublicFrame portalName={portalName()} title={fill(what)} sentence={fill(why)}>
+      <div className="rounded-control bg-ground p-4">
+        <h2 className="text-base">Wie kan dit oplossen?</h2>
+        <p className="mt-1">{fill(who)}</p>
+      </div>
+      <div><LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton></div>
+    </PublicFrame>
+  )
+}

@@ -1,0 +1,98 @@
+'use client'
+
+import { useCallback, useEffect, useState } from 'react'
+import { GroupChoice } from '@/components/children/GroupChoice'
+import { Keypad } from '@/components/children/Keypad'
+import { PicturePassword } from '@/components/children/PicturePassword'
+import { PupilChoice } from '@/components/children/PupilChoice'
+import { ChildFrame } from '@/components/frames/ChildFrame'
+import { spokenYearGroup } from '@/lib/core/year-group'
+import { passwordChoices } from '@/lib/pictures/choose'
+import { askPupils, askSchool, trySecret, type Group, type Pupil, type School, type Trouble } from './door-api'
+import { Sorry } from './Sorry'
+
+type Step = { at: 'groups' } | { at: 'pupils'; group: Group; pupils: Pupil[] } | { at: 'secret'; group: Group; pupils: Pupil[]; pupil: Pupil }
+
+/** The three steps of a pupil. Nothing of it is kept in the browser: reloading starts anew, for the next child. */
+export function PupilDoor() {
+  const [query, setQuery] = useState<URLSearchParams>()
+  const [school, setSchool] = useState<School>()
+  const [trouble, setTrouble] = useState<Trouble>()
+  const [step, setStep] = useState<Step>({ at: 'groups' })
+  const [busy, setBusy] = useState(false)
+  const [wrong, setWrong] = useState<string>()
+
+  useEffect(() => {
+    const given = new URLSearchParams(window.location.search)
+    void askSchool(window.location.search).then((answer) => {
+      setQuery(given)
+      setSchool(answer)
+      if (!answer.ok) setTrouble(answer.reason)
+    })
+    // A page that the browser took from its memory ('back') may show the previous child: begin anew.
+    const shown = (event: PageTransitionEvent) => event.persisted && window.location.reload()
+    window.addEventListener('pageshow', shown)
+    return () => window.removeEventListener('pageshow', shown)
+  }, [])
+
+  const ref = query?.get('INSTELLING_REF') ?? ''
+  const chooseGroup = useCallback(
+    async (group: Group) => {
+      setBusy(true)
+      const answer = await askPupils(ref, group.id)
+      setBusy(false)
+      if (answer.ok) setStep({ at: 'pupils', group, pupils: answer.pupils })
+      else setTrouble(answer.reason)
+    },
+    [ref],
+  )
+
+  const give = useCallback(
+    async (pupil: Pupil, secret: string) => {
+      setBusy(true)
+      const answer = await trySecret({ ref, pupil: pupil.id, secret, target: query?.get('TARGET') || null })
+      if (answer.ok) return window.location.replace(answer.next)
+      setBusy(false)
+      if (answer.reason !== 'wrong') return setTrouble(answer.reason)
+      setWrong(answer.wait > 0 ? 'Even wachten. Vraag je juf of meester om hulp.' : pupil.method === 'pin' ? 'Dat was niet je code. Probeer het nog een keer.' : 'Dat was niet je plaatje. Probeer het nog een keer.')
+    },
+    [ref, query],
+  )
+
+  if (trouble) return <Sorry trouble={trouble} />
+  if (!school?.ok) return <ChildFrame title="Even kijken…"><p role="status" className="sr-only">De groepen worden opgehaald</p></ChildFrame>
+  if (step.at === 'groups') {
+    if (school.groups.length === 0) return <Sorry trouble="no-groups" />
+    return (
+      <ChildFrame title="In welke groep zit je?" sentence={school.title ?? school.school}>
+        <GroupChoice groups={school.groups.map(tile)} busy={busy} onChoose={(id) => void chooseGroup(school.groups.find((group) => group.id === id)!)} />
+      </ChildFrame>
+    )
+  }
+  if (step.at === 'pupils')
+    return (
+      <ChildFrame title="Wie ben je?" sentence={step.group.name} back={{ onGo: () => setStep({ at: 'groups' }) }}>
+        <PupilChoice
+          pupils={step.pupils}
+          onChoose={(id) => {
+            setWrong(undefined)
+            setStep({ ...step, at: 'secret', pupil: step.pupils.find((pupil) => pupil.id === id)! })
+          }}
+        />
+      </ChildFrame>
+    )
+  const { pupil } = step
+  const secret = { busy, wrong: wrong !== undefined, ...(wrong ? { message: wrong } : {}) }
+  return (
+    <ChildFrame title={`Hoi ${pupil.name}!`} who={{ name: pupil.name, picture: pupil.picture }} back={{ onGo: () => setStep({ ...step, at: 'pupils' }) }}>
+      {pupil.method === 'pin'
+        ? <Keypad {...secret} onComplete={(pin) => void give(pupil, pin)} />
+        : <PicturePassword {...secret} choices={passwordChoices(pupil.id)} onChoose={(slug) => void give(pupil, slug)} />}
+    </ChildFrame>
+  )
+}
+
+function tile(group: Group) {
+  const year = group.yearGroup
+  return { id: group.id, name: group.name, yearGroup: year ? (/^\d+$/.test(year) ? `groep ${year}` : spokenYearGroup(year)) : '', ...(year && /^\d$/.test(year) ? { sign: year } : {}) }
+}

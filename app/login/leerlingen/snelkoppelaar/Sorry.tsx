@@ -1,0 +1,44 @@
+import { ChildFrame } from '@/components/frames/ChildFrame'
+import { KindMessage } from '@/components/children/KindMessage'
+import { Button } from '@/components/ui/Button'
+import type { Trouble } from './door-api'
+
+const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teacher: string }> = {
+  'not-at-school': {
+    title: 'Dit werkt alleen op school',
+    child: 'Ben je op school? Laat dit dan aan je juf of meester zien.',
+    teacher: 'Het IP-adres waar dit apparaat nu is, is niet bij de school bekend. De ICT-coördinator kan het toevoegen bij Beheer → IP-adres toevoegen; daarna werkt de snelkoppeling meteen.',
+  },
+  'unknown-school': {
+    title: 'Dit plaatje is oud',
+    child: 'Laat dit aan je juf of meester zien.',
+    teacher: 'De snelkoppeling hoort bij geen school (meer), bijvoorbeeld na een fusie. Vraag de ICT-coördinator om een nieuwe snelkoppeling.',
+  },
+  'unknown-title': {
+    title: 'Dit plaatje is oud',
+    child: 'Laat dit aan je juf of meester zien.',
+    teacher: 'De snelkoppeling wijst naar software die het portaal niet kent. Download de snelkoppeling opnieuw bij Lesmateriaal.',
+  },
+  offline: {
+    title: 'Het lukt nu even niet',
+    child: 'Wacht even en probeer het nog een keer.',
+    teacher: 'Het portaal is niet te bereiken. Controleer het internet van de school; doet de rest het wel, probeer het dan over een minuut opnieuw.',
+  },
+  'no-groups': {
+    title: 'Er zijn nog geen groepen',
+    child: 'Laat dit aan je juf of meester zien.',
+    teacher: 'Bij deze school zijn nog geen groepen met leerlingen ingevoerd. De ICT-coördinator doet dat bij Beheer → Gebruikersgegevens invoeren.',
+  },
+}
+
+/** What a child sees when the shortcut does not lead to the groups: what to do, never blame (PUP-2). */
+export function Sorry({ trouble }: { trouble: keyof typeof WORDS }) {
+  const words = WORDS[trouble]
+  return (
+    <ChildFrame>
+      <KindMessage title={words.title} forGrownUps={<p>{words.teacher}</p>} action={<Button size="large" onClick={() => window.location.reload()}>Nog een keer</Button>}>
+        {words.child}
+      </KindMessage>
+    </ChildFrame>
+  )
+}

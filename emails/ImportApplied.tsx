@@ -1,0 +1,44 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { renderMail, type RenderedMail } from './render'
+import { styles } from './styles'
+
+export type ImportAppliedProps = {
+  portalName: string
+  name: string
+  school: string
+  fileName: string
+  groupsAdded: number
+  pupilsAdded: number
+  pupilsRemoved: number
+  staffAdded: number
+  address: string
+}
+
+/** To the coordinator, when an import is done: what came in and where to look. */
+function ImportApplied(props: ImportAppliedProps) {
+  return (
+    <Html lang="nl">
+      <Head />
+      <Preview>{`De import voor ${props.school} is verwerkt`}</Preview>
+      <Body style={styles.body}>
+        <Container style={styles.container}>
+          <Heading style={styles.heading}>De import is verwerkt</Heading>
+          <Text style={styles.text}>Beste {props.name},</Text>
+          <Text style={styles.text}>
+            Het bestand ‘{props.fileName}’ is verwerkt voor {props.school}. De gegevens zijn meteen zichtbaar.
+          </Text>
+          <Text style={styles.text}>
+            Nieuw: {props.groupsAdded} groepen, {props.pupilsAdded} leerlingen en {props.staffAdded} medewerkers. Niet meer actief: {props.pupilsRemoved} leerlingen.
+          </Text>
+          <Button href={props.address} style={styles.button}>Bekijk het verslag</Button>
+          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {props.portalName}.</Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+/** The mail as html and text. */
+export function renderImportMail(props: ImportAppliedProps): Promise<RenderedMail> {
+  return renderMail(`De import voor ${props.school} is verwerkt`, <ImportApplied {...props} />)
+}

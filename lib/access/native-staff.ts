@@ -1,0 +1,23 @@
+import type { IncomingMessage } from 'node:http'
+import { recordRefusal } from '@/lib/audit/record'
+import { env } from '@/lib/platform/env'
+import type { StaffActor } from './actor'
+import { auditActor } from './audit-actor'
+import { tokenFromCookies } from './cookie'
+import { may, type Permission } from './permissions'
+import { readSession } from './session'
+
+export type NativeStaff = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }
+
+/**
+ * The action wrapper's checks for a form that a native handler takes (uploads, which server actions would buffer):
+ * own origin, session, school, permission. Null when one of them fails; refusals are audited.
+ */
+export async function nativeStaff(req: IncomingMessage, address: string | null, permission: Permission): Promise<NativeStaff | null> {
+  if (req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
+  const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+  if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId) return null
+  if (may(actor.roles, permission)) return { ...actor, school: actor.school, employmentId: actor.employmentId }
+  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
+  return null
+}

@@ -1,0 +1,55 @@
+import type { IncomingMessage } from 'node:http'
+import { Problem } from './problem'
+
+/** A hundred thousand of the longest numbers fit twice. */
+export const BODY_LIMIT = 4 * 1024 * 1024
+
+/** Reads a JSON body. @throws Problem */
+export async function readBody(req: IncomingMessage): Promise<unknown> {
+  const type = (req.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
+  if (type !== 'application/json') throw new Problem('unsupported-media-type', 'Send content-type: application/json.')
+  if (req.headers['content-encoding']) throw new Problem('unsupported-media-type', 'Send the body without content-encoding.')
+  const text = (await collect(req)).toString('utf8')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new Problem('bad-request', 'The body is not JSON.')
+  }
+}
+
+/**
+ * The whole body, within the limit. What comes after the limit is read and dropped: ending the stream, as `for await`
+ * does, would end the connection before the client has the 413. Node's own request time-out ends a body without end.
+ */
+function collect(req: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = []
+    let size = 0
+    const take = (chunk: Buffer) => {
+      size += chunk.length
+      if (size <= BODY_LIMIT) return void chunks.push(chunk)
+      chunks.length = 0
+      req.off('data', take)
+      req.resume()
+      reject(new Problem('too-large', `The body may be ${BODY_LIMIT} bytes.`))
+    }
+    req.on('data', take)
+    req.on('end', () => resolve(Buffer.concat(chunks)))
+    req.on('error', reject)
+  })
+}
+
+/**
+ * A list of int64 ids. Ids beyond what JSON numbers hold exactly are none of ours: they fall away like any unknown id,
+ * before rounding could make them somebody else's. @throws Problem
+ */
+export function readIds(value: unknown): number[] {
+  if (!Array.isArray(value) || !value.every((id) => Number.isInteger(id))) throw new Problem('bad-request', 'Expected a JSON array of whole numbers (int64).')
+  return (value as number[]).filter(Number.isSafeInteger)
+}
+
+/** `{ "gebruikers": int64[] }` (domain facts 1.4). @throws Problem */
+export function readUsers(value: unknown): number[] {
+  if (typeof value !== 'object' || value === null || !('gebruikers' in value)) throw new Problem('bad-request', 'Expected { "gebruikers": [int64, …] }.')
+  return readIds(value.gebruikers)
+}

@@ -1,0 +1,41 @@
+import type { ServerResponse } from 'node:http'
+import { json } from '@/lib/platform/http/respond'
+
+/** Every way in which the publishers' services say no, in English: integrators read it, not schools. */
+const PROBLEMS = {
+  'bad-request': { status: 400, title: 'The request body is not what this address takes' },
+  'unknown-certificate': { status: 403, title: 'No publisher is registered with this client certificate' },
+  'not-found': { status: 404, title: 'Not found' },
+  'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  'too-large': { status: 413, title: 'The request body is too large' },
+  'unsupported-media-type': { status: 415, title: 'The request body must be application/json' },
+  unexpected: { status: 500, title: 'Something went wrong at our side' },
+} as const
+
+export type ProblemKind = keyof typeof PROBLEMS
+
+/** An answer that is an error. `detail` reaches the publisher: it holds nothing about people, schools or our inside. */
+export class Problem extends Error {
+  constructor(
+    readonly kind: ProblemKind,
+    readonly detail: string,
+    readonly headers: Record<string, string> = {},
+    /** More members of the problem object. */
+    readonly more: Record<string, string> = {},
+  ) {
+    super(`${kind}: ${detail}`)
+    this.name = 'Problem'
+  }
+}
+
+/**
+ * The one answer for what does not exist and for what is not this publisher's to know of: an unknown school, one that
+ * did not tick, a number that is none, another publisher's title (DAT-1).
+ */
+export const notFound = (): Problem => new Problem('not-found', 'There is nothing here that this publisher can see.')
+
+/** Answers problem details (RFC 9457). */
+export function sendProblem(res: ServerResponse, { kind, detail, headers, more }: Problem): void {
+  const body = { type: `urn:leerpoort:problem:${kind}`, ...PROBLEMS[kind], detail, ...more }
+  json(res, PROBLEMS[kind].status, body, { 'content-type': 'application/problem+json', ...headers })
+}

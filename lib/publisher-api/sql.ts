@@ -1,0 +1,99 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+const SAME_FOR_ALL = 'publishers and their titles are the same for all schools'
+const TICKED = 'a publisher serves all schools that ticked it, and the statement checks the tick'
+
+/** $1 SHA-256 of the client certificate. */
+export const PUBLISHER_BY_CERTIFICATE: Statement = {
+  name: 'publisher-api-publisher',
+  scope: { across: SAME_FOR_ALL },
+  text: 'select id, slug, attributes from publisher where certificate_fingerprint = $1',
+}
+
+/** $1 publisher: the numbers of the schools that let it fetch. */
+export const SCHOOLS: Statement = {
+  name: 'publisher-api-schools',
+  scope: { across: TICKED },
+  text: `select c.portal_id as "portalId" from school c join consent k on k.school_id = c.id
+    where k.publisher_id = $1 and k.withdrawn_at is null order by c.portal_id`,
+}
+
+/** $1 publisher, $2 the school's number: the school, if it lets this publisher fetch. All that follows stands on its id. */
+export const SCHOOL: Statement = {
+  name: 'publisher-api-school',
+  scope: { across: TICKED },
+  text: `select c.id, c.name, c.brin, c.school_key as "schoolKey", c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city,
+      c.school_ref as "schoolRef", b.number as "boardNumber", c.active
+    from school c join board b on b.id = c.board_id join consent k on k.school_id = c.id
+    where c.portal_id = $2 and k.publisher_id = $1 and k.withdrawn_at is null`,
+}
+
+/** $1 school. */
+export const GROUPS: Statement = {
+  name: 'publisher-api-groups',
+  scope: 'school',
+  text: `select g.las_key as "lasKey", g.kind::text as kind, g.name, g.year_group as "yearGroup", g.description
+    from "group" g where g.school_id = $1 and g.removed_at is null order by g.name, g.las_key`,
+}
+
+/** $1 school, $2 numbers of pupils, or null for all. */
+export const PUPILS: Statement = {
+  name: 'publisher-api-pupils',
+  scope: 'school',
+  text: `select p.portal_id as "portalId", p.las_key as "lasKey", p.eck_id_cipher as "eckIdCipher", p.first_name as "firstName", p.prefix,
+      p.last_name as "lastName", p.initials, p.year_group as "yearGroup", g.las_key as "groupKey",
+      array(select cg.las_key from pupil_group pg join "group" cg on cg.id = pg.group_id and cg.removed_at is null
+        where pg.pupil_id = p.id order by cg.las_key) as "combinedKeys"
+    from pupil p left join "group" g on g.id = p.group_id and g.removed_at is null
+    where p.school_id = $1 and p.removed_at is null and ($2::bigint[] is null or p.portal_id = any($2)) order by p.portal_id`,
+}
+
+/** $1 school: everybody whose employment runs, whatever the roles. */
+export const STAFF: Statement = {
+  name: 'publisher-api-staff',
+  scope: 'school',
+  text: `select e.portal_id as "portalId", e.las_key as "lasKey", e.eck_id_cipher as "eckIdCipher", e.first_name as "firstName", e.prefix,
+      e.last_name as "lastName", e.initials, e.roles::text[] as roles, e.ends_at as "endsAt", u.email,
+      array(select g.las_key from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
+        where eg.employment_id = e.id and g.kind = 'base' order by g.las_key) as "groupKeys",
+      array(select g.las_key from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
+        where eg.employment_id = e.id and g.kind = 'combined' order by g.las_key) as "combinedKeys"
+    from employment e left join "user" u on u.id = e.user_id
+    where e.school_id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now()) order by e.portal_id`,
+}
+
+/**
+ * $1 school, $2 publisher: remembers a fetch (PUB-8). To the minute: a night's round over thousands of schools would
+ * otherwise rewrite the publisher's one row for each of them.
+ */
+export const FETCHED: Statement = {
+  name: 'publisher-api-fetched',
+  scope: 'school',
+  text: `with seen as (
+      update consent set first_fetch_at = coalesce(first_fetch_at, now()), last_fetch_at = now()
+      where school_id = $1 and publisher_id = $2 and withdrawn_at is null and (last_fetch_at is null or last_fetch_at < now() - interval '1 minute'))
+    update publisher set last_sync_at = now() where id = $2 and (last_sync_at is null or last_sync_at < now() - interval '1 minute')`,
+}
+
+/** $1 publisher. */
+export const METHODS: Statement = {
+  name: 'publisher-api-methods',
+  scope: { across: SAME_FOR_ALL },
+  text: 'select m.code, m.name from method m where m.publisher_id = $1 order by m.code',
+}
+
+const PRODUCT = 'select pr.id, pr.code, pr.name, pr.url, pr.audience::text as audience, pr.test from product pr join method m on m.id = pr.method_id'
+
+/** $1 publisher, $2 method: its products. */
+export const PRODUCTS: Statement = {
+  name: 'publisher-api-products',
+  scope: { across: SAME_FOR_ALL },
+  text: `${PRODUCT} where m.publisher_id = $1 and m.code = $2 order by pr.code`,
+}
+
+/** $1 publisher, $2 method, $3 product: locked against another change of the same list, which would meet this one half-way. */
+export const PRODUCT_TO_CHANGE: Statement = {
+  name: 'publisher-api-product-to-change',
+  scope: { across: SAME_FOR_ALL },
+  text: `${PRODUCT} where m.publisher_id = $1 and m.code = $2 and pr.code = $3 for no key update of pr`,
+}

@@ -1,0 +1,31 @@
+import type { PoolClient } from 'pg'
+import { pool } from '@/lib/platform/db/pool'
+
+/** Runs `work` in one transaction on one connection. */
+async function transaction<Result>(begin: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is not given to the next one.
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
+/** For reads that must fit together: an import that lands half-way is not seen at all. */
+export const inSnapshot = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+  transaction('begin isolation level repeatable read read only', work)
+
+/**
+ * For writes of long lists. Each is planned for its own length: a plan that PostgreSQL keeps for all lengths expects
+ * ten ids, and would compare a hundred thousand with a hundred thousand one by one.
+ */
+export const inListChange = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+  transaction('begin; set local plan_cache_mode = force_custom_plan', work)

@@ -1,0 +1,68 @@
+import { renderImportMail } from '@/emails/ImportApplied'
+import { record } from '@/lib/audit/record'
+import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
+import { env } from '@/lib/platform/env'
+import type { Jobs } from '@/lib/platform/jobs'
+import { log } from '@/lib/platform/log'
+import { queueMail } from '@/lib/platform/mailer'
+import { applyPlan } from './apply-plan'
+import { currentRoster } from './current'
+import { diffRoster } from './diff'
+import { summarise } from './plan-summary'
+import { openRoster, planDigest } from './staged'
+
+/**
+ * The job 'roster.apply' (LAS-5): does what the coordinator agreed to, in one transaction; or, when the school changed
+ * since, puts the import back for another look. Running it twice changes nothing: only a queued import is applied.
+ * Two imports of one school wait for each other.
+ */
+export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'], last = false): Promise<void> {
+  try {
+    await applyImport(importId, schoolId, new Date())
+  } catch (error) {
+    log().error({ err: error, importId }, 'import failed')
+    await acrossSchools('the failure is noted after the roll-back').rosterImport.updateMany({
+      where: { id: importId, schoolId, status: 'queued' },
+      data: last ? { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() } : { failure: 'unexpected' },
+    })
+    throw error
+  }
+}
+
+async function applyImport(importId: string, schoolId: string, now: Date): Promise<void> {
+  await forSchool({ schoolId, groupIds: 'all' }).$transaction(
+    async (tx) => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`roster ${schoolId}`}))`
+      const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
+      if (!waiting?.rosterCipher) return
+      const current = await currentRoster(tx)
+      const plan = diffRoster(current, openRoster(waiting.rosterCipher))
+      if (planDigest(plan) !== waiting.planDigest) {
+        await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
+        return
+      }
+      await applyPlan(tx, schoolId, plan, current, now)
+      const counts = summarise(plan)
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, counts: { ...counts }, failure: null, endedAt: now } })
+      const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
+      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: totals })
+      await tellCoordinator(tx, waiting, schoolId, totals)
+    },
+    { timeout: 120_000, maxWait: 10_000 },
+  )
+}
+
+type Tx = Parameters<Parameters<ReturnType<typeof forSchool>['$transaction']>[0]>[0]
+
+async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>): Promise<void> {
+  if (!done.createdById) return
+  const school = await tx.school.findFirstOrThrow({ select: { name: true } })
+  const user = await acrossSchools('the mail goes to the user who imported').user.findUnique({ where: { id: done.createdById }, select: { email: true, name: true } })
+  if (!user) return
+  const mail = await renderImportMail({
+    portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName,
+    pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!,
+    address: `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${done.id}`,
+  })
+  await queueMail(tx, { key: `roster-applied-${done.id}`, schoolId, recipient: user.email, ...mail })
+}

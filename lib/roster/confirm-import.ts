@@ -1,0 +1,35 @@
+import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/platform/jobs'
+import { currentRoster } from './current'
+import { diffRoster } from './diff'
+import type { Finding } from './model'
+import { guard } from './plan-summary'
+import type { cancelInput, confirmInput } from './schema'
+import { openRoster, planDigest } from './staged'
+
+/**
+ * 'Importeer' (LAS-5): hands the import to the worker, on the plan that the coordinator saw. An unusual one needs the
+ * separate yes. @throws AppError 'import-not-open', 'import-changed', 'import-unconfirmed'
+ */
+export async function confirmImport({ tx, actor, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
+  const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: 'staged' } })
+  if (!staged?.rosterCipher) throw new AppError('import-not-open')
+  const current = await currentRoster(tx)
+  const plan = diffRoster(current, openRoster(staged.rosterCipher))
+  if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')
+  const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
+  if ((asks || guard(plan, current).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
+  await tx.rosterImport.update({ where: { id: staged.id }, data: { status: 'queued', planDigest: input.planDigest, failure: null } })
+  await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
+  await audit({ action: 'roster.confirmed', subjectId: staged.id })
+  return { importId: staged.id }
+}
+
+/** Lets a file go that waits: nothing changed and nothing of it is kept. */
+export async function cancelImport({ tx, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
+  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: 'staged' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  if (count === 0) throw new AppError('import-not-open')
+  await audit({ action: 'roster.cancelled', subjectId: input.importId })
+}

@@ -1,0 +1,88 @@
+import type { IncomingMessage } from 'node:http'
+import busboy from '@fastify/busboy'
+import { nativeStaff } from '@/lib/access/native-staff'
+import type { TextKey } from '@/lib/core/texts'
+import { env } from '@/lib/platform/env'
+import { seeOther } from '@/lib/platform/http/respond'
+import type { Visit } from '@/lib/platform/http/router'
+import { countFailure } from '@/lib/platform/limits'
+import { createEdexmlReader, type ReadResult } from './formats/edexml'
+import { stageImport } from './stage-import'
+
+const PAGE = '/beheer/gebruikersgegevens'
+/** Past this many bytes a sender is cut off instead of heard out. */
+const PATIENCE = 1024 ** 3
+
+type Received = { school: string | null; fileName: string; read: ReadResult } | { problem: TextKey }
+
+/**
+ * 'Importeer' (LAS-3): a plain form post. The file is read while it streams in, chunk by chunk, and never stored:
+ * what a portal must not keep is dropped before anything touches a disk. Answers 303 to the import, or back with the
+ * reason. A file over UPLOAD_MAX_MB is refused while it streams; the rest is let past unread.
+ */
+export async function receiveUpload({ req, res, address }: Visit): Promise<void> {
+  const actor = await nativeStaff(req, address, 'roster.import')
+  const back = (code: TextKey) => seeOther(res, `${PAGE}?${new URLSearchParams({ fout: code })}`)
+  if (!actor) {
+    drain(req)
+    return seeOther(res, '/start')
+  }
+  if ((await countFailure('upload', actor.school.id)) > 0) {
+    drain(req)
+    return back('too-many-uploads')
+  }
+  const received = await receive(req)
+  if ('problem' in received) return back(received.problem)
+  if (received.school !== actor.school.id) return back('other-school')
+  const id = await stageImport(actor, received.fileName, received.read, new Date())
+  seeOther(res, `${PAGE}/${id}`)
+}
+
+/** Lets the rest of a request past, so that the browser hears the answer; a flood is cut off. */
+function drain(req: IncomingMessage): void {
+  let seen = 0
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (seen > PATIENCE) req.destroy()
+  })
+}
+
+function receive(req: IncomingMessage): Promise<Received> {
+  const limit = env().UPLOAD_MAX_MB * 1024 * 1024
+  return new Promise((resolve) => {
+    let school: string | null = null
+    let file: { name: string; reader: ReturnType<typeof createEdexmlReader>; size: number } | null = null
+    let problem: TextKey | null = null
+    const fail = (code: TextKey) => {
+      problem ??= code
+    }
+    let form: ReturnType<typeof busboy>
+    try {
+      form = busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' }, limits: { files: 1, fields: 5, fieldSize: 200, fileSize: limit + 1 } })
+    } catch {
+      drain(req)
+      return resolve({ problem: 'upload-missing' })
+    }
+    form.on('field', (name: string, value: string) => {
+      if (name === 'school') school = value
+    })
+    form.on('file', (_field, stream, name) => {
+      const reader = createEdexmlReader({ today: new Date().toISOString().slice(0, 10) })
+      const current = (file = { name: name ?? '', reader, size: 0 })
+      stream.on('data', (chunk: Buffer) => {
+        current.size += chunk.length
+        if (!problem) reader.write(chunk)
+      })
+      stream.on('limit', () => fail('upload-too-large'))
+    })
+    const broken = () => resolve({ problem: problem ?? 'upload-broken' })
+    form.on('error', broken)
+    req.on('aborted', broken)
+    form.on('finish', () => {
+      if (problem) return resolve({ problem })
+      if (!file || (file.name === '' && file.size === 0)) return resolve({ problem: 'upload-missing' })
+      resolve({ school, fileName: file.name, read: file.reader.finish() })
+    })
+    req.pipe(form)
+  })
+}
