@@ -17,7 +17,7 @@ type Changed = { schoolId: string; licenceId: string; people: number }
  * changed something for (DAT-2).
  */
 export async function changeUsers({ publisher, address, params }: Call<'method' | 'product'>, how: 'replace' | 'add' | 'remove', ids: number[]): Promise<void> {
-  await inListChange(async (client) => {
+  await inListChange(ids.length, async (client) => {
     const [product] = await run<{ id: string }>(PRODUCT_TO_CHANGE, [publisher.id, params.method, params.product], client)
     if (!product) throw notFound()
     const values = [product.id, publisher.id, ids]

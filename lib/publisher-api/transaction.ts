@@ -23,9 +23,13 @@ async function transaction<Result>(begin: string, work: (client: PoolClient) => 
 export const inSnapshot = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
   transaction('begin isolation level repeatable read read only', work)
 
+/** From here on a list is read through once per table instead of looked up one by one. */
+const LONG = 1_000
+
 /**
- * For writes of long lists. Each is planned for its own length: a plan that PostgreSQL keeps for all lengths expects
- * ten ids, and would compare a hundred thousand with a hundred thousand one by one.
+ * For changes by a list of ids. Each is planned for its own length: a plan that PostgreSQL keeps for all lengths expects
+ * ten. And where its statistics lag behind, as after a first import of many schools, it takes a hundred thousand people
+ * for one, and compares everybody with everybody: for long lists nested loops are off.
  */
-export const inListChange = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-  transaction('begin; set local plan_cache_mode = force_custom_plan', work)
+export const inListChange = <Result>(length: number, work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
+  transaction(`begin; set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local enable_nestloop = ${length > LONG ? 'off' : 'on'}`, work)

@@ -22,6 +22,8 @@ class EntranceRefused extends errors.OIDCProviderError {
   }
 }
 
+type NamedAccount = { accountId: string; pseudonym: string; claims: () => Promise<{ sub: string }> }
+
 /**
  * The OpenID provider (SSO-1): authorization code with PKCE, a pseudonym per publisher, claims cut to what was agreed.
  * It has no login page of its own: its login is the portal's session, read at every authorization request, where
@@ -44,8 +46,7 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     claims: { openid: ALL_CLAIMS },
     conformIdTokenClaims: false,
     subjectTypes: ['pairwise'],
-    // The claims already name the pseudonym of this publisher's sector (`personClaims`).
-    pairwiseIdentifier: async (_ctx, subject) => subject,
+    pairwiseIdentifier: async (ctx) => pseudonymOf(ctx),
     // The sectors are registered by us, not fetched from the publisher's site.
     sectorIdentifierUriValidate: () => false,
     pkce: { required: () => true },
@@ -70,7 +71,8 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
       const person = readAccountId(id)
       const claims = person && ctx.oidc.client ? await personClaims(person, sectorOf(ctx)) : null
       if (!claims) return undefined
-      return { accountId: id, claims: async () => ({ ...claims, sub: String(claims.sub) }) }
+      const account: NamedAccount = { accountId: id, pseudonym: String(claims.sub), claims: async () => ({ ...claims, sub: id }) }
+      return account
     },
     renderError: async (ctx, out, error) => {
       if (error instanceof EntranceRefused) return ctx.redirect(refusalAddress(error.verdict.reason, error.verdict.productId))
@@ -103,6 +105,16 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
   }
   const id = actor.kind === 'pupil' ? accountId({ kind: 'pupil', personId: actor.pupilId }) : accountId({ kind: 'staff', personId: actor.employmentId! })
   session.loginAccount({ accountId: id })
+}
+
+/**
+ * The pseudonym was read together with the claims, for this publisher's sector. Without one there is no token: the
+ * portal's own id never leaves it.
+ */
+function pseudonymOf(ctx: KoaContextWithOIDC): string {
+  const { pseudonym } = (ctx.oidc.account ?? {}) as Partial<NamedAccount>
+  if (!pseudonym) throw new Error('a subject was asked for outside a token request')
+  return pseudonym
 }
 
 function sectorOf(ctx: KoaContextWithOIDC): string {

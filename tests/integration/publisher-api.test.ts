@@ -215,7 +215,8 @@ describe('LIC-2: who may use a title', () => {
       `insert into pupil (school_id, las_key, first_name, picture, pin_cipher, picture_cipher) select $1, 'bulk' || i, 'Kind', 'kat', '', '' from generate_series(1, 100000) i`, [world.school.id])
     const { rows } = await pool().query<{ id: string }>(`select portal_id as id from pupil where school_id = $1 and removed_at is null order by random()`, [world.school.id])
     const ids = rows.map(({ id }) => Number(id))
-    for (let round = 0; round < 7; round += 1) expect((await cito('PUT', users('cito', CODE), { gebruikers: round % 2 ? ids.slice(50_000) : ids })).status).toBe(200)
+    for (let round = 0; round < 7; round += 1) { const t0 = Date.now(); expect((await cito('PUT', users('cito', CODE), { gebruikers: round % 2 ? ids.slice(50_000) : ids })).status).toBe(200); console.log('round', round, Date.now() - t0) }
+    const t1 = Date.now(); await list(); console.log('list', Date.now() - t1)
     expect(await list()).toEqual(ids.sort((a, b) => a - b))
     expect((await cito('POST', users('cito', CODE, '/removelist'), { gebruikers: ids })).status).toBe(200)
     expect(await list()).toEqual([])
@@ -289,7 +290,7 @@ describe('errors are problem details (RFC 9457)', () => {
     ['POST', where, [1], {}, 400, 'bad-request'],
     ['POST', where, `{"gebruikers": [${'1,'.repeat(4_000_000)}1]}`, {}, 413, 'too-large'],
     ['POST', where, '{"gebruikers":[]}', { 'content-type': 'application/json; charset=utf-8' }, 200, null],
-  ])('%s %s %.20s %j: %i', async (method, path, body, headers, status, kind) => {
+  ] as const)('%#: %s %s', async (method, path, body, headers, status, kind) => {
     const reply = await cito(method, path, body, headers)
     expect(reply.status).toBe(status)
     if (!kind) return

@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import pg from 'pg'
 import type { TestProject } from 'vitest/node'
 import { migrate } from '../../lib/platform/db/migrate'
 import { startDatabase } from '../../scripts/stack/database'
@@ -32,6 +33,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
     url.pathname = `/${TEMPLATE}`
     await migrate(url.href)
     url.pathname = '/postgres'
+    await closeTemplate(url.href)
     project.provide('databaseServer', { url: url.href, template: TEMPLATE })
     project.provide('settings', settings())
     return stop
@@ -39,6 +41,15 @@ export default async function setup(project: TestProject): Promise<() => Promise
     await stop()
     throw error
   }
+}
+
+/** A database that somebody is connected to cannot be copied, and the migration engine keeps its connection for a while. */
+async function closeTemplate(server: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server })
+  await client.connect()
+  await client.query(`alter database ${TEMPLATE} allow_connections false`)
+  await client.query('select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [TEMPLATE])
+  await client.end()
 }
 
 function settings(): Record<string, string> {

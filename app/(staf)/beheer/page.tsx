@@ -29,7 +29,7 @@ export default async function ManagePage() {
     >
       <HubCard
         icon={<Database aria-hidden />} name="Gebruikersgegevens invoeren" href="/beheer/gebruikersgegevens"
-        state={empty ? 'nog geen leerlingen' : `${counts.pupils} leerlingen, ${counts.groups} groepen, ${counts.staff} medewerkers`} tone={empty ? 'warn' : 'success'}
+        state={empty ? 'nog geen leerlingen' : `${counts.pupils} leerlingen in ${counts.groups} groepen`} tone={empty ? 'warn' : 'success'}
         next={empty ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : 'Bestand importeren en eerdere imports bekijken.'}
       />
       <HubCard

@@ -11,10 +11,12 @@ const WORDS: Record<Finding['severity'], { word: string; tone: StateTone }> = {
   notice: { word: 'ter informatie', tone: 'neutral' },
 }
 
+const GRAVE = ['error', 'question', 'warning'] as const
+
 /** Everything that was seen in the file: place, what is wrong, and what to do (LAS-3). */
 export function Findings({ findings }: { findings: Finding[] }) {
   if (findings.length === 0) return null
-  const grave = findings.filter((finding) => finding.severity !== 'notice')
+  const grave = GRAVE.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   const rest = findings.filter((finding) => finding.severity === 'notice')
   return (
     <Card title="Wat opviel in het bestand">
