@@ -7,7 +7,7 @@ import type { TLSSocket } from 'node:tls'
 import next from 'next'
 import { closePool } from './lib/platform/db/pool'
 import { enter, makeDoor } from './lib/platform/door'
-import { env } from './lib/platform/env'
+import { env, pointNextAtItself } from './lib/platform/env'
 import { log } from './lib/platform/log'
 import { makeRouter } from './lib/platform/http/router'
 import { nativeRoutes } from './lib/native-routes'
@@ -18,7 +18,7 @@ const settings = env()
 const dev = settings.NODE_ENV === 'development'
 const door = makeDoor(settings.PUBLIC_URL, settings.TRUSTED_PROXIES)
 // After a redirecting server action Next fetches its own page here, and not wherever a Host header points.
-process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${settings.PORT}`
+pointNextAtItself(settings.PORT)
 
 const server = http.createServer()
 const app = next({ dev, dir: process.cwd(), hostname: door.publicUrl.hostname, port: settings.PORT, httpServer: server })

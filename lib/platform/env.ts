@@ -56,3 +56,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
 export function portalNameSetting(): string {
   return schema.shape.PORTAL_NAME.parse(process.env.PORTAL_NAME || undefined)
 }
+
+/** Tells Next where its own pages are, for the requests that it makes to itself; never where a Host header points. */
+export function pointNextAtItself(port: number): void {
+  process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`
+}

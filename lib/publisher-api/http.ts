@@ -27,7 +27,7 @@ export async function handlePublisherRequest(req: IncomingMessage, res: ServerRe
     else json(res, 200, answer)
   } catch (error) {
     // The publisher hung up: nobody is left to tell.
-    if (res.destroyed || req.socket.destroyed) return
+    if (res.destroyed) return
     sendProblem(res, error instanceof Problem ? error : unexpected(req, error))
   }
 }

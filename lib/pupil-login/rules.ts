@@ -1,5 +1,3 @@
-import { sameSecret } from '@/lib/platform/crypto'
-
 export type LoginMethod = 'pin' | 'picture'
 
 /** A pupil's own method, or else the group's (GRP-2). Pupils without a group use a pin. */
@@ -33,9 +31,4 @@ function shortest(pupil: Named, namesakes: Named[]): string {
 
 function same(a: string, b: string): boolean {
   return a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
-}
-
-/** True when what the child gave is its secret: four digits, or the slug of a picture. Compared in constant time. */
-export function isSecret(given: string, secret: string): boolean {
-  return sameSecret(given, secret)
 }

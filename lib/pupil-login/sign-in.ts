@@ -1,11 +1,11 @@
 import { z } from 'zod'
 import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
-import { decrypt } from '@/lib/platform/crypto'
+import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { countFailure, waitFor } from '@/lib/platform/limits'
-import { isSecret, methodOf, type LoginMethod } from './rules'
+import { methodOf, type LoginMethod } from './rules'
 import { LOGIN } from './sql'
 
 export const pupilSignInInput = z.object({
@@ -35,7 +35,7 @@ export async function signInPupil(input: PupilSignIn, address: string): Promise<
   if (wait > 0) return { ok: false, reason: 'wrong', wait }
   const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target])
   if (row && !row.atSchool) return { ok: false, reason: 'not-at-school', wait: 0 }
-  if (!row || !isSecret(input.secret, secretOf(row))) {
+  if (!row || !sameSecret(input.secret, secretOf(row))) {
     const next = Math.max(await countFailure('pupil-login', key), await countFailure('pupil-login-address', address))
     // The teacher sees that somebody tried; strangers' tries at nobody leave no row.
     if (row)

@@ -1,14 +1,17 @@
-// Loads Prisma's schema engine (WebAssembly build from npm) over the pg driver adapter.
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import pg from 'pg'
 import { PrismaPg } from '@prisma/adapter-pg'
-import { ColumnTypeEnum, bindMigrationAwareSqlAdapterFactory } from '@prisma/driver-adapter-utils'
-const require = createRequire(import.meta.url)
+import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/driver-adapter-utils'
 
+// Prisma's schema engine as WebAssembly from npm, talking to PostgreSQL through pg: the same engine that the CLI
+// otherwise downloads as a binary. Plain JavaScript, for the CLI starts it with nothing but Node.
+
+const require = createRequire(import.meta.url)
 let loaded
-async function loadWasm() {
+
+async function load() {
   if (loaded) return loaded
   const glueFile = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const glue = await import(glueFile)
@@ -19,83 +22,116 @@ async function loadWasm() {
   return (loaded = glue)
 }
 
-/** Prisma URLs carry ?schema=, which pg does not know. */
+/** Parameters of a database address that Prisma knows and pg does not. */
+const PRISMA_ONLY = ['schema', 'connection_limit', 'pool_timeout', 'pgbouncer', 'connect_timeout', 'socket_timeout']
+
+/** Takes a database address apart: for pg without Prisma's own parameters, the schema and the database's name. */
 export function pgConfig(url) {
-  const u = new URL(url)
-  const schema = u.searchParams.get('schema') ?? undefined
-  for (const k of ['schema', 'connection_limit', 'pool_timeout', 'pgbouncer', 'connect_timeout', 'socket_timeout']) u.searchParams.delete(k)
-  return { config: { connectionString: u.toString() }, schema, database: decodeURIComponent(u.pathname.slice(1)) }
+  const address = new URL(url)
+  const schema = address.searchParams.get('schema') ?? undefined
+  for (const name of PRISMA_ONLY) address.searchParams.delete(name)
+  return { config: { connectionString: address.toString() }, schema, database: decodeURIComponent(address.pathname.slice(1)) }
 }
 
-// adapter-pg rejects the catalog type "char" (oid 18) that the schema engine reads from pg_catalog
-// (prisma/orm issue 27403): hand it over as text and name the column type afterwards.
-const CHAR = 18, TEXT = 25
-function patchChar(adapter) {
-  let chars = []
-  const io = adapter.performIO.bind(adapter)
-  adapter.performIO = async (q) => {
-    const r = await io(q)
-    chars = r.fields?.map((f) => f.dataTypeID === CHAR) ?? []
-    return chars.includes(true) ? { ...r, rows: r.rows, fields: r.fields.map((f) => (f.dataTypeID === CHAR ? { ...f, dataTypeID: TEXT } : f)) } : r
+/** The same server, another database. */
+export function withDatabase(url, database) {
+  const address = new URL(pgConfig(url).config.connectionString)
+  address.pathname = `/${database}`
+  return address.toString()
+}
+
+const CHAR = 18
+const TEXT = 25
+
+/**
+ * Mends two things of adapter-pg: it refuses PostgreSQL's one-byte "char" type, which the engine reads from the
+ * catalogue (prisma/orm issue 27403); and it cuts a script at every semicolon, also inside a function's body or a
+ * comment, where pg takes the script whole.
+ */
+function mend(adapter) {
+  let isChar = []
+  const performIO = adapter.performIO.bind(adapter)
+  adapter.performIO = async (query) => {
+    const result = await performIO(query)
+    isChar = result.fields?.map((field) => field.dataTypeID === CHAR) ?? []
+    if (!isChar.includes(true)) return result
+    return { ...result, rows: result.rows, fields: result.fields.map((field) => (field.dataTypeID === CHAR ? { ...field, dataTypeID: TEXT } : field)) }
   }
-  const raw = adapter.queryRaw.bind(adapter)
-  adapter.queryRaw = async (q) => {
-    const r = await raw(q)
-    r.columnTypes = r.columnTypes.map((t, i) => (chars[i] ? ColumnTypeEnum.Character : t))
-    return r
+  const queryRaw = adapter.queryRaw.bind(adapter)
+  adapter.queryRaw = async (query) => {
+    const result = await queryRaw(query)
+    result.columnTypes = result.columnTypes.map((type, at) => (isChar[at] ? ColumnTypeEnum.Character : type))
+    return result
   }
-  // adapter-pg cuts a script at every semicolon, also inside a function's body or a comment; pg takes it whole.
-  adapter.executeScript = async (script) => { await adapter.client.query(script) }
-  const tx = adapter.startTransaction?.bind(adapter)
-  if (tx) adapter.startTransaction = async (...a) => patchChar(await tx(...a))
+  adapter.executeScript = async (script) => {
+    await adapter.client.query(script)
+  }
+  const startTransaction = adapter.startTransaction?.bind(adapter)
+  if (startTransaction) adapter.startTransaction = async (...options) => mend(await startTransaction(...options))
   return adapter
 }
 
-export function adapterFactory(url, shadowUrl, log = () => {}) {
-  const { config, schema } = pgConfig(url)
-  const f = new PrismaPg({ ...config, max: 1 }, { schema })
-  const connect = f.connect.bind(f)
-  f.connect = async () => patchChar(await connect())
-  // Own shadow database: disconnect first, then drop (WITH FORCE as a belt and braces).
-  f.connectToShadowDb = async () => {
-    if (shadowUrl) {
-      const s = pgConfig(shadowUrl)
-      return patchChar(await new PrismaPg({ ...s.config, max: 1 }, { schema: s.schema }).connect())
-    }
-    const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`
-    const admin = new pg.Client(config); await admin.connect()
-    await admin.query(`CREATE DATABASE "${name}"`); await admin.end()
-    const u = new URL(config.connectionString); u.pathname = '/' + name
-    const inner = patchChar(await new PrismaPg({ connectionString: u.toString(), max: 1 }, { schema }).connect())
-    const dispose = inner.dispose.bind(inner)
-    inner.dispose = async () => {
-      await dispose()
-      const a = new pg.Client(config); await a.connect()
-      await a.query(`DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`); await a.end()
-    }
-    return inner
+async function execute(connectionString, statement) {
+  const client = new pg.Client({ connectionString })
+  await client.connect()
+  try {
+    await client.query(statement)
+  } finally {
+    await client.end()
   }
-  return f
 }
 
-// Enough of an adapter for file-only diffs: answers the engine's version probe, refuses all else.
-function stubFactory() {
+function adapterFactory(url, shadowUrl) {
+  const { config, schema } = pgConfig(url)
+  const factory = new PrismaPg({ ...config, max: 1 }, { schema })
+  const connect = factory.connect.bind(factory)
+  factory.connect = async () => mend(await connect())
+  factory.connectToShadowDb = async () => {
+    if (shadowUrl) {
+      const shadow = pgConfig(shadowUrl)
+      return mend(await new PrismaPg({ ...shadow.config, max: 1 }, { schema: shadow.schema }).connect())
+    }
+    const name = `prisma_migrate_shadow_db_${crypto.randomUUID()}`
+    await execute(config.connectionString, `CREATE DATABASE "${name}"`)
+    const adapter = mend(await new PrismaPg({ connectionString: withDatabase(url, name), max: 1 }, { schema }).connect())
+    const dispose = adapter.dispose.bind(adapter)
+    adapter.dispose = async () => {
+      // A database that still has connections cannot be dropped.
+      await dispose()
+      await execute(config.connectionString, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`)
+    }
+    return adapter
+  }
+  return factory
+}
+
+/** For comparing files with files: answers the engine's question for the server's version, and nothing else. */
+function fileOnlyFactory() {
   const adapter = {
-    provider: 'postgres', adapterName: '@prisma/adapter-pg',
+    provider: 'postgres',
+    adapterName: '@prisma/adapter-pg',
     getConnectionInfo: () => ({ schemaName: 'public', supportsRelationJoins: true }),
-    queryRaw: async (q) => {
-      if (!/server_version_num/.test(q.sql)) throw new Error('no database for this command')
+    queryRaw: async (query) => {
+      if (!/server_version_num/.test(query.sql)) throw new Error('this command needs a database')
       return { columnNames: ['exists', 'version', 'numeric_version'], columnTypes: [ColumnTypeEnum.Boolean, ColumnTypeEnum.Text, ColumnTypeEnum.Int32], rows: [[true, 'PostgreSQL 15.0', 150000]] }
     },
-    executeRaw: async () => 0, executeScript: async () => {}, dispose: async () => {}, startTransaction: async () => { throw new Error('no database') },
+    executeRaw: async () => 0,
+    executeScript: async () => {},
+    dispose: async () => {},
+    startTransaction: async () => {
+      throw new Error('this command needs a database')
+    },
   }
   return { provider: 'postgres', adapterName: '@prisma/adapter-pg', connect: async () => adapter, connectToShadowDb: async () => adapter }
 }
 
-/** @param {{ url?: string, shadowUrl?: string, datamodels?: [string, string][], mock?: boolean, log?: () => void }} options */
-export async function openEngine({ url, shadowUrl, datamodels, mock, log = () => {} }) {
-  const { SchemaEngine } = await loadWasm()
-  const factory = bindMigrationAwareSqlAdapterFactory(mock ? stubFactory() : adapterFactory(url, shadowUrl))
-  const engine = await SchemaEngine.new({ datamodels }, log, factory)
+/**
+ * Opens the engine on a database, or without one for comparing files. The caller frees it.
+ * @param {{ url?: string, shadowUrl?: string, datamodels?: [string, string][], filesOnly?: boolean }} options
+ */
+export async function openEngine({ url, shadowUrl, datamodels, filesOnly }) {
+  const { SchemaEngine } = await load()
+  const factory = bindMigrationAwareSqlAdapterFactory(filesOnly ? fileOnlyFactory() : adapterFactory(url, shadowUrl))
+  const engine = await SchemaEngine.new({ datamodels }, () => {}, factory)
   return { engine, errorRegistry: factory.errorRegistry }
 }

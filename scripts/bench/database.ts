@@ -1,0 +1,74 @@
+import { readFileSync } from 'node:fs'
+import path from 'node:path'
+import pg from 'pg'
+import { startDatabase } from '../stack/database'
+
+export type Counted = { text: string; calls: number; milliseconds: number }
+
+export type MeasuredDatabase = {
+  url: string
+  version: string
+  /** The postmaster: all of PostgreSQL's processes are below it. */
+  pid: number
+  /** The statements that the portal's database ran while `work` was done. */
+  statementsOf(work: () => Promise<void>): Promise<Counted[]>
+  /** Fresh statistics, so that plans of the measured runs fit tables that are in use. */
+  analyze(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** The embedded PostgreSQL with pg_stat_statements, which counts only while it is asked to: counting costs time too. */
+export async function startMeasuredDatabase(dir: string, password: string): Promise<MeasuredDatabase> {
+  // A library is loaded at the start only: the first start makes the cluster and says so, the second is for use.
+  const first = await startDatabase(dir, password)
+  const setting = await connect(first.url)
+  await setting.query("alter system set shared_preload_libraries = 'pg_stat_statements'")
+  await setting.end()
+  await first.stop()
+  const database = await startDatabase(dir, password)
+  // What the bench itself asks goes to another database, and is not counted.
+  const admin = await connect(database.url)
+  admin.on('error', () => undefined)
+  const track = async (what: 'top' | 'none') => {
+    await admin.query(`alter system set pg_stat_statements.track = '${what}'`)
+    await admin.query('select pg_reload_conf()')
+    // The backends hear of it by a signal.
+    await new Promise((resolve) => setTimeout(resolve, 300))
+  }
+  await admin.query('create extension pg_stat_statements')
+  await track('none')
+  const version = await admin.query<{ server_version: string }>('show server_version')
+  return {
+    url: database.url,
+    version: version.rows[0]!.server_version,
+    pid: Number(readFileSync(path.join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    statementsOf: async (work) => {
+      await track('top')
+      await admin.query('select pg_stat_statements_reset()')
+      await work()
+      const counted = await admin.query<Counted>(COUNTED, [new URL(database.url).pathname.slice(1)])
+      await track('none')
+      return counted.rows
+    },
+    analyze: async () => {
+      const client = new pg.Client({ connectionString: database.url })
+      await client.connect()
+      await client.query('vacuum analyze')
+      await client.end()
+    },
+    stop: async () => {
+      await admin.end()
+      await database.stop()
+    },
+  }
+}
+
+const COUNTED = `
+  select regexp_replace(s.query, '\\s+', ' ', 'g') as text, s.calls::int as calls, s.total_exec_time as milliseconds
+  from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 order by s.total_exec_time desc`
+
+async function connect(url: string): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })
+  await client.connect()
+  return client
+}

@@ -1,0 +1,33 @@
+import type { CommandContext } from '@/lib/access/action'
+import { scopeOf } from '@/lib/access/actor'
+import { auditActor } from '@/lib/access/audit-actor'
+import type { StaffAtSchool } from '@/lib/access/current'
+import { record } from '@/lib/audit/record'
+import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
+
+/** Runs a command as `lib/access/action` does once session, permission and input were found good. */
+export function command<Data>(actor: StaffAtSchool, run: (context: CommandContext) => Promise<Data>, now = new Date()): Promise<Data> {
+  return forSchool(scopeOf(actor)).$transaction(
+    (tx) => run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }) }),
+    { timeout: 30_000 },
+  )
+}
+
+/** The code with which something was refused; undefined when it was not. */
+export async function refused(work: Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work
+    return undefined
+  } catch (error) {
+    return error instanceof Error && 'code' in error ? String(error.code) : String(error)
+  }
+}
+
+/** The whole database, for looking behind the scope. */
+export const everything = () => acrossSchools('tests look everywhere')
+
+/** The school's audit log, oldest first. */
+export async function auditOf(schoolId: string | null) {
+  const rows = await everything().auditEvent.findMany({ where: { schoolId }, orderBy: { id: 'asc' } })
+  return rows.map(({ action, outcome, subjectId, actorKind, details }) => ({ action, outcome, subjectId, actorKind, details }))
+}
