@@ -48,13 +48,16 @@ const rules = [
   allow('seed', 'seed', 'slice', 'rules', 'core', 'platform', 'access', 'pictures'),
   // The outside world reaches Leerpoort over the network only.
   allow('mocks', 'mocks'),
-  allow('scripts', 'scripts', 'seed', 'slice', 'rules', 'core', 'platform', 'pictures', 'access', 'mocks'),
+  allow('scripts', 'scripts', 'seed', 'slice', 'rules', 'core', 'platform', 'pictures', 'access', 'mocks', 'tests'),
   allow('tests', 'tests', 'seed', 'slice', 'rules', 'schema', 'actions', 'core', 'platform', 'generated', 'access', 'audit', 'pictures', 'emails', 'components', 'scripts', 'mocks', 'native-routes'),
 ]
 
 const restrict = (...entries) => ({ 'no-restricted-syntax': ['error', ...entries.map(([selector, message]) => ({ selector, message }))] })
 const ENVIRONMENT = ["MemberExpression[object.name='process'][property.name='env']", 'Only lib/platform/env reads the environment.']
 const RAW_HEADERS = ['MemberExpression[property.name=/^(rawHeaders|headersDistinct)$/]', 'The front door rewrites req.headers only; raw headers are what the client claimed.']
+
+// Playwright's fixtures take a function named `use`, which is no hook.
+const fixtures = { files: ['tests/e2e/**/*.ts'], rules: { 'react-hooks/rules-of-hooks': 'off' } }
 
 const config = [
   { ignores: ['.next/**', 'dist/**', '.data/**', 'node_modules/**', 'lib/platform/db/generated/**', 'next-env.d.ts', 'public/**'] },
@@ -89,6 +92,7 @@ const config = [
     rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['next/*', 'next', 'server-only'], message: 'Only actions, the action wrapper and the page guards know Next.' }, { group: ['@prisma/*', '**/generated/**'], message: 'Use forSchool or acrossSchools.' }, { group: ['**/platform/db/prisma'], importNamePattern: '^prisma$', message: 'Use forSchool or acrossSchools.' }] }] },
   },
   { files: ['lib/platform/db/**/*.{ts,mjs}'], rules: { 'no-restricted-imports': ['error', { patterns: [{ group: ['next/*', 'next'], message: 'The database knows nothing of Next.' }] }] } },
+  fixtures,
 ]
 
 export default config

@@ -14,6 +14,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'forks',
+          // Generous: on a busy machine a slow test is no failed one.
+          testTimeout: 60_000,
           include: ['{lib,mocks,scripts}/**/*.test.ts', 'components/**/*.test.{ts,tsx}'],
         },
       },
@@ -26,7 +28,7 @@ export default defineConfig({
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],
           setupFiles: ['tests/support/setup.ts'],
-          testTimeout: 20_000,
+          testTimeout: 60_000,
           hookTimeout: 60_000,
         },
       },

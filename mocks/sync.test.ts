@@ -66,9 +66,14 @@ describe('the nightly fetch of a publisher that links on order', () => {
   })
 
   test('does nothing the second time', async () => {
-    await sync('cito')
+    await sync('malmberg')
     world.rest.calls.length = 0
-    expect((await sync('cito')).body).toMatchObject({ added: 0, failures: [] })
+    expect((await sync('malmberg')).body).toMatchObject({ added: 0, failures: [] })
+    expect(world.rest.calls.filter((call) => call.includes('POST'))).toEqual([])
+  })
+
+  test('tells the portal nothing where the school links in the portal itself (LIC-9)', async () => {
+    expect((await sync('cito')).body).toMatchObject({ linking: 'portal', added: 0, failures: [] })
     expect(world.rest.calls.filter((call) => call.includes('POST'))).toEqual([])
   })
 
@@ -119,13 +124,13 @@ describe('trouble', () => {
   })
 
   test('with one title does not stop the others', async () => {
-    world.rest.failing.set('GET /hosted-lika/management/lika/cito/methode/groeimeter/product/groeimeter/gebruiker', {
+    world.rest.failing.set('GET /hosted-lika/management/lika/zwijsen/methode/leesstart/product/leesstart/gebruiker', {
       status: 404,
       body: '',
     })
-    expect((await sync('cito')).body).toMatchObject({
-      titles: { groeimeter: { added: 0 }, 'kleuter-in-beeld': { added: 21 } },
-      failures: [{ title: 'groeimeter' }],
+    expect((await sync('zwijsen')).body).toMatchObject({
+      titles: { leesstart: { added: 0 }, telwereld: { added: 21 } },
+      failures: [{ title: 'leesstart' }],
     })
   })
 

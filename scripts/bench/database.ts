@@ -37,11 +37,12 @@ export async function startMeasuredDatabase(dir: string, password: string): Prom
   }
   await admin.query('create extension pg_stat_statements')
   await track('none')
+  const pid = Number(readFileSync(path.join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0])
   const version = await admin.query<{ server_version: string }>('show server_version')
   return {
     url: database.url,
     version: version.rows[0]!.server_version,
-    pid: Number(readFileSync(path.join(dir, 'postgres', 'postmaster.pid'), 'utf8').split('\n')[0]),
+    pid,
     statementsOf: async (work) => {
       await track('top')
       await admin.query('select pg_stat_statements_reset()')
@@ -58,7 +59,8 @@ export async function startMeasuredDatabase(dir: string, password: string): Prom
     },
     stop: async () => {
       await admin.end()
-      await database.stop()
+      // Ctrl-C in a terminal reaches PostgreSQL too; its package waits for ever for one that ended by itself.
+      await Promise.race([database.stop(), ended(pid)])
     },
   }
 }
@@ -66,6 +68,18 @@ export async function startMeasuredDatabase(dir: string, password: string): Prom
 const COUNTED = `
   select regexp_replace(s.query, '\\s+', ' ', 'g') as text, s.calls::int as calls, s.total_exec_time as milliseconds
   from pg_stat_statements s join pg_database d on d.oid = s.dbid where d.datname = $1 order by s.total_exec_time desc`
+
+async function ended(pid: number): Promise<void> {
+  while (isAlive(pid)) await new Promise((resolve) => setTimeout(resolve, 50))
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch {
+    return false
+  }
+}
 
 async function connect(url: string): Promise<pg.Client> {
   const client = new pg.Client({ connectionString: url.replace(/\/[^/]*$/, '/postgres') })

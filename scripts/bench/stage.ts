@@ -6,7 +6,7 @@ import path from 'node:path'
 import { migrate } from '../../lib/platform/db/migrate'
 import { PUBLISHERS } from '../../prisma/seed/publishers'
 import { freePort } from '../stack/ports'
-import { answers, startProcess, type Running } from '../stack/process'
+import { answers, startProcess, type Running, type Start } from '../stack/process'
 import { secretsIn } from '../stack/secrets'
 import { addressesOf, portalEnv } from '../stack/stack'
 import { Server } from './browser'
@@ -27,7 +27,8 @@ export class Stack {
   private stopped: Promise<void> | undefined
 
   started(stop: () => Promise<void> | void): void {
-    this.undo.push(stop)
+    if (this.stopped) void stop()
+    else this.undo.push(stop)
   }
 
   /** Stops everything, once, however often it is asked to. */
@@ -56,8 +57,7 @@ export async function setStage(stack: Stack): Promise<Stage> {
   const world = makeWorld(env, { mocksUrl: OUTSIDE, fingerprints: {}, clients: secrets.clients })
   const { portal: origin } = addressesOf(ports)
   // The command of scripts/start.mjs.
-  const web = await startProcess({ name: 'portal', command: ['--enable-source-maps', 'dist/server.js'], env, ready: () => answers(`${origin}/readyz`) })
-  stack.started(() => web.stop())
+  const web = await start(stack, { name: 'portal', command: ['--enable-source-maps', 'dist/server.js'], env }, `${origin}/readyz`)
   const server = serverAt(stack, origin)
   const publisher = await RelyingParty.discover(server, `${origin}/oidc`, { id: CLIENT, secret: secrets.clients[CLIENT]!, redirectUri: `${OUTSIDE}/${CLIENT}/callback` })
   return { database, portal: { server, publisher, world, pid: web.pid }, bare: await startBare(stack) }
@@ -68,15 +68,23 @@ async function startBare(stack: Stack): Promise<Stage['bare']> {
   const port = await freePort()
   const issuer = `http://127.0.0.1:${port}`
   const options = [`--port=${port}`, `--client=${client.id}`, `--secret=${client.secret}`, `--redirect=${client.redirectUri}`]
-  const bare: Running = await startProcess({
-    name: 'bare provider',
-    command: ['--import', 'tsx', 'scripts/bench/bare-provider.ts', ...options],
-    env: { NODE_ENV: 'production' },
-    ready: () => answers(`${issuer}/.well-known/openid-configuration`),
-  })
-  stack.started(() => bare.stop())
+  const command = ['--import', 'tsx', 'scripts/bench/bare-provider.ts', ...options]
+  const bare = await start(stack, { name: 'bare provider', command, env: { NODE_ENV: 'production' } }, `${issuer}/.well-known/openid-configuration`)
   const server = serverAt(stack, issuer)
   return { server, client: await RelyingParty.discover(server, issuer, client), pid: bare.pid }
+}
+
+/** Starts a process that is stopped again even when Ctrl-C comes before it is ready. */
+async function start(stack: Stack, process: Omit<Start, 'ready'>, readyAt: string): Promise<Running> {
+  const running = await startProcess({ ...process, ready: async () => true })
+  stack.started(() => running.stop())
+  let over = false
+  void running.ended.then(() => (over = true))
+  while (!(await answers(readyAt).catch(() => false))) {
+    if (over) throw new Error(`${process.name} ended before it was ready:\n${running.output()}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+  return running
 }
 
 function serverAt(stack: Stack, origin: string): Server {

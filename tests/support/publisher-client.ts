@@ -42,12 +42,14 @@ export async function publisherClient(portal: Portal, { clientId, secret, redire
 }
 export type PublisherClient = Awaited<ReturnType<typeof publisherClient>>
 
-/** The error code of a refused token request; the claims, where it was not refused. */
+/** How a request was refused: the protocol's error code, or else the status. What was not refused comes back as it is. */
 export async function refusal(request: Promise<unknown>): Promise<unknown> {
   try {
     return await request
   } catch (error) {
     if (error instanceof openid.ResponseBodyError || error instanceof openid.AuthorizationResponseError) return error.error
+    if (error instanceof openid.WWWAuthenticateChallengeError) return error.status
+    if (error instanceof openid.ClientError && error.cause instanceof Response) return error.cause.status
     throw error
   }
 }

@@ -1,0 +1,21 @@
+/** Whom a question is for. Parents are always sent to the school (HLP-5). */
+export const AUDIENCES = { coordinator: 'ICT-coördinator', teacher: 'Leerkracht', parent: 'Ouder' } as const
+export type Audience = keyof typeof AUDIENCES
+
+/** A paragraph, steps in order, or points without one. */
+export type Part = string | { steps: readonly string[] } | { points: readonly string[] }
+
+export type Question = {
+  /** Stands in the address: `/vraag-en-antwoord#ip-adres`. */
+  id: string
+  question: string
+  answer: readonly Part[]
+  for: readonly Audience[]
+  /** Other words by which people look for this. */
+  words?: string
+}
+
+export type Category = { id: string; title: string; questions: readonly Question[] }
+
+/** Who works at a school. */
+export const STAFF: readonly Audience[] = ['coordinator', 'teacher']

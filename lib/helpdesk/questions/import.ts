@@ -1,0 +1,67 @@
+import type { Question } from '../model'
+
+const FOR: Question['for'] = ['coordinator']
+
+export const IMPORT_QUESTIONS: readonly Question[] = [
+  {
+    id: 'importeren', for: FOR, words: 'edexml handmatige import bestand stappen',
+    question: 'Hoe breng ik groepen, leerlingen en leerkrachten binnen?',
+    answer: [
+      { steps: [
+        'Maak in uw leerling-administratiesysteem (LAS) een EDEXML-bestand van dit schooljaar.',
+        'Ga naar Beheer → Gebruikersgegevens invoeren en kies het bestand bij ‘Handmatige import’.',
+        'Klik op ‘Importeer’. U ziet nu wat het bestand zou veranderen; er is nog niets gebeurd.',
+        'Kijk of het klopt en klik nog eens op ‘Importeer’. Met ‘Annuleren’ gebeurt er niets.',
+      ] },
+      'Na het verwerken is alles meteen zichtbaar. U krijgt een mail met de aantallen.',
+    ],
+  },
+  {
+    id: 'welke-bestanden', for: FOR, words: 'edexml versie 1.03 2.0 2.1 eck2 uwlr xml-maker excel grootte',
+    question: 'Welke bestanden kan het portaal lezen?',
+    answer: ['EDEXML 1.03, 2.0 en 2.1, zoals een LAS ze exporteert. Hoe groot het bestand mag zijn, staat bij het veld. UWLR- en ECK2-bestanden en spreadsheets leest het portaal in deze versie nog niet.'],
+  },
+  {
+    id: 'automatische-koppeling', for: FOR, words: 'parnassys esis dotcomschool eduscope uwlr nachtelijk',
+    question: 'Kan het portaal de gegevens vanzelf ophalen uit ParnasSys, ESIS, Dotcomschool of EDUscope?',
+    answer: ['Nog niet. Zolang dat zo is, importeert u een bestand wanneer er iets verandert: bij de start van het schooljaar en bij elke nieuwe of vertrokken leerling.'],
+  },
+  {
+    id: 'voorbeeld', for: FOR, words: 'preview voorvertoning nieuw gewijzigd verdwenen',
+    question: 'Wat zie ik in het voorbeeld voordat ik importeer?',
+    answer: ['Eerst de aantallen: nieuw, gewijzigd, naar een andere groep en niet meer actief. Daaronder elke groep en persoon die verandert, met de oude en de nieuwe waarde, en wat er in het bestand opviel. Zo ziet u een verkeerd bestand vóórdat het kwaad kan.'],
+  },
+  {
+    id: 'ongewoon-groot', for: FOR, words: 'waarschuwing veel leerlingen verdwijnen bevestigen',
+    question: 'Waarom moet ik een import soms extra bevestigen?',
+    answer: [
+      'Het portaal vraagt een apart ‘Ja, ik heb dit bekeken’ als het bestand ongewoon is:',
+      { points: [
+        'meer dan vijf, en meer dan een kwart, van de groepen, leerlingen of medewerkers zouden niet meer actief zijn;',
+        'veel mensen krijgen ineens een andere voor- en achternaam, wat wijst op een ander LAS;',
+        'een nummer hoort volgens het bestand bij iemand met een ander ECK iD;',
+        'het bestand is van een ander schooljaar dan het huidige.',
+      ] },
+    ],
+  },
+  {
+    id: 'niet-in-bestand', for: FOR, words: 'verwijderd verdwenen uitgeschreven vertrokken wissen',
+    question: 'Wat gebeurt er met wie niet meer in het bestand staat?',
+    answer: ['Die persoon is niet meer actief en kan meteen niet meer inloggen, maar wordt niet gewist. Komt dezelfde persoon in een later bestand terug, dan zijn plaatje, pincode en koppelingen er nog.'],
+  },
+  {
+    id: 'blijven-pincodes', for: FOR, words: 'behouden naam wijziging verhuizen groep',
+    question: 'Houden leerlingen hun plaatje en pincode bij een nieuwe import?',
+    answer: ['Ja. Het portaal herkent een leerling aan het ECK iD of aan het nummer uit het LAS, niet aan de naam. Een naamswijziging of een andere groep maakt dus geen tweede account.'],
+  },
+  {
+    id: 'leerkracht-niet-mee', for: FOR, words: 'medewerker ontbreekt groep gekoppeld',
+    question: 'Waarom staat een leerkracht uit het bestand niet in het portaal?',
+    answer: ['Alleen medewerkers die in het bestand aan een groep zijn gekoppeld, komen mee. Wie achterblijft, staat met de reden bij ‘Wat opviel in het bestand’. Koppel die persoon in het LAS aan een groep en importeer opnieuw.'],
+  },
+  {
+    id: 'groep-wijzigen', for: ['coordinator', 'teacher'], words: 'verkeerde groep leerling verplaatsen naam fout aanpassen',
+    question: 'Een leerling staat in de verkeerde groep of de naam klopt niet. Waar verander ik dat?',
+    answer: ['In het leerling-administratiesysteem. Groepen en namen zijn van het LAS; na de volgende import zijn ze in het portaal goed.'],
+  },
+]

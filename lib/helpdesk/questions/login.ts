@@ -1,0 +1,69 @@
+import { STAFF, type Question } from '../model'
+
+export const LOGIN_QUESTIONS: readonly Question[] = [
+  {
+    id: 'inloggen-medewerker', for: STAFF, words: 'aanmelden account e-mail',
+    question: 'Hoe log ik in als leerkracht of ICT-coördinator?',
+    answer: [
+      'Klik op ‘Inloggen’ en vul het e-mailadres en het wachtwoord in dat bij uw account hoort. Op school en thuis is dat hetzelfde adres en hetzelfde wachtwoord.',
+      'Een ICT-coördinator begint op het tabblad Beheer, andere medewerkers op Groepen.',
+    ],
+  },
+  {
+    id: 'wachtwoord-kwijt', for: STAFF, words: 'vergeten reset nieuw wachtwoord',
+    question: 'Ik weet mijn wachtwoord niet meer. Wat nu?',
+    answer: ['Zelf een nieuw wachtwoord aanvragen kan in deze versie nog niet. Vraag uw ICT-coördinator wie bij uw portaal de accounts beheert; die kan u helpen.'],
+  },
+  {
+    id: 'te-vaak-fout', for: STAFF, words: 'geblokkeerd wachten blokkade',
+    question: 'Er staat dat ik te vaak een verkeerd wachtwoord heb ingevuld. Is mijn account geblokkeerd?',
+    answer: [
+      'Nee. Na acht verkeerde pogingen vanaf dezelfde plek moet u daar ten hoogste een kwartier wachten; de melding zegt hoe lang. Daarna kunt u gewoon weer inloggen.',
+      'Probeert iemand anders het ergens anders met uw e-mailadres, dan hebt u daar geen last van.',
+    ],
+  },
+  {
+    id: 'combinatie-klopt-niet', for: STAFF, words: 'onbekend e-mailadres',
+    question: 'Waarom zegt het portaal niet óf mijn e-mailadres óf mijn wachtwoord fout is?',
+    answer: ['Dan zou iedereen kunnen uitzoeken wie er een account heeft. De melding is daarom altijd dezelfde, ook als het account nog niet is geactiveerd. Controleer beide.'],
+  },
+  {
+    id: 'vanzelf-uitgelogd', for: STAFF, words: 'sessie verlopen tijd',
+    question: 'Waarom ben ik vanzelf uitgelogd?',
+    answer: [
+      'Na twee uur zonder gebruik eindigt het inloggen, en in elk geval na tien uur. Bij leerlingen is dat een halfuur en twee uur, omdat zij apparaten delen.',
+      'U wordt ook uitgelogd als iemand anders in dezelfde browser inlogt.',
+    ],
+  },
+  {
+    id: 'een-login-per-browser', for: STAFF, words: 'tegelijk leerling leerkracht browser apparaat',
+    question: 'Kan ik in één browser als leerkracht én als leerling ingelogd zijn?',
+    answer: ['Nee. Eén browser houdt één persoon vast: wie inlogt, beëindigt wat er stond. Zo ziet een kind op een gedeeld apparaat nooit de pagina’s van een ander. Wilt u een leerlingsnelkoppeling proberen, gebruik dan een ander apparaat of een privévenster.'],
+  },
+  {
+    id: 'meerdere-scholen', for: STAFF, words: 'wisselen andere school',
+    question: 'Ik werk op meer dan één school. Hoe wissel ik?',
+    answer: [
+      'Na het inloggen kiest u een school. Later wisselt u met ‘andere school’, rechtsboven naast de naam van de school.',
+      'Stond er nog een tabblad open van de vorige school en slaat u daar iets op, dan zegt het portaal ‘U bent van school gewisseld’ en verandert er niets. Ververs dat tabblad.',
+    ],
+  },
+  {
+    id: 'geen-school', for: STAFF, words: 'niet verbonden',
+    question: 'Er staat: ‘U bent nog niet aan een school verbonden’. Wat betekent dat?',
+    answer: ['Uw account bestaat, maar geen school heeft u op dit moment als medewerker. Dat komt voor als u bij een import niet meer in het bestand stond of als een vervanging is afgelopen. Vraag de ICT-coördinator van uw school.'],
+  },
+  {
+    id: 'inactief', for: STAFF, words: 'status actief activatielink e-mailadres toevoegen',
+    question: 'Wat betekent ‘inactief’ achter een leerkracht?',
+    answer: [
+      'Deze persoon heeft nog geen account dat is geactiveerd en kan niet inloggen. Wie uit een bestand binnenkomt, begint altijd zo: een bestand geeft niemand toegang.',
+      'E-mailadressen toevoegen en activatielinks versturen op het tabblad Leerkrachten kan in deze versie nog niet.',
+    ],
+  },
+  {
+    id: 'inloggen-niet-gelukt', for: STAFF, words: 'inlogfout bladwijzer referentienummer uitgeverij',
+    question: 'Ik kom op de pagina ‘Inloggen is niet gelukt’ met een referentienummer.',
+    answer: ['De uitgeverij stuurde een aanvraag die het portaal niet herkent, meestal door een bewaarde bladwijzer of een pagina die lang open stond. Klik op ‘Opnieuw beginnen’ en open de titel vanuit Lesmateriaal. Blijft het zo, geef dan het nummer door: in het logboek staat daarbij wat er misging.'],
+  },
+]

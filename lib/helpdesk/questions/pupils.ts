@@ -1,0 +1,57 @@
+import { STAFF, type Question } from '../model'
+
+export const PUPIL_QUESTIONS: readonly Question[] = [
+  {
+    id: 'leerling-inloggen', for: STAFF, words: 'snelkoppeling groep plaatje pincode bureaublad',
+    question: 'Hoe logt een leerling in?',
+    answer: [
+      { steps: ['De leerling opent op school de snelkoppeling.', 'Kiest de groep.', 'Kiest het eigen plaatje met de eigen naam.', 'Tikt de pincode in of wijst het geheime plaatje aan, en is meteen in de software.'] },
+      'Lezen of een toetsenbord is niet nodig.',
+    ],
+  },
+  {
+    id: 'snelkoppeling', for: ['coordinator'], words: 'downloaden url webclip instelling_ref target adres tablet chromebook',
+    question: 'Waar haal ik de snelkoppelingen vandaan?',
+    answer: ['Downloaden bij Lesmateriaal kan in deze versie nog niet. Snelkoppelingen van de vorm /login/leerlingen/snelkoppelaar?TARGET=…&INSTELLING_REF=… werken: INSTELLING_REF is het kenmerk van de school, TARGET het adres van de titel. Zonder TARGET komt de leerling bij een overzicht van alle eigen software. Een TARGET dat geen bekende titel is, wordt geweigerd.'],
+  },
+  {
+    id: 'alleen-op-school', for: STAFF, words: 'dit werkt alleen op school thuis ip adres',
+    question: 'De leerling ziet ‘Dit werkt alleen op school’, maar we zijn op school',
+    answer: ['Het adres waarmee dit apparaat op internet gaat, is niet bij de school bekend. Misschien staat het op mobiel internet of heeft de school een nieuw adres gekregen. De ICT-coördinator voegt het toe bij Beheer → IP-adres toevoegen, op dat apparaat of in hetzelfde netwerk; daarna werkt het meteen.'],
+  },
+  {
+    id: 'plaatje-is-oud', for: STAFF, words: 'oude snelkoppeling unknown school titel fusie',
+    question: 'De leerling ziet ‘Dit plaatje is oud’',
+    answer: ['De snelkoppeling hoort niet (meer) bij een school, of wijst naar software die het portaal niet kent. Onder ‘Voor de leerkracht’ staat welk van de twee. Vervang de snelkoppeling; met het apparaat is niets mis.'],
+  },
+  {
+    id: 'pincode-vergeten', for: STAFF, words: 'kwijt wachtwoord plaatje opzoeken pin',
+    question: 'Een leerling weet de pincode of het geheime plaatje niet meer',
+    answer: ['Open de groep op het tabblad Groepen. In de kolom Wachtwoord van het groepsoverzicht staat de pincode of het plaatje. Alleen wie de groep mag zien, kan dit lezen. Een nieuwe pincode voor één leerling instellen kan in deze versie nog niet.'],
+  },
+  {
+    id: 'even-wachten', for: STAFF, words: 'verkeerde pincode te vaak gokken blokkade',
+    question: 'De leerling moet ‘even wachten’',
+    answer: ['Na zes verkeerde pogingen binnen een minuut is er een korte pauze, zodat klasgenoten geen codes gaan raden. Na ten hoogste een minuut kan de leerling weer; een blokkade is er niet. De pogingen komen in het logboek van het portaal.'],
+  },
+  {
+    id: 'login-methode', for: STAFF, words: 'pincode wachtwoordplaatje wisselen kleuters',
+    question: 'Kan een groep wachtwoordplaatjes gebruiken in plaats van pincodes?',
+    answer: ['Ja. Open de groep en klik op ‘Wijzig login methode groep’. Iedere leerling heeft beide: bij het wisselen hoeft u niets nieuws te maken. Groepen 1 en 2 beginnen met plaatjes, de andere met een pincode.'],
+  },
+  {
+    id: 'plaatjes', for: STAFF, words: 'leerlingplaatje dier zelfde plaatje kiezen',
+    question: 'Wie bepaalt het plaatje van een leerling?',
+    answer: ['Het portaal geeft elk nieuw kind een plaatje dat nog niemand in de groep heeft. Het blijft bij het kind, ook in een volgende groep. Bij een wachtwoordplaatje kiest het kind uit twaalf plaatjes, altijd dezelfde in dezelfde volgorde. Zelf een ander plaatje kiezen kan in deze versie nog niet.'],
+  },
+  {
+    id: 'gedeelde-tablet', for: STAFF, words: 'ik ben klaar uitloggen volgende kind vorige leerling',
+    question: 'Onze tablets worden gedeeld. Hoe voorkom ik dat een kind in het account van een ander werkt?',
+    answer: ['Laat kinderen op ‘Ik ben klaar’ klikken. Vergeet een kind dat, dan logt het volgende kind gewoon in: het vorige is daarmee uitgelogd. Boven in het scherm staat de naam van wie er bezig is. Na een halfuur zonder gebruik eindigt het inloggen vanzelf.'],
+  },
+  {
+    id: 'dubbele-namen', for: STAFF, words: 'voornaam achternaam letter naam zichtbaar',
+    question: 'Waarom staat bij sommige kinderen een letter van de achternaam?',
+    answer: ['Klasgenoten zien alleen voornamen. Heten er twee hetzelfde, dan komt er zoveel van de achternaam bij als nodig is om ze te onderscheiden.'],
+  },
+]

@@ -1,0 +1,34 @@
+import { ensureChromium } from '../setup/chromium'
+import { build, prepare } from '../stack/build'
+import { playwright, single, vitest, type Outcome } from './steps'
+
+// npm test: everything. npm run check (--fast): lint, types and unit tests.
+const fast = process.argv.includes('--fast')
+
+type Step = [name: string, run: () => Promise<Outcome>]
+
+const quick: Step[] = [
+  ['lint', () => single('eslint/bin/eslint.js', ['.', '--max-warnings=0'])],
+  ['types', () => single('typescript/bin/tsc', ['--noEmit'])],
+  ['unit tests', () => vitest('unit')],
+]
+const whole: Step[] = [
+  ['integration tests on PostgreSQL', () => vitest('integration')],
+  ['build', () => build().then(() => ({ passed: 1, failed: 0 }), (error: Error) => (console.error(error.message), { passed: 0, failed: 1 }))],
+  ['journeys in Chromium', async () => playwright(chromium!)],
+]
+
+// A missing browser is told before the first test, not after the last.
+const chromium = fast ? null : ensureChromium()
+await prepare()
+const total: Outcome = { passed: 0, failed: 0 }
+for (const [name, run] of [...quick, ...(fast ? [] : whole)]) {
+  console.log(`\n── ${name}`)
+  const started = Date.now()
+  const { passed, failed } = await run()
+  total.passed += passed
+  total.failed += failed
+  console.log(`── ${name}: ${failed === 0 ? 'ok' : `${failed} failed`} (${Math.round((Date.now() - started) / 1000)} s)`)
+}
+console.log(`\n${total.passed} passed, ${total.failed} failed`)
+process.exit(total.failed === 0 ? 0 : 1)
