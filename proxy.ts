@@ -1,4 +1,5 @@
 import { NextResponse, type NextRequest } from 'next/server'
+import { REQUESTED_PATH } from './lib/platform/client-address'
 import { csp } from './lib/platform/http/security-headers'
 
 /**
@@ -10,6 +11,8 @@ export function proxy(request: NextRequest): NextResponse {
   const policy = csp([`'nonce-${nonce}'`], process.env.NODE_ENV === 'development')
   const headers = new Headers(request.headers)
   headers.set('content-security-policy', policy)
+  // For the login page, which brings people back to where they were going.
+  headers.set(REQUESTED_PATH, request.nextUrl.pathname + request.nextUrl.search)
   const response = NextResponse.next({ request: { headers } })
   response.headers.set('content-security-policy', policy)
   return response

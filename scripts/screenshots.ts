@@ -67,12 +67,11 @@ async function coordinator({ at, browser, shoot }: Walk): Promise<void> {
   await signIn(page, 'ict@regenboog.example')
   await expect(page.getByRole('heading', { name: 'Kies een school' })).toBeVisible()
   await shoot(page, 'school-kiezen')
-  await page.getByRole('button', { name: /De Zonnewijzer/ }).click()
+  await chooseSchool(page, /De Zonnewijzer/)
   await offer(page)
   await shoot(page, 'import-geweigerd')
   await page.goto('/school-kiezen')
-  await page.getByRole('button', { name: /De Regenboog/ }).click()
-  await expect(page.getByRole('heading', { level: 1, name: 'Beheer' })).toBeVisible()
+  await chooseSchool(page, /De Regenboog/)
   await shoot(page, 'beheer')
 
   await page.goto('/beheer/gebruikersgegevens')
@@ -96,6 +95,8 @@ async function coordinator({ at, browser, shoot }: Walk): Promise<void> {
     await shoot(page, name)
   }
   await page.getByRole('link', { name: 'LOGO Digitaal - licentiemanagement' }).click()
+  await shoot(page, 'uitgever-privacy-policy')
+  await page.getByRole('button', { name: 'Privacy Policy sluiten' }).click()
   await expect(page.getByRole('heading', { level: 1, name: 'Licenties' })).toBeVisible()
   await page.getByLabel(/LOGO Digitaal voor Groep 7B/).check()
   await shoot(page, 'licentiemanagement')
@@ -199,6 +200,11 @@ async function signIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('Wachtwoord', { exact: true }).fill('Welkom2026')
   await page.getByRole('button', { name: 'Inloggen' }).click()
   await page.waitForURL((url) => !url.pathname.startsWith('/login'))
+}
+
+async function chooseSchool(page: Page, name: RegExp): Promise<void> {
+  await page.getByRole('button', { name }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Beheer' })).toBeVisible()
 }
 
 /** Offers the example file and waits for the page that tells what it would do. */

@@ -61,7 +61,7 @@ function AccountItems({ school, profileHref, faqHref, signOut, signInHref }: Sta
  */
 export function StaffFrame(given: StaffFrameProps) {
   const props: StaffFrameProps = {
-    homeHref: '/', profileHref: '/profiel', faqHref: '/vraag-en-antwoord', signInHref: '/inloggen', ...given,
+    homeHref: '/', profileHref: '/mijn-profiel', faqHref: '/vraag-en-antwoord', signInHref: '/login/leerkracht', ...given,
   }
   const { portalName, tabs, homeHref = '/', notices, footerLinks, children } = props
   return (

@@ -3,7 +3,7 @@
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { UnsavedGuard } from '@/components/ui/UnsavedGuard'
-import { Lock } from 'lucide-react'
+import { Lock, Minus } from 'lucide-react'
 import { useRef, useState, type ReactNode } from 'react'
 import { useCellKeys } from './useCellKeys'
 
@@ -31,6 +31,8 @@ export interface LicenceMatrixProps {
   groups: readonly MatrixGroup[]
   /** What is linked already; it cannot be undone here (LIC-3). */
   links: readonly MatrixLink[]
+  /** Titles that are not made for a group's year. */
+  unsuited?: readonly MatrixLink[]
   /** Server action or native address; gets `link` values `licenceId:groupId`, one for each new tick. */
   action: string | ((form: FormData) => void | Promise<void>)
   /** Hidden inputs, such as the school that the form was made for. */
@@ -65,6 +67,15 @@ function LinkedCell({ at, tabIndex, name }: { at: string; tabIndex: number; name
   )
 }
 
+/** A title that is not made for this year group. */
+function UnsuitedCell({ at, tabIndex, name }: { at: string; tabIndex: number; name: string }) {
+  return (
+    <span role="checkbox" aria-checked="false" aria-disabled="true" aria-label={`${name}: niet voor deze jaargroep`} title="Niet voor deze jaargroep" data-cell={at} tabIndex={tabIndex} className="focus-inset flex h-14 w-full items-center justify-center bg-neutral-tint text-muted">
+      <Minus aria-hidden className="size-4" />
+    </span>
+  )
+}
+
 /** What the colours and signs in the cells mean. */
 function Legend() {
   return (
@@ -80,13 +91,14 @@ function Legend() {
  * movement by arrow keys, a count of new ticks, and a guard against leaving with unsaved ones.
  */
 export function LicenceMatrix({
-  licences, groups, links, action, hidden, submit = 'Opslaan', label = 'Licenties per groep', warning = WARNING,
+  licences, groups, links, unsuited = [], action, hidden, submit = 'Opslaan', label = 'Licenties per groep', warning = WARNING,
 }: LicenceMatrixProps) {
   const grid = useRef<HTMLTableElement>(null)
   const form = useRef<HTMLFormElement>(null)
   const [fresh, setFresh] = useState(0)
   const { onKeyDown, onFocus, tabIndexOf } = useCellKeys(grid, licences.length, groups.length)
   const linked = new Set(links.map((link) => `${link.licenceId}:${link.groupId}`))
+  const shut = new Set(unsuited.map((link) => `${link.licenceId}:${link.groupId}`))
   const recount = () => setFresh(form.current ? new FormData(form.current).getAll('link').length : 0)
 
   return (
@@ -128,7 +140,7 @@ export function LicenceMatrix({
                   const name = `${licence.name}, ${group.name}`
                   return (
                     <td key={group.id} className="border-r border-b border-line p-0">
-                      {linked.has(value) ? <LinkedCell at={at} tabIndex={tabIndexOf(at)} name={name} /> : (
+                      {linked.has(value) ? <LinkedCell at={at} tabIndex={tabIndexOf(at)} name={name} /> : shut.has(value) ? <UnsuitedCell at={at} tabIndex={tabIndexOf(at)} name={name} /> : (
                         <label className="focus-proxy focus-cell relative flex h-14 items-center justify-center hover:bg-primary-tint has-[:checked]:bg-sun-tint has-[:checked]:inset-ring-2 has-[:checked]:inset-ring-sun">
                           <input type="checkbox" name="link" value={value} aria-label={name} data-cell={at} tabIndex={tabIndexOf(at)} className="peer size-6 scroll-mx-12 scroll-my-6 accent-primary" />
                           <span aria-hidden className="absolute bottom-0 hidden text-[0.6875rem] leading-4 font-semibold peer-checked:block">nieuw</span>

@@ -3,7 +3,7 @@ import { cookies, headers } from 'next/headers'
 import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { recordRefusal } from '@/lib/audit/record'
-import { clientAddress } from '@/lib/platform/client-address'
+import { clientAddress, REQUESTED_PATH } from '@/lib/platform/client-address'
 import type { Actor, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import { sessionCookieName } from './cookie'
@@ -21,7 +21,10 @@ export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['schoo
 /** A member of staff, wherever; others go to the login page and come back afterwards. */
 export async function requireStaff(): Promise<StaffActor> {
   const actor = await currentActor()
-  if (actor?.kind !== 'staff') redirect('/login/leerkracht')
+  if (actor?.kind !== 'staff') {
+    const path = (await headers()).get(REQUESTED_PATH)
+    redirect(path && path !== '/start' ? `/login/leerkracht?${new URLSearchParams({ next: path })}` : '/login/leerkracht')
+  }
   return actor
 }
 

@@ -49,7 +49,7 @@ export async function readSession(token: string | null, address: string | null):
     school,
     employmentId: school ? row.employment_id : null,
     roles: rolesOf(row, school !== null),
-    groupIds: row.group_ids,
+    groupIds: school ? row.group_ids : [],
     address,
   }
 }

@@ -1,6 +1,9 @@
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
 import { ATTRIBUTES, isAttribute } from '@/lib/sso/attributes'
 
+/** What every ticked publisher gets: without it there is no exchange and no login. */
+export const ALWAYS_SHARED = ['BRIN en nummer van de school', 'een nummer en een schuilnaam per persoon'] as const
+
 export type PublisherRow = {
   id: string
   name: string

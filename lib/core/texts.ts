@@ -20,6 +20,7 @@ export const TEXTS = {
   'import-unconfirmed': 'Bevestig eerst dat dit klopt; daarna kunt u importeren.',
   'login-method-unknown': 'Kies pincode of wachtwoordplaatje.',
   'seats-exceeded': 'Er zijn niet genoeg licenties voor ‘{title}’: {needed} leerlingen, {seats} plaatsen. Koppel minder groepen of vraag de uitgeverij om meer.',
+  'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
   'link-is-final': 'Een koppeling van ‘{title}’ is definitief en kan niet ongedaan worden gemaakt.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
   'address-too-wide': 'Dit bereik is te groot voor één school. Kies bij IPv4 ten hoogste /20 en bij IPv6 ten hoogste /48.',

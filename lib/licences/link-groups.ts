@@ -1,11 +1,12 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { suits } from './rules'
 import type { linkInput } from './schema'
 
 /**
  * 'Opslaan' of the licence table (LIC-9): links licences to whole groups. Nothing is ever unlinked here (LIC-3); all
- * new links are made or none. @throws AppError 'seats-exceeded', 'not-found'
+ * new links are made or none. @throws AppError 'seats-exceeded', 'wrong-year-group', 'not-found'
  */
 export async function linkGroups({ tx, actor, audit }: CommandContext, input: z.output<typeof linkInput>): Promise<{ linked: number }> {
   const wanted = input.link.map((pair) => pair.split(':') as [licenceId: string, groupId: string])
@@ -16,14 +17,17 @@ export async function linkGroups({ tx, actor, audit }: CommandContext, input: z.
     await tx.$executeRaw`select 1 from licence where id = ${licenceId}::uuid and school_id = ${actor.school.id}::uuid for update`
     const licence = await tx.licence.findFirst({
       where: { id: licenceId, linking: 'portal', product: { method: { publisher: { consents: { some: { schoolId: actor.school.id, withdrawnAt: null } } } } } },
-      select: { seats: true, product: { select: { name: true } }, groups: { select: { groupId: true } } },
+      select: { seats: true, product: { select: { name: true, yearGroups: true } }, groups: { select: { groupId: true } } },
     })
     if (!licence) throw new AppError('not-found')
     const have = new Set(licence.groups.map((link) => link.groupId))
     const fresh = pairs.map(([, groupId]) => groupId).filter((groupId) => !have.has(groupId))
-    const groups = await tx.group.findMany({ where: { id: { in: fresh }, removedAt: null }, select: { id: true } })
+    const groups = await tx.group.findMany({ where: { id: { in: fresh }, removedAt: null }, select: { id: true, name: true, yearGroup: true } })
     if (groups.length !== new Set(fresh).size) throw new AppError('not-found')
-    const needed = await tx.pupil.count({ where: { removedAt: null, groupId: { in: [...have, ...fresh] } } })
+    const unsuited = groups.find((group) => !suits(licence.product.yearGroups, group.yearGroup))
+    if (unsuited) throw new AppError('wrong-year-group', undefined, { title: licence.product.name, group: unsuited.name })
+    const inLinked = { in: [...have, ...fresh] }
+    const needed = await tx.pupil.count({ where: { removedAt: null, OR: [{ groupId: inLinked }, { combined: { some: { groupId: inLinked } } }] } })
     if (licence.seats !== null && needed > licence.seats) throw new AppError('seats-exceeded', undefined, { title: licence.product.name, needed, seats: licence.seats })
     await tx.licenceGroup.createMany({ data: groups.map(({ id }) => ({ licenceId, groupId: id, linkedById: actor.userId, schoolId: actor.school.id })) })
     linked += groups.length

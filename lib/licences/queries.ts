@@ -1,5 +1,5 @@
 import { run } from '@/lib/platform/db/pool'
-import type { AccessFacts } from './rules'
+import { titleAddress, type AccessFacts } from './rules'
 import { FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
 
 /** The person a title is for, by ids of the portal. */
@@ -47,11 +47,8 @@ export function managementOfSchool(schoolId: string) {
 
 /**
  * The title that an address in a shortcut names; null when it is no registered address: no open redirect (MAT-3).
- * `http://x/a` and `http://X/a` are one address; a fragment does not count.
  */
 export async function productByUrl(address: string): Promise<{ id: string; name: string } | null> {
-  const url = URL.canParse(address) ? new URL(address) : null
-  if (!url || !/^https?:$/.test(url.protocol)) return null
-  url.hash = ''
-  return (await run<{ id: string; name: string }>(PRODUCT_BY_URL, [url.href]))[0] ?? null
+  const url = titleAddress(address)
+  return url === null ? null : ((await run<{ id: string; name: string }>(PRODUCT_BY_URL, [url]))[0] ?? null)
 }

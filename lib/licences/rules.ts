@@ -59,3 +59,19 @@ export function whyNoManagement(facts: { connected: boolean; consented: boolean;
   if (!facts.connected) return 'not-connected'
   return facts.licensed ? null : 'no-licence'
 }
+
+/**
+ * An address in the one spelling in which titles are registered, or null for what is no web address: `http://x/a` and
+ * `HTTP://X/a#start` are the same, for a fragment never reaches a server (MAT-3).
+ */
+export function titleAddress(text: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (!url || !/^https?:$/.test(url.protocol)) return null
+  url.hash = ''
+  return url.href
+}
+
+/** True when a title is made for this year group; combination groups (C) and groups without one may have any title. */
+export function suits(yearGroups: readonly string[], yearGroup: string | null): boolean {
+  return yearGroups.length === 0 || yearGroup === null || yearGroup === 'C' || yearGroups.includes(yearGroup)
+}

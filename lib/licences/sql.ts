@@ -19,7 +19,11 @@ const FACTS = `
         or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id)
         or exists (select 1 from employment_group eg where eg.employment_id = $3 and eg.group_id = lg.group_id)))
     ) as linked,
-    l.id is not null and (exists (select 1 from licence_group lg where lg.licence_id = l.id) or exists (select 1 from licence_person lp where lp.licence_id = l.id)) as "linkedAnywhere",
+    l.id is not null and (
+      exists (select 1 from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id)
+      or exists (select 1 from licence_person lp left join pupil p on p.id = lp.pupil_id left join employment e on e.id = lp.employment_id
+        where lp.licence_id = l.id and coalesce(p.removed_at, e.removed_at) is null)
+    ) as "linkedAnywhere",
     coalesce((select true from school_address a where a.school_id = $1 and a.cidr >>= $4::inet limit 1), false) as "atSchool"
   from product pr
   join method m on m.id = pr.method_id

@@ -44,7 +44,7 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
     select: {
       id: true, seats: true,
       product: { select: { name: true, linksAreFinal: true, yearGroups: true, method: { select: { publisher: { select: { name: true } } } } } },
-      groups: { where: { group: { removedAt: null } }, select: { groupId: true, group: { select: { _count: { select: { pupils: { where: { removedAt: null } } } } } } } },
+      groups: { where: { group: { removedAt: null } }, select: { groupId: true, group: { select: { _count: { select: { pupils: { where: { removedAt: null } }, combined: { where: { pupil: { removedAt: null } } } } } } } } },
     },
     orderBy: { product: { name: 'asc' } },
   })
@@ -55,7 +55,7 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
     final: product.linksAreFinal,
     yearGroups: product.yearGroups,
     groupIds: groups.map((link) => link.groupId),
-    used: groups.reduce((sum, link) => sum + link.group._count.pupils, 0),
+    used: groups.reduce((sum, link) => sum + link.group._count.pupils + link.group._count.combined, 0),
   }))
 }
 

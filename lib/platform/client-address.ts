@@ -6,3 +6,6 @@ export function clientAddress(headers: { get(name: string): string | null }): st
   const address = headers.get(CLIENT_ADDRESS)
   return address && address !== 'unknown' ? address : null
 }
+
+/** The page that was asked for, as `proxy.ts` saw it. */
+export const REQUESTED_PATH = 'x-leerpoort-path'

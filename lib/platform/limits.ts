@@ -4,11 +4,11 @@ import { shared } from './shared'
 
 /** Every limit of the portal in one table: how many failures in how many seconds, counted by what. */
 export const LIMITS = {
-  /** Wrong passwords for one e-mail address from one client address. Nobody else is held up by it. */
+  /** Tries for one e-mail address from one client address; success forgives. Nobody else is held up by it. */
   'staff-login': { points: 8, seconds: 900 },
   /** Wrong passwords from one client address, whatever the account. */
   'staff-login-address': { points: 60, seconds: 900 },
-  /** Wrong pins or pictures of one pupil from one client address: a minute's rest, not a lock-out (PUP-4). */
+  /** Tries for one pupil from one client address: then a minute's rest, not a lock-out (PUP-4). */
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
   'pupil-login-address': { points: 300, seconds: 300 },
@@ -24,6 +24,20 @@ function limiter(name: LimitName): RateLimiterPostgres {
       storeClient: pool(), keyPrefix: name, points, duration: seconds, tableName: 'rate_limit', tableCreated: true, clearExpiredByTimeout: false,
     })
   })
+}
+
+/**
+ * Takes one try before it is judged, so that guesses that come all at once are counted too. Returns the seconds to wait
+ * when it is one too many, else 0.
+ */
+export async function takeTry(name: LimitName, key: string): Promise<number> {
+  try {
+    await limiter(name).consume(key)
+    return 0
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
+    throw error
+  }
 }
 
 /** Seconds until `key` may try again, or 0 when it may now. Reads only. */

@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
+import { titleAddress } from '@/lib/licences/rules'
 import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { countFailure, waitFor } from '@/lib/platform/limits'
+import { countFailure, takeTry, waitFor } from '@/lib/platform/limits'
 import { methodOf, type LoginMethod } from './rules'
 import { LOGIN } from './sql'
 
@@ -31,12 +32,12 @@ type Row = { id: string; schoolId: string; method: LoginMethod | null; groupMeth
  */
 export async function signInPupil(input: PupilSignIn, address: string): Promise<PupilSignInResult> {
   const key = `${input.pupil} ${address}`
-  const wait = Math.max(await waitFor('pupil-login', key), await waitFor('pupil-login-address', address))
+  const wait = Math.max(await takeTry('pupil-login', key), await waitFor('pupil-login-address', address))
   if (wait > 0) return { ok: false, reason: 'wrong', wait }
-  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target])
+  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target)])
   if (row && !row.atSchool) return { ok: false, reason: 'not-at-school', wait: 0 }
   if (!row || !sameSecret(input.secret, secretOf(row))) {
-    const next = Math.max(await countFailure('pupil-login', key), await countFailure('pupil-login-address', address))
+    const next = Math.max(await waitFor('pupil-login', key), await countFailure('pupil-login-address', address))
     // The teacher sees that somebody tried; strangers' tries at nobody leave no row.
     if (row)
       await record(acrossSchools('a login that failed has no actor'), { kind: 'stranger', address }, {

@@ -19,8 +19,8 @@ const touched = <C, I>(plan: KindPlan<C, I>): Match<C, I>[] => [...new Map([...p
  */
 export async function applyPlan(tx: Tx, schoolId: string, plan: RosterPlan, current: CurrentRoster, now: Date): Promise<void> {
   const groups = await applyGroups(tx, schoolId, plan.groups, current, now)
-  await applyPupils(tx, schoolId, plan.pupils, groups, now)
-  await applyStaff(tx, schoolId, plan.staff, groups, now)
+  await applyPupils(tx, schoolId, plan.pupils, current.pupils, groups, now)
+  await applyStaff(tx, schoolId, plan.staff, current.staff, groups, now)
 }
 
 async function applyGroups(tx: Tx, schoolId: string, plan: RosterPlan['groups'], current: CurrentRoster, now: Date): Promise<Groups> {
@@ -40,9 +40,9 @@ function firstMethod(group: RosterGroup): 'pin' | 'picture' {
   return ['B', 'D', '0', '1', '2'].includes(group.yearGroup ?? '') ? 'picture' : 'pin'
 }
 
-async function applyPupils(tx: Tx, schoolId: string, plan: RosterPlan['pupils'], groups: Groups, now: Date): Promise<void> {
+async function applyPupils(tx: Tx, schoolId: string, plan: RosterPlan['pupils'], current: CurrentRoster['pupils'], groups: Groups, now: Date): Promise<void> {
   await tx.pupil.updateMany({ where: { id: { in: plan.removed.map((pupil) => pupil.id) } }, data: { removedAt: now } })
-  await freeKeys(tx.pupil, plan)
+  await freeKeys(tx.pupil, plan, current)
   const columns = (pupil: RosterPupil) => ({ ...nameColumns(pupil), yearGroup: pupil.yearGroup ?? null, groupId: groupOf(groups, pupil.groupKey) })
   const changed = touched(plan)
   for (const { current: { id, key }, incoming } of changed)
@@ -61,15 +61,15 @@ async function applyPupils(tx: Tx, schoolId: string, plan: RosterPlan['pupils'],
   await tx.pupilGroup.createMany({ data: [...changed.flatMap((match) => links(match.current.id, match.incoming)), ...plan.added.flatMap((pupil, at) => links(added[at]!.id, pupil))] })
 }
 
-async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], groups: Groups, now: Date): Promise<void> {
+async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], current: CurrentRoster['staff'], groups: Groups, now: Date): Promise<void> {
   await tx.employment.updateMany({ where: { id: { in: plan.removed.map((person) => person.id) } }, data: { removedAt: now } })
-  await freeKeys(tx.employment, plan)
+  await freeKeys(tx.employment, plan, current)
   const columns = (person: RosterStaff) => ({ ...nameColumns(person), ...(person.email ? { lasEmail: person.email } : {}) })
   const changed = touched(plan)
   for (const { current: { id, key }, incoming } of changed)
     await tx.employment.update({ where: { id }, data: { ...columns(incoming), ...identityColumns(incoming), lasKey: lasting(incoming.key) ?? key, removedAt: null } })
   // Roles in a LAS grant nothing here: whoever comes with a group is a teacher, and no more (LAS-4, domain facts 2.3).
-  const added = plan.added.map((person) => ({ id: randomUUID(), schoolId, roles: ['teacher' as const], lasKey: lasting(person.key), ...columns(person), ...identityColumns(person) }))
+  const added = plan.added.map((person) => ({ id: randomUUID(), schoolId, roles: ['teacher' as const], fromLas: true, lasKey: lasting(person.key), ...columns(person), ...identityColumns(person) }))
   await tx.employment.createMany({ data: added })
   const links = (id: string, person: RosterStaff) => person.groupKeys.map((key) => ({ schoolId, employmentId: id, groupId: groups.get(key)! }))
   await tx.employmentGroup.deleteMany({ where: { employmentId: { in: changed.map((match) => match.current.id) } } })
@@ -78,11 +78,17 @@ async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], g
 
 type Keyed = { updateMany(args: { where: { id: { in: string[] } }; data: { lasKey: null } | { eckIdHash: null; eckIdCipher: null } }): Promise<unknown> }
 
-/** Lets go of keys that another record takes in this import, so that no unique index is hit half way. */
-async function freeKeys(table: Keyed, plan: KindPlan<{ id: string; key: string | null; eckId?: string | null }, RosterPerson>): Promise<void> {
-  const changing = (field: string) => touched(plan).filter((match) => match.changes.some((change) => change.field === field)).map((match) => match.current.id)
-  const incomingKeys = new Set([...plan.added, ...touched(plan).map((match) => match.incoming)].map((person) => person.key))
-  const givenUp = plan.conflicts.map((pair) => pair.current).filter((record) => record.key !== null && incomingKeys.has(record.key)).map((record) => record.id)
+type CurrentPerson = { id: string; key: string | null; eckId?: string | null }
+
+/**
+ * Lets go of keys that another record takes in this import, so that no unique index is hit half way: of people whose
+ * own key changes, and of whoever else holds a key that the file gives to somebody, long gone people included.
+ */
+async function freeKeys(table: Keyed, plan: KindPlan<CurrentPerson, RosterPerson>, current: readonly CurrentPerson[]): Promise<void> {
+  const matches = touched(plan)
+  const changing = (field: string) => matches.filter((match) => match.changes.some((change) => change.field === field)).map((match) => match.current.id)
+  const ownerOf = new Map([...plan.added.map((person) => [person.key, null] as const), ...matches.map((match) => [match.incoming.key, match.current.id] as const)])
+  const givenUp = current.filter((record) => record.key !== null && ownerOf.has(record.key) && ownerOf.get(record.key) !== record.id).map((record) => record.id)
   await table.updateMany({ where: { id: { in: [...changing('key'), ...givenUp] } }, data: { lasKey: null } })
   await table.updateMany({ where: { id: { in: changing('eckId') } }, data: { eckIdHash: null, eckIdCipher: null } })
 }

@@ -11,7 +11,7 @@ export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil
   const [groups, pupils, staff] = [
     await tx.group.findMany({ select: { id: true, lasKey: true, removedAt: true, name: true, kind: true, yearGroup: true, description: true } }),
     await tx.pupil.findMany({ select: { ...name, yearGroup: true, group: { select: { lasKey: true, id: true } }, combined: inGroup } }),
-    await tx.employment.findMany({ where: { NOT: { roles: { has: 'substitute' } } }, select: { ...name, lasEmail: true, groups: inGroup } }),
+    await tx.employment.findMany({ where: { NOT: { roles: { has: 'substitute' } } }, select: { ...name, lasEmail: true, fromLas: true, groups: inGroup } }),
   ]
   return {
     groups: groups.map(({ lasKey, removedAt, ...group }) => ({ ...group, key: lasKey, removed: removedAt !== null })),
@@ -19,9 +19,9 @@ export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil
       ...pupil, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher),
       groupKey: group && (group.lasKey ?? group.id), combinedGroupKeys: keysOf(combined),
     })),
-    staff: staff.map(({ lasKey, removedAt, eckIdCipher, lasEmail, groups: links, ...person }) => ({
+    staff: staff.map(({ lasKey, removedAt, eckIdCipher, lasEmail, fromLas, groups: links, ...person }) => ({
       ...person, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher), email: lasEmail,
-      manual: lasKey === null && eckIdCipher === null, groupKeys: keysOf(links),
+      manual: !fromLas, groupKeys: keysOf(links),
     })),
   }
 }

@@ -62,7 +62,7 @@ export const CONTENT_TEXTS = {
   'groups.none': {
     severity: 'warning',
     message: () => 'het bestand heeft geen groepen. Leerlingen kunnen pas inloggen als zij in een groep zitten.',
-    remedy: () => 'Kies bij de export ook de groepen en maak het bestand opnieuw, of deel de leerlingen zelf in.',
+    remedy: () => 'Kies bij de export ook de groepen en maak het bestand opnieuw.',
   },
   'key.missing': {
     severity: 'error',
@@ -138,7 +138,7 @@ export const CONTENT_TEXTS = {
   'pupil.no-group': {
     severity: 'warning',
     message: (f) => `${who(f)} zit niet in een groep en kan daardoor niet op school inloggen.`,
-    remedy: () => 'Deel de leerling in het leerlingadministratiesysteem in, of doe dat na de import zelf.',
+    remedy: () => 'Deel de leerling in het leerlingadministratiesysteem in een groep in en maak het bestand opnieuw.',
   },
   'pupil.several-groups': {
     severity: 'error',

@@ -43,16 +43,16 @@ export const SCHOOL_TEXTS = {
   'staff.no-group': {
     severity: 'notice',
     message: (f) => `${who(f)} komt niet mee, omdat deze in het bestand aan geen enkele groep is gekoppeld.`,
-    remedy: () => 'Moet deze persoon wel meekomen, koppel die dan in het leerlingadministratiesysteem aan een groep, of voeg de persoon zelf toe.',
+    remedy: () => 'Moet deze persoon wel meekomen, koppel die dan in het leerlingadministratiesysteem aan een groep en maak het bestand opnieuw.',
   },
   'staff.email-invalid': {
     severity: 'warning',
     message: (f) => `het e-mailadres van ${who(f)} is niet geldig en komt niet mee.`,
-    remedy: () => 'Vul na de import op het tabblad "Leerkrachten" een bestaand e-mailadres in.',
+    remedy: () => 'Vul in het leerlingadministratiesysteem een bestaand e-mailadres in en maak het bestand opnieuw.',
   },
   'staff.email-duplicate': {
     severity: 'warning',
     message: (f) => `het e-mailadres van ${who(f)} staat bij ${param(f, 'count')} mensen en komt bij geen van hen mee.`,
-    remedy: () => 'Vul na de import op het tabblad "Leerkrachten" voor ieder een eigen e-mailadres in.',
+    remedy: () => 'Geef in het leerlingadministratiesysteem ieder een eigen e-mailadres en maak het bestand opnieuw.',
   },
 } satisfies Record<string, FindingEntry>

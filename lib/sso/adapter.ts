@@ -1,4 +1,4 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { CLIENT_BY_ID, PAYLOAD_CONSUME, PAYLOAD_DELETE, PAYLOAD_FIND, PAYLOAD_REVOKE, PAYLOAD_SAVE } from './sql'
@@ -37,7 +37,7 @@ export class ProviderAdapter implements Adapter {
   async consume(id: string): Promise<void> {
     const rows = await run(PAYLOAD_CONSUME, [this.model, id])
     // Two requests with one code at the same moment: only one of them gets the row.
-    if (rows.length === 0) throw new CodeUsedTwice()
+    if (rows.length === 0) throw new errors.InvalidGrant('authorization code already used')
   }
 
   async destroy(id: string): Promise<void> {
@@ -66,8 +66,6 @@ export class ProviderAdapter implements Adapter {
     return payload
   }
 }
-
-export class CodeUsedTwice extends Error {}
 
 function clientPayload(row: ClientRow): AdapterPayload {
   return {

@@ -33,7 +33,7 @@ export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: strin
     pupil: { what: 'Je bent niet meer ingelogd.', who: 'Klik opnieuw op het plaatje op het bureaublad.' },
   },
   'unknown-title': {
-    staff: { what: 'Deze titel bestaat niet (meer).', why: 'De snelkoppeling is oud of niet goed overgenomen.', who: 'Download de snelkoppeling opnieuw bij Lesmateriaal.' },
+    staff: { what: 'Deze titel bestaat niet (meer).', why: 'De snelkoppeling is oud of niet goed overgenomen.', who: 'Open de titel vanuit Lesmateriaal. Staat hij daar niet, vraag dan uw ICT-coördinator.' },
     pupil: { what: 'Dit plaatje is oud.', who: 'Vraag je juf of meester om een nieuw plaatje op het bureaublad.' },
   },
 }

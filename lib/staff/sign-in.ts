@@ -2,7 +2,7 @@ import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { countFailure, forgive, waitFor } from '@/lib/platform/limits'
+import { countFailure, forgive, takeTry, waitFor } from '@/lib/platform/limits'
 import { checkPassword } from '@/lib/platform/passwords'
 import { workOf } from './queries'
 
@@ -15,12 +15,12 @@ export async function signInStaff(credentials: { email: string; password: string
   const database = acrossSchools('somebody who logs in has no school yet')
   const email = credentials.email.trim().toLowerCase()
   const pair = `${address} ${email}`
-  const wait = Math.max(await waitFor('staff-login', pair), await waitFor('staff-login-address', address))
+  const wait = Math.max(await takeTry('staff-login', pair), await waitFor('staff-login-address', address))
   if (wait > 0) throw waiting(wait)
   const user = await database.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } })
   const right = await checkPassword(credentials.password, user?.passwordHash)
   if (!user || !right) {
-    const next = Math.max(await countFailure('staff-login', pair), await countFailure('staff-login-address', address))
+    const next = Math.max(await waitFor('staff-login', pair), await countFailure('staff-login-address', address))
     await record(database, { kind: 'stranger', address }, { action: 'staff.sign-in-refused', schoolId: null, outcome: 'refused', ...(user ? { subjectId: user.id } : {}) })
     throw next > 0 ? waiting(next) : new AppError('login-failed')
   }

@@ -80,7 +80,7 @@ export async function makeStaff(schoolId: string, { email, active = true, groupI
   const address = email === undefined ? `medewerker${n}@school.example` : email
   const user = address ? await makeUser({ email: address, name: [person.firstName, person.prefix, person.lastName].filter(Boolean).join(' '), active }) : null
   const employment = await database().employment.create({
-    data: { schoolId, userId: user?.id ?? null, roles, ...person, lasKey: data.lasKey ?? null, endsAt: data.endsAt ?? null, groups: { create: groupIds.map((groupId) => ({ group: { connect: { id: groupId } } })) } },
+    data: { schoolId, userId: user?.id ?? null, roles, ...person, lasKey: data.lasKey ?? null, fromLas: data.lasKey != null, endsAt: data.endsAt ?? null, groups: { create: groupIds.map((groupId) => ({ group: { connect: { id: groupId } } })) } },
   })
   return { employment, user, email: address }
 }

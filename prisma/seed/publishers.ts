@@ -44,7 +44,7 @@ export const PUBLISHERS: PublisherSeed[] = [
   {
     slug: 'zwijsen', name: 'Zwijsen', live: true,
     purpose: 'Leren lezen en tellen in groep 1 tot en met 3.',
-    attributes: ['role', 'yearGroup', 'firstName'],
+    attributes: ['role', 'groups', 'yearGroup', 'firstName'],
     titles: [
       { code: 'leesstart', method: 'leesstart', name: 'Leesstart', yearGroups: ['1', '2', '3'], homeAllowed: true, ...both },
       { code: 'telwereld', method: 'telwereld', name: 'Telwereld', yearGroups: ['1', '2', '3'], homeAllowed: true, ...both },
@@ -53,7 +53,7 @@ export const PUBLISHERS: PublisherSeed[] = [
   {
     slug: 'noordhoff', name: 'Noordhoff', live: true, management: ['getallenland', 'kaartkompas'],
     purpose: 'Rekenen en aardrijkskunde.',
-    attributes: ['role', 'groups'],
+    attributes: ['role', 'groups', 'yearGroup'],
     titles: [
       { code: 'getallenland', method: 'getallenland', name: 'Getallenland', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, ...both },
       { code: 'kaartkompas', method: 'kaartkompas', name: 'Kaartkompas', yearGroups: ['5', '6', '7', '8'], homeAllowed: true, ...both },
@@ -62,13 +62,13 @@ export const PUBLISHERS: PublisherSeed[] = [
   {
     slug: 'thiememeulenhoff', name: 'ThiemeMeulenhoff', live: true, management: ['taalbrug'],
     purpose: 'Taal, met niveaus per leerling.',
-    attributes: ['role', 'eckId', 'groups', 'firstName'],
+    attributes: ['role', 'eckId', 'groups', 'yearGroup', 'firstName'],
     titles: [{ code: 'taalbrug', method: 'taalbrug', name: 'Taalbrug', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, ...both }],
   },
   {
     slug: 'blink', name: 'Blink', live: true,
     purpose: 'Wereldoriëntatie.',
-    attributes: ['role'],
+    attributes: ['role', 'groups', 'yearGroup'],
     titles: [{ code: 'ontdekplein', method: 'ontdekplein', name: 'Ontdekplein', yearGroups: ['5', '6', '7', '8'], homeAllowed: true, ...both }],
   },
   {

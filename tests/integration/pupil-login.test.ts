@@ -160,13 +160,11 @@ describe('PUP-4: guessing is throttled without locking anybody out', () => {
     expect(await signIn({ address: world.address.replace(/7$/, '8') })).toMatchObject({ ok: true })
   })
 
-  test('guesses that come all at once are throttled too: of forty at most six are heard', async () => {
-    const [before, after] = [Array.from({ length: 39 }, (_, at) => String(at).padStart(4, '0')), '4711']
-    const results = await Promise.all([...before, after].map((secret) => signIn({ secret })))
-    const heard = results.filter((result) => result.ok || result.wait === 0).length
-    expect(heard).toBeLessThanOrEqual(6)
-    const audited = (await auditOf(world.school.id)).filter(({ action }) => action === 'pupil.sign-in-refused')
-    expect(audited.length).toBeLessThanOrEqual(6)
+  test('guesses that come all at once are throttled too: of forty at most six are judged', async () => {
+    const guesses = [...Array.from({ length: 39 }, (_, at) => String(at).padStart(4, '0')), '4711']
+    const results = await Promise.all(guesses.map((secret) => signIn({ secret })))
+    const refusedByPin = (await auditOf(world.school.id)).filter(({ action }) => action === 'pupil.sign-in-refused').length
+    expect(refusedByPin + results.filter(({ ok }) => ok).length).toBeLessThanOrEqual(6)
   })
 
   test('the teacher sees that somebody tried: audited with the pupil, without what was typed; nobody’s pupil leaves no row', async () => {

@@ -25,7 +25,7 @@ export const PUPIL_QUESTIONS: readonly Question[] = [
     answer: ['De snelkoppeling hoort niet (meer) bij een school, of wijst naar software die het portaal niet kent. Onder ‘Voor de leerkracht’ staat welk van de twee. Vervang de snelkoppeling; met het apparaat is niets mis.'],
   },
   {
-    id: 'pincode-vergeten', for: STAFF, words: 'kwijt wachtwoord plaatje opzoeken pin',
+    id: 'pincode-vergeten', for: STAFF, words: 'vergeten kwijt wachtwoord plaatje opzoeken pin',
     question: 'Een leerling weet de pincode of het geheime plaatje niet meer',
     answer: ['Open de groep op het tabblad Groepen. In de kolom Wachtwoord van het groepsoverzicht staat de pincode of het plaatje. Alleen wie de groep mag zien, kan dit lezen. Een nieuwe pincode voor één leerling instellen kan in deze versie nog niet.'],
   },

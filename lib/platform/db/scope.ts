@@ -5,7 +5,7 @@ import { prisma } from './prisma'
 export type Scope = { schoolId: string; groupIds: 'all' | readonly string[] }
 
 type Where = Record<string, unknown>
-type Args = { where?: Where; data?: unknown; create?: Where; update?: unknown }
+type Args = { where?: Where; data?: unknown; create?: Where; update?: unknown; select?: unknown; include?: unknown }
 
 /** Tables of one school: found from the schema itself, so that a new table cannot be forgotten. */
 const TENANT = new Set<Prisma.ModelName>(
@@ -50,7 +50,8 @@ function scoped(client: PrismaClient, scope: Scope) {
 }
 
 /** Adds the school to one operation's arguments. Exported for its tests. */
-export function bind(model: Prisma.ModelName, operation: string, args: Args, scope: Scope): Args {
+export function bind(model: Prisma.ModelName, operation: string, given: Args, scope: Scope): Args {
+  const args = bindReads(given, scope)
   if (!TENANT.has(model)) {
     if (!COMMON.has(model)) throw new Error(`${model} has no school: read it with acrossSchools(reason)`)
     if (!/^(find|count|aggregate|groupBy)/.test(operation)) throw new Error(`${model} belongs to everybody: change it with acrossSchools(reason)`)
@@ -59,8 +60,49 @@ export function bind(model: Prisma.ModelName, operation: string, args: Args, sco
   const own: Where = { schoolId: scope.schoolId, ...ownGroups(model, scope) }
   if (operation === 'create') return { ...args, data: stamp(args.data, scope) }
   if (operation.startsWith('createMany')) return { ...args, data: stampAll(args.data, scope) }
-  if (operation === 'upsert') return { ...args, where: narrow(args.where, own), create: stamp(args.create, scope) as Where }
-  return { ...args, where: narrow(args.where, own) }
+  if (args.data !== undefined) refuseMove(args.data, scope)
+  if (operation !== 'upsert') return { ...args, where: narrow(args.where, own) }
+  refuseMove(args.update, scope)
+  return { ...args, where: narrow(args.where, own), create: stamp(args.create, scope) as Where }
+}
+
+/** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
+const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions']
+
+/** Binds what is read along with a row, at any depth. */
+function bindReads<Node extends Args>(node: Node, scope: Scope): Node {
+  const bound: Record<string, unknown> = { ...node }
+  for (const part of ['select', 'include'] as const) if (isPlain(bound[part])) bound[part] = bindSelection(bound[part], scope)
+  return bound as Node
+}
+
+function bindSelection(selection: Record<string, unknown>, scope: Scope): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(selection).map(([name, value]) => {
+      if (name === '_count' && isPlain(value)) return [name, bindReads(value as Args, scope)]
+      if (name === 'users') throw new Error('users belong to no school: read them with acrossSchools(reason)')
+      const node = isPlain(value) ? bindReads(value as Args, scope) : value
+      if (!value || (name !== 'schools' && !TO_MANY.includes(name))) return [name, node]
+      const args = isPlain(node) ? (node as Args) : {}
+      return [name, { ...args, where: narrow(args.where, name === 'schools' ? { id: scope.schoolId } : { schoolId: scope.schoolId }) }]
+    }),
+  )
+}
+
+const NESTED_WRITES = ['create', 'createMany', 'connect', 'connectOrCreate', 'disconnect', 'delete', 'deleteMany', 'update', 'updateMany', 'upsert']
+
+/** No row goes to another school, neither by its column nor by hanging it on another school's row. */
+function refuseMove(data: unknown, scope: Scope): void {
+  if (!isPlain(data)) return
+  const row = data
+  const school = isPlain(row.schoolId) ? row.schoolId.set : row.schoolId
+  if (school !== undefined && school !== scope.schoolId) throw new Error('a row for another school')
+  for (const [field, value] of Object.entries(row))
+    if (isPlain(value) && NESTED_WRITES.some((write) => write in value)) throw new Error(`write ${field} by its own columns: nested writes are not bound to the school`)
+}
+
+function isPlain(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype
 }
 
 function ownGroups(model: Prisma.ModelName, scope: Scope): Where {
@@ -79,9 +121,8 @@ function narrow(where: Where | undefined, own: Where): Where {
 }
 
 function stamp(data: unknown, scope: Scope): unknown {
-  const row = data as Where
-  if (row.schoolId !== undefined && row.schoolId !== scope.schoolId) throw new Error('a row for another school')
-  return { ...row, schoolId: scope.schoolId }
+  refuseMove(data, scope)
+  return { ...(data as Where), schoolId: scope.schoolId }
 }
 
 function stampAll(data: unknown, scope: Scope): unknown {

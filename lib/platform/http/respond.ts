@@ -27,14 +27,16 @@ export class BodyError extends Error {
 
 /** Reads a JSON body. @throws BodyError when it is too large, no JSON, or says it is something else. */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
-  if (!/^application\/json\b/i.test(req.headers['content-type'] ?? '')) throw new BodyError(415, 'content-type must be application/json')
+  if (!/^application\/json\s*(;|$)/i.test(req.headers['content-type'] ?? '')) throw new BodyError(415, 'content-type must be application/json')
   const chunks: Buffer[] = []
   let size = 0
+  // What is too large is read to its end all the same: a connection left half read would break the next request on it.
   for await (const chunk of req as AsyncIterable<Buffer>) {
     size += chunk.length
-    if (size > limit) throw new BodyError(413, 'too large')
-    chunks.push(chunk)
+    if (size <= limit) chunks.push(chunk)
+    if (size > limit * 1000) req.destroy()
   }
+  if (size > limit) throw new BodyError(413, 'too large')
   try {
     return JSON.parse(Buffer.concat(chunks).toString('utf8'))
   } catch {

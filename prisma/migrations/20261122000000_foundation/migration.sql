@@ -195,6 +195,7 @@ CREATE TABLE "employment" (
     "school_id" UUID NOT NULL,
     "user_id" UUID,
     "roles" "staff_role"[],
+    "from_las" BOOLEAN NOT NULL DEFAULT false,
     "las_key" TEXT,
     "eck_id_cipher" BYTEA,
     "eck_id_hash" BYTEA,

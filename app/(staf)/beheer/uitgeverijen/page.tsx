@@ -10,7 +10,7 @@ import { UnsavedGuard } from '@/components/ui/UnsavedGuard'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { saveConsentsAction } from '@/lib/consent/actions'
-import { publishersFor, type PublisherRow } from '@/lib/consent/queries'
+import { ALWAYS_SHARED, publishersFor, type PublisherRow } from '@/lib/consent/queries'
 import { dateTime } from '@/lib/core/dates'
 
 export const metadata: Metadata = { title: 'Uitgeverijen' }
@@ -38,7 +38,7 @@ export default async function PublishersPage() {
               label={publisher.name}
               mark={<PublisherMark name={publisher.name} />}
               defaultChecked={publisher.ticked}
-              detail={<>{publisher.purpose} <br />Krijgt: schoolnummer, schuilnaam{publisher.shared.length > 0 && `, ${publisher.shared.join(', ')}`}.</>}
+              detail={<>{publisher.purpose} <br />Krijgt: {[...ALWAYS_SHARED, ...publisher.shared].join(', ')}.</>}
               state={<State publisher={publisher} />}
             />
           ))}

@@ -6,7 +6,7 @@ import { Alert } from '@/components/ui/Alert'
 import { linkGroupsAction } from '@/lib/licences/actions'
 
 /** The licence table on its server action: what was saved, or why not, stands above it. */
-export function LicenceTable({ school, ...table }: Pick<LicenceMatrixProps, 'licences' | 'groups' | 'links'> & { school: string }) {
+export function LicenceTable({ school, ...table }: Pick<LicenceMatrixProps, 'licences' | 'groups' | 'links' | 'unsuited'> & { school: string }) {
   const [answer, submit] = useActionState(linkGroupsAction, null)
   return (
     <div className="flex flex-col gap-4">

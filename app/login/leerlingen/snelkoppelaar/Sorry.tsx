@@ -17,7 +17,7 @@ const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teach
   'unknown-title': {
     title: 'Dit plaatje is oud',
     child: 'Laat dit aan je juf of meester zien.',
-    teacher: 'De snelkoppeling wijst naar software die het portaal niet kent. Download de snelkoppeling opnieuw bij Lesmateriaal.',
+    teacher: 'De snelkoppeling wijst naar software die het portaal niet kent. Vraag de ICT-coördinator om een snelkoppeling die klopt.',
   },
   offline: {
     title: 'Het lukt nu even niet',

@@ -4,10 +4,11 @@ import type { PlanSummary } from '@/lib/roster/plan-summary'
 /** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. */
 export function summaryCounts(summary: PlanSummary): Count[] {
   const { groups, pupils, staff } = summary
+  const fresh = (count: number, one: string, many: string): Count => ({ label: count === 1 ? `nieuwe ${one}` : `nieuwe ${many}`, after: count, tone: 'success' })
   const all: Count[] = [
-    { label: 'nieuwe groepen', after: groups.added + groups.returned, tone: 'success' },
-    { label: 'nieuwe leerlingen', after: pupils.added + pupils.returned, tone: 'success' },
-    { label: 'nieuwe medewerkers', after: staff.added + staff.returned, tone: 'success' },
+    fresh(groups.added + groups.returned, 'groep', 'groepen'),
+    fresh(pupils.added + pupils.returned, 'leerling', 'leerlingen'),
+    fresh(staff.added + staff.returned, 'medewerker', 'medewerkers'),
     { label: 'gewijzigd', after: groups.changed + pupils.changed + staff.changed, tone: 'info' },
     { label: 'naar een andere groep', after: pupils.moved + staff.moved, tone: 'info' },
     { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },

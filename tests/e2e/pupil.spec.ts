@@ -1,0 +1,155 @@
+import { giveLicence } from '@/prisma/seed/factories'
+import { choosePupil, claimsOf, shortcut, tapPin, titleUrl } from './support/steps'
+import { expect, test } from './support/test'
+import { database, furnishedSchool, refusals } from './support/world'
+
+const WRONG = 'Dat was niet je code. Probeer het nog een keer.'
+const WAIT = 'Even wachten. Vraag je juf of meester om hulp.'
+
+test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
+  test('PUP-4: a wrong pin is told kindly, and then the right one opens', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await choosePupil(page, 'Egels', 'Fleur')
+    await tapPin(page, '0000')
+    await expect(page.getByText(WRONG)).toBeVisible()
+    expect(await refusals(school, 'pupil.sign-in-refused')).toBe(1)
+    await tapPin(page, '4826')
+    await expect(page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible()
+  })
+
+  test('PUP-1 HOM-6: the keypad page holds no input and no password field, and the digits of a keyboard work', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await choosePupil(page, 'Egels', 'Fleur')
+    await expect(page.locator('input, textarea, [contenteditable]')).toHaveCount(0)
+    await page.keyboard.type('49')
+    await expect(page.getByText('2 van 4 cijfers')).toBeAttached()
+    await page.keyboard.press('Backspace')
+    await page.keyboard.type('826')
+    await expect(page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible()
+  })
+
+  test('PUP-4: after many wrong tries it says wait; a classmate still gets in; the minute over, so does the child', async ({ page, at }) => {
+    const { school, fleur } = await furnishedSchool()
+    await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await choosePupil(page, 'Egels', 'Fleur')
+    const busy = page.getByText('Even kijken…')
+    for (let tries = 0; tries < 6; tries += 1) {
+      await tapPin(page, '0000')
+      await expect(busy).toHaveCount(0)
+    }
+    await expect(page.getByText(WAIT)).toBeVisible()
+    await tapPin(page, '4826')
+    await expect(page.getByText(WAIT), 'the right pin waits too').toBeVisible()
+    await page.getByRole('button', { name: 'terug' }).click()
+    await page.getByRole('button', { name: 'Omar', exact: true }).click()
+    await tapPin(page, '7315')
+    await expect(page.getByRole('heading', { name: 'Hallo Omar!' })).toBeVisible()
+    // The minute passes.
+    await database().rateLimit.updateMany({ where: { key: { contains: fleur.id } }, data: { expire: BigInt(Date.now() - 1) } })
+    await page.goto(shortcut(school))
+    await choosePupil(page, 'Egels', 'Fleur')
+    await tapPin(page, '4826')
+    await expect(page).toHaveURL('/leerling')
+  })
+
+  test('PUP-1: the general shortcut leads to an overview with only what opens', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    // Licensed but not ticked, and ticked but not linked: neither opens.
+    await giveLicence(school.id, 'rekenreis')
+    await giveLicence(school.id, 'leerlingtoets', { linking: 'portal' })
+    await page.goto(shortcut(school))
+    await choosePupil(page, 'Egels', 'Fleur')
+    await tapPin(page, '4826')
+    await expect(page.getByRole('heading', { name: 'Wat ga je doen?' })).toBeVisible()
+    const tiles = page.getByRole('list', { name: 'Jouw software' }).getByRole('link')
+    await expect(tiles).toHaveText([/Groeimeter/, /LOGO Digitaal/])
+    await tiles.filter({ hasText: 'Groeimeter' }).click()
+    await expect(page).toHaveURL(titleUrl(at, 'cito', 'groeimeter'))
+  })
+
+  test('PUP-1 SSO-2: ‘Ik ben klaar’ ends it: the old cookie opens nothing any more', async ({ page, context, at, signInPupil }) => {
+    const { fleur } = await furnishedSchool()
+    const token = await signInPupil(page, fleur)
+    await page.goto('/leerling')
+    await page.getByRole('button', { name: 'Ik ben klaar' }).click()
+    await expect(page.getByRole('heading', { name: 'Tot ziens!' })).toBeVisible()
+    await context.addCookies([{ name: 'leerpoort', value: token, url: at.portal }])
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Je bent niet meer ingelogd.' })).toBeVisible()
+  })
+
+  test('PUP-1 SSO-1: the next child on the same tablet is who the publisher sees', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    for (const [name, pin] of [['Fleur', '4826'], ['Omar', '7315']] as const) {
+      await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+      await choosePupil(page, 'Egels', name)
+      await tapPin(page, pin)
+      await expect(page.getByRole('heading', { name: `Hallo ${name}!` })).toBeVisible()
+      expect((await claimsOf(page)).given_name).toBe(name)
+    }
+  })
+
+  test('AUT-6: who comes in as a pupil is no member of staff any more, and staff pages are closed', async ({ page, signIn, context, at }) => {
+    const { school, teacher } = await furnishedSchool()
+    const before = await signIn(page, teacher.email)
+    await page.goto(shortcut(school))
+    await choosePupil(page, 'Egels', 'Fleur')
+    await tapPin(page, '4826')
+    await expect(page).toHaveURL('/leerling')
+    await page.goto('/groepen')
+    await expect(page).toHaveURL(/\/login\/leerkracht/)
+    await context.addCookies([{ name: 'leerpoort', value: before, url: at.portal }])
+    await page.goto('/groepen')
+    await expect(page, 'one browser holds one login').toHaveURL(/\/login\/leerkracht/)
+  })
+})
+
+test.describe('PUP-2 MAT-3: a shortcut that does not lead to the groups', () => {
+  test('PUP-2: away from school: a page that says so, and what the teacher can do', async ({ page }) => {
+    const { school } = await furnishedSchool({ addresses: ['203.0.113.0/28'] })
+    await page.goto(shortcut(school))
+    await expect(page.getByRole('heading', { name: 'Dit werkt alleen op school' })).toBeVisible()
+    await page.getByText('Voor de leerkracht').click()
+    await expect(page.getByText(/IP-adres toevoegen/)).toBeVisible()
+  })
+
+  test('PUP-2: a running session opens nothing once the address is the school’s no more', async ({ page, signInPupil }) => {
+    const { school, fleur } = await furnishedSchool()
+    await signInPupil(page, fleur)
+    await page.goto('/leerling')
+    const tile = page.getByRole('link', { name: /LOGO Digitaal/ })
+    await expect(tile).toBeVisible()
+    await database().schoolAddress.deleteMany({ where: { schoolId: school.id } })
+    await tile.click()
+    await expect(page.getByRole('heading', { name: 'Dit werkt alleen op school.' })).toBeVisible()
+  })
+
+  for (const [what, ref] of [['unknown', 'ffffffff-0000-4000-8000-000000000000'], ['malformed', 'x'], ['absent', '']] as const)
+    test(`PUP-2: an INSTELLING_REF that is ${what}`, async ({ page }) => {
+      await page.goto(shortcut({ schoolRef: ref }))
+      await expect(page.getByRole('heading', { name: 'Dit plaatje is oud' })).toBeVisible()
+      await page.getByText('Voor de leerkracht').click()
+      await expect(page.getByText(/hoort bij geen school/)).toBeVisible()
+    })
+
+  test('MAT-3: a TARGET that is no registered address, however near, is no way out', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    const good = titleUrl(at, 'rezulto', 'logo-digitaal')
+    const bad = ['https://evil.example/', `${good}/`, `${good}x`, `${good}?x=1`, good.replace('127.0.0.1', '127.0.0.1.evil.example'), good.replace('http://', 'http://evil.example@'), good.replace('http:', 'javascript:'), '//evil.example', good.replace('/app/', '/app/../app/x/')]
+    for (const target of bad) {
+      await page.goto(shortcut(school, target))
+      await expect(page.getByRole('heading', { name: 'Dit plaatje is oud' }), target).toBeVisible()
+      await page.getByText('Voor de leerkracht').click()
+      await expect(page.getByText(/software die het portaal niet kent/)).toBeVisible()
+    }
+  })
+
+  test('PUP-2: a school without pupils says so', async ({ page }) => {
+    const { school } = await furnishedSchool()
+    await database().pupil.updateMany({ where: { schoolId: school.id }, data: { removedAt: new Date() } })
+    await page.goto(shortcut(school))
+    await expect(page.getByRole('heading', { name: 'Er zijn nog geen groepen' })).toBeVisible()
+  })
+})

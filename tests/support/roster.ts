@@ -1,0 +1,52 @@
+import type { StaffAtSchool } from '@/lib/access/current'
+import { forSchool } from '@/lib/platform/db/scope'
+import { applyImportJob } from '@/lib/roster/apply-import'
+import { confirmImport } from '@/lib/roster/confirm-import'
+import { currentRoster } from '@/lib/roster/current'
+import type { Roster } from '@/lib/roster/model'
+import { importView } from '@/lib/roster/queries'
+import { stageImport } from '@/lib/roster/stage-import'
+import { command, everything } from './command'
+
+/** A day in the school year of `lib/roster/test-support`'s rosters. */
+export const SCHOOL_DAY = new Date('2026-01-15T09:00:00Z')
+
+const whole = (actor: StaffAtSchool) => ({ schoolId: actor.school.id, groupIds: 'all' as const })
+
+/** Offers a roster as a file that was read without findings; answers the import's id. */
+export async function stage(actor: StaffAtSchool, roster: Roster): Promise<string> {
+  const { brin } = await everything().school.findUniqueOrThrow({ where: { id: actor.school.id }, select: { brin: true } })
+  const read = { roster: { ...roster, brin: brin! }, findings: [], dropped: {} }
+  return stageImport(actor, 'school.xml', read, SCHOOL_DAY)
+}
+
+/** Agrees to what the preview shows now. */
+export async function confirm(actor: StaffAtSchool, importId: string, sure: 'ja' | null = 'ja'): Promise<void> {
+  const view = await importView(whole(actor), importId)
+  await command(actor, (context) => confirmImport(context, { importId, planDigest: view!.preview!.digest, ...(sure ? { sure } : {}) }))
+}
+
+export const runJob = (actor: StaffAtSchool, importId: string) => applyImportJob({ importId, schoolId: actor.school.id })
+
+/** The whole way of a file: offered, agreed to, applied. Answers the import as its page shows it. */
+export async function importRoster(actor: StaffAtSchool, roster: Roster) {
+  const importId = await stage(actor, roster)
+  await confirm(actor, importId)
+  await runJob(actor, importId)
+  return (await importView(whole(actor), importId))!
+}
+
+export const currentOf = (actor: StaffAtSchool) => currentRoster(forSchool(whole(actor)))
+
+/** Everything of the school that an import could touch, to compare before and after. */
+export async function rowsOf(actor: StaffAtSchool) {
+  const where = { schoolId: actor.school.id }
+  const database = everything()
+  return {
+    groups: await database.group.findMany({ where, orderBy: { id: 'asc' } }),
+    pupils: await database.pupil.findMany({ where, orderBy: { id: 'asc' } }),
+    employments: await database.employment.findMany({ where, orderBy: { id: 'asc' } }),
+    combined: await database.pupilGroup.findMany({ where, orderBy: [{ pupilId: 'asc' }, { groupId: 'asc' }] }),
+    links: await database.employmentGroup.findMany({ where, orderBy: [{ employmentId: 'asc' }, { groupId: 'asc' }] }),
+  }
+}
