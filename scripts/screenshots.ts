@@ -36,7 +36,10 @@ export async function takeScreenshots(folder = FOLDER): Promise<string[]> {
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
   const taken: string[] = []
   const shoot = async (page: Page, name: string) => {
+    await page.mouse.move(0, 0)
     await page.waitForLoadState('networkidle')
+    // A step inside a page is no navigation: pictures that it shows may still be on their way.
+    await page.evaluate(() => Promise.all([...document.images].map((image) => (image.complete ? null : new Promise((done) => (image.onload = image.onerror = done))))))
     await page.screenshot({ path: path.join(folder, `${name}.png`), animations: 'disabled' })
     taken.push(name)
   }

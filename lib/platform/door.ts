@@ -21,8 +21,9 @@ export type Door = {
 /** A door for this process. @throws Error when a proxy's address is no address. */
 export function makeDoor(publicUrl: string, proxies: string[]): Door {
   const trusted = proxies.map((proxy) => {
-    if (ipaddr.isValidCIDR(proxy)) return proxy
-    if (!ipaddr.isValid(proxy)) throw new Error(`TRUSTED_PROXIES: '${proxy}' is no address`)
+    const [base = ''] = proxy.split('/')
+    if (isAddress(base) && ipaddr.isValidCIDR(proxy)) return proxy
+    if (!isAddress(proxy)) throw new Error(`TRUSTED_PROXIES: '${proxy}' is no address`)
     return `${proxy}/${ipaddr.parse(proxy).kind() === 'ipv6' ? 128 : 32}`
   })
   return { trusted, publicUrl: new URL(publicUrl), secret: randomBytes(24).toString('base64url') }
@@ -77,7 +78,12 @@ function namedByProxy(req: IncomingMessage, door: Door): string {
 /** IPv4 inside IPv6 becomes IPv4, zones go, spelling is made one. Null for what is no address. */
 export function canonical(address: string): string | null {
   const bare = address.replace(/%.*$/, '')
-  return ipaddr.isValid(bare) ? ipaddr.process(bare).toString() : null
+  return isAddress(bare) ? ipaddr.process(bare).toString() : null
+}
+
+/** ipaddr.js also reads `127.1` and octal parts as addresses; nobody means those. */
+function isAddress(text: string): boolean {
+  return ipaddr.IPv4.isValidFourPartDecimal(text) || ipaddr.IPv6.isValid(text)
 }
 
 function isLoopback(address: string): boolean {

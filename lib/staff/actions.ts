@@ -2,10 +2,10 @@
 
 import { openAction } from '@/lib/access/action'
 import { currentActor } from '@/lib/access/current'
-import { chooseSchool } from '@/lib/access/session'
 import { AppError } from '@/lib/core/errors'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
+import { changeSchool } from './change-school'
 import { chooseSchoolInput, nothing, signInInput } from './schema'
 
 /** 'Inloggen' (AUT-1). */
@@ -32,7 +32,7 @@ export const chooseSchoolAction = openAction({
   run: async (_context, { schoolId }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
-    if (!(await chooseSchool(actor.sessionId, schoolId))) throw new AppError('not-found')
+    await changeSchool(actor, schoolId)
     return '/start'
   },
 })

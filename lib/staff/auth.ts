@@ -1,6 +1,8 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
+import { sessionCookieName } from '@/lib/access/cookie'
 import { authHandler, authOptions } from '@/lib/access/next-auth'
+import { revokeSession } from '@/lib/access/session'
 import { AppError } from '@/lib/core/errors'
 import { TEXTS, type TextKey } from '@/lib/core/texts'
 import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
@@ -26,11 +28,14 @@ export const handler = () => shared('next-auth', () => authHandler(options()))
  * @throws AppError 'login-failed', 'login-wait'
  */
 export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+  const before = (await cookies()).get(sessionCookieName())?.value
   const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
   const response = await call('POST', ['callback', 'staff'], { ...credentials, csrfToken, json: 'true' })
   const { url } = (await response.json()) as { url?: string }
   const failure = url ? new URL(url, env().PUBLIC_URL).searchParams.get('error') : 'unavailable'
   if (failure) throw appError(failure)
+  // One browser holds one login: whoever was logged in here before, is no more.
+  if (before) await revokeSession(before)
 }
 
 /** Signs out by next-auth's own flow: its cookie goes, the session row ends. */

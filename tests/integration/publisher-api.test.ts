@@ -68,7 +68,8 @@ describe('PUB-2: a school’s data, field for field', () => {
     expect(leerlingen[0]).toEqual({ id: n(bo), persoonsgegevens: { voornaam: 'Bo' }, groep: group.lasKey, subgroepen: [plus.lasKey] })
     expect(groepen).toEqual([{ lasKey: group.lasKey, naam: 'Groep 5A' }])
   })
-  test('PUB-3: Blink agreed on the role alone', async () => {
+  test('PUB-3: a publisher that agreed on the role alone', async () => {
+    await database().publisher.update({ where: { slug: 'blink' }, data: { attributes: ['role'] } })
     await giveConsent(world.school.id, 'blink')
     const { text, json } = await (await service.as('blink'))('GET', rest(world))
     expect(json).toMatchObject({ groepen: [], subgroepen: [], medewerkers: [{ rollen: ['ICTCoordinator', 'Leerkracht'], groepen: [] }, {}] })

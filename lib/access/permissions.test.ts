@@ -1,0 +1,68 @@
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import { ROLES, ROLE_WORDS, scopeOf, STAFF_ROLES, type Role, type StaffActor } from './actor'
+import { auditActor } from './audit-actor'
+import { may, PERMISSIONS, type Permission } from './permissions'
+
+/** The table as the requirements want it: coordinator, teacher, IB'er, RT'er, intern, support, substitute, helpdesk, publisher. */
+const MATRIX: Record<Permission, string> = {
+  'manage.view': '1........',
+  'roster.import': '1........',
+  'consent.set': '1........',
+  'network.set': '1........',
+  'licences.link': '1........',
+  'licences.view': '1111111..',
+  'groups.view': '1111111..',
+  'groups.login-method': '1111..1..',
+  'staff.view': '1111111..',
+  'staff.status': '1........',
+  'profile.view': '111111111',
+}
+
+describe('NAV-1, GRP-6: who may do what', () => {
+  test('the table has these permissions and no others, each with words for people', () => {
+    expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(MATRIX).sort())
+    for (const { means } of Object.values(PERMISSIONS)) expect(means).toMatch(/^[a-z].{8,}[^.]$/)
+  })
+  const cells = Object.entries(MATRIX).flatMap(([permission, row]) => ROLES.map((role, at) => [permission as Permission, role, row[at] === '1'] as const))
+  test.each(cells)('%s · %s → %s', (permission, role, expected) => expect(may([role], permission)).toBe(expected))
+
+  test('nobody without a role may anything; what is not in the table nobody may', () => {
+    for (const permission of Object.keys(PERMISSIONS) as Permission[]) expect(may([], permission)).toBe(false)
+    for (const name of ['toString', '__proto__', 'unknown']) expect(() => may([...ROLES], name as Permission)).toThrow()
+  })
+
+  test('roles are a union: an extra role never takes a permission away', () => {
+    fc.assert(fc.property(fc.subarray([...ROLES]), fc.constantFrom(...ROLES), fc.constantFrom(...(Object.keys(PERMISSIONS) as Permission[])), (held, extra, permission) => {
+      if (may(held, permission)) expect(may([...held, extra], permission)).toBe(true)
+      if (may([...held, extra], permission)) expect(may(held, permission) || may([extra], permission)).toBe(true)
+    }))
+  })
+
+  test('each role has its Dutch word', () => {
+    expect(Object.keys(ROLE_WORDS).sort()).toEqual([...ROLES].sort())
+    expect(ROLES.slice(0, STAFF_ROLES.length)).toEqual([...STAFF_ROLES])
+  })
+})
+
+describe('GRP-6: what somebody sees', () => {
+  const school = { id: 's', portalId: 1, name: 'School' }
+  const actor = (roles: Role[], groupIds: string[]): StaffActor & { school: typeof school } => ({ kind: 'staff', sessionId: 'x', userId: 'u', name: 'Anja', email: 'a@b.example', school, employmentId: 'e', roles, groupIds, address: null })
+
+  test.each<[Role, 'all' | 'own']>([['coordinator', 'all'], ['careCoordinator', 'all'], ['remedialTeacher', 'all'], ['teacher', 'own'], ['intern', 'own'], ['supportStaff', 'own'], ['substitute', 'own'], ['helpdesk', 'own'], ['publisherAdmin', 'own']])('%s: %s groups', (role, groups) => {
+    expect(scopeOf(actor([role], ['g']))).toEqual({ schoolId: 's', groupIds: groups === 'all' ? 'all' : ['g'] })
+  })
+  test('without a role and a group: nothing', () => expect(scopeOf(actor([], []))).toEqual({ schoolId: 's', groupIds: [] }))
+
+  test('an extra role never hides a group', () => {
+    fc.assert(fc.property(fc.subarray([...ROLES]), fc.constantFrom(...ROLES), fc.uniqueArray(fc.string()), (held, extra, groupIds) => {
+      const [before, after] = [scopeOf(actor(held, groupIds)).groupIds, scopeOf(actor([...held, extra], groupIds)).groupIds]
+      if (after !== 'all') expect(after).toEqual(before)
+    }))
+  })
+})
+
+test('DAT-2: the audit log names people by id, never by name', () => {
+  const school = { id: 's', portalId: 1, name: 'School' }
+  expect(auditActor({ kind: 'pupil', sessionId: 'x', pupilId: 'p', firstName: 'Bo', school, address: '192.0.2.7' })).toEqual({ kind: 'pupil', id: 'p', address: '192.0.2.7' })
+})

@@ -1,0 +1,22 @@
+import { randomBytes } from 'node:crypto'
+import { vi } from 'vitest'
+
+const key = () => randomBytes(32).toString('base64')
+
+/** All settings that the portal asks for, good ones. */
+export function goodSettings(): Record<string, string> {
+  return {
+    NODE_ENV: 'test', DATABASE_URL: 'postgresql://nobody@127.0.0.1:9/none', PUBLIC_URL: 'http://localhost:3000', NEXTAUTH_SECRET: key(), ENCRYPTION_KEYS: `k1:${key()}`, LOOKUP_KEY: key(),
+    SMTP_URL: 'smtp://127.0.0.1:9', BCRYPT_COST: '4', LOG_LEVEL: 'silent',
+  }
+}
+
+/**
+ * A process with other settings, as far as a test can make one: modules read theirs anew, and what is kept once a
+ * process (`platform/shared`) is forgotten. Import what is tested afterwards.
+ */
+export function restartWith(settings: Record<string, string>): void {
+  for (const symbol of Object.getOwnPropertySymbols(globalThis)) if (symbol.description?.startsWith('leerpoort.')) Reflect.deleteProperty(globalThis, symbol)
+  vi.resetModules()
+  Object.assign(process.env, settings)
+}
