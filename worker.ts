@@ -4,6 +4,7 @@ import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { sendMail } from './lib/platform/mailer'
 import { applyImportJob } from './lib/roster/apply-import'
+import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 
 // The worker process: the same slices, driven by jobs in PostgreSQL. Many may run beside each other.
@@ -13,6 +14,7 @@ await work('roster.apply', applyImportJob)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()
+  await dropOldImports(new Date())
 })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')

@@ -28,6 +28,8 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
   }
   const oidc: NativeRoute = async ({ req, res, path: where }) => {
     if (where !== '/oidc' && !where.startsWith('/oidc/')) return false
+    // Next's router asks for pages ahead; the provider is for browsers that really go.
+    if (req.headers.rsc) return (res.writeHead(204).end(), true)
     Object.assign(req, { originalUrl: req.url })
     req.url = req.url!.slice('/oidc'.length) || '/'
     await openid(req, res)

@@ -28,7 +28,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
   }
   const { what, why, who } = REFUSALS[reason].staff
   return (
-    <PublicFrame portalName={portalName()} title={fill(what)} sentence={fill(why)}>
+    <PublicFrame portalName={portalName()} links={actor ? [] : undefined} title={fill(what)} sentence={fill(why)}>
       <div className="rounded-control bg-ground p-4">
         <h2 className="text-base">Wie kan dit oplossen?</h2>
         <p className="mt-1">{fill(who)}</p>

@@ -15,7 +15,7 @@ export default async function ChooseSchoolPage() {
   const actor = await requireStaff()
   const work = await workOf(actor.userId)
   return (
-    <PublicFrame portalName={portalName()} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
+    <PublicFrame portalName={portalName()} links={[]} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
       <ul className="flex flex-col gap-3">
         {work.map((each) => (
           <li key={each.schoolId}>

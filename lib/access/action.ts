@@ -54,7 +54,7 @@ export function action<Schema extends z.ZodType, Data>(definition: Definition<Sc
     }
     if (form.get('school') !== actor.school.id) return refuse('other-school')
     if (!may(actor.roles, definition.may)) return refuse('not-allowed')
-    const parsed = parseWithZod(form, { schema: definition.input })
+    const parsed = parseWithZod(plain(form), { schema: definition.input })
     if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
     let data: Data
     try {
@@ -83,7 +83,7 @@ type OpenDefinition<Schema extends z.ZodType> = {
 /** For what people do before they have a school: logging in, choosing. Same order, same answers, no tenant's data. */
 export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<Schema>) {
   return async (_previous: ActionState<never> | null, form: FormData): Promise<ActionState<never>> => {
-    const parsed = parseWithZod(form, { schema: definition.input })
+    const parsed = parseWithZod(plain(form), { schema: definition.input })
     if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
     let to: string
     try {
@@ -98,6 +98,18 @@ export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<
 
 function refusal(code: TextKey, form: FormData, values?: Record<string, string | number>): Extract<ActionState, { ok: false }> {
   return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typed(form) }
+}
+
+/** Names that our forms use. A name with an index in it (`x[1000000]`) would have the parser fill a list of that length. */
+const FIELD = /^[\w-]{1,40}$/
+const MOST_FIELDS = 5000
+
+/** The form without what none of ours sends: fields with other names, files, and more fields than the largest table has. */
+function plain(form: FormData): FormData {
+  const clean = new FormData()
+  let count = 0
+  for (const [name, value] of form.entries()) if (FIELD.test(name) && typeof value === 'string' && (count += 1) <= MOST_FIELDS) clean.append(name, value)
+  return clean
 }
 
 /** What was typed goes back into the form; secrets do not. */

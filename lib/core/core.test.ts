@@ -53,7 +53,7 @@ describe('GRP-1: names', () => {
     expect(shuffled.sort(compareNames).map(({ lastName }) => lastName)).toEqual(sorted)
   })
   test('by first name where the last name is the same; who has no last name stands at the first name', () => {
-    expect([name('Bakker', 'Chris'), name('bakker', 'Bo'), name(null, 'Bas'), name('Aa', 'Zoë')].sort(compareNames).map(({ firstName }) => firstName)).toEqual(['Zoë', 'Bo', 'Chris', 'Bas'].sort((a, b) => ['Zoë', 'Bo', 'Chris', 'Bas'].indexOf(a) - ['Zoë', 'Bo', 'Chris', 'Bas'].indexOf(b)))
+    expect([name('Bakker', 'Chris'), name('bakker', 'Bo'), name(null, 'Bas'), name('Aa', 'Zoë')].sort(compareNames).map(({ firstName }) => firstName)).toEqual(['Zoë', 'Bo', 'Chris', 'Bas'])
   })
   test('it is an order', () => {
     const names = fc.record({ firstName: fc.string({ minLength: 1 }), lastName: fc.option(fc.string()) })
@@ -71,7 +71,9 @@ describe('ACC-10: school years', () => {
   ])('%s is in %s, for it is 1 August in Dutch time that counts', (moment, year) => expect(schoolYearOf(new Date(moment))).toBe(year))
   test.each([['2026-2027', true], ['1999-2000', true], ['2026-2028', false], ['2027-2026', false], ['2026/2027', false], ['26-27', false], ['2026-2027 ', false], ['', false]])('%j → %s', (text, is) => expect(isSchoolYear(text)).toBe(is))
   test('every day has one, and it is one', () => {
-    fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }), (moment) => expect(isSchoolYear(schoolYearOf(moment))).toBe(true) as void))
+    fc.assert(fc.property(fc.date({ min: new Date('2000-01-01'), max: new Date('2099-01-01'), noInvalidDate: true }), (moment) => {
+      expect(isSchoolYear(schoolYearOf(moment))).toBe(true)
+    }))
   })
 })
 
@@ -112,7 +114,7 @@ describe('texts', () => {
     const names = [...TEXTS[key].matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)
     const text = sentence(key, Object.fromEntries(names.map((name) => [name, `<${name}>`])))
     for (const name of names) expect(text).toContain(`<${name}>`)
-    expect(text).toMatch(/^[A-Z].*[.!]$/)
+    expect(text).toMatch(/^(‘[^’]+’ [a-z]|[A-Z]).*[.!]$/)
     expect(text).not.toMatch(/[{}]|undefined/)
     expect(sentence(key)).not.toMatch(/[{}]|undefined/)
   })

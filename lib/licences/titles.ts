@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/core/ids'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import type { StaffActor } from '@/lib/access/actor'
 import { factsOfSchool, managementOfSchool, type Holder, type TitleFacts } from './queries'
@@ -61,7 +62,7 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
 
 /** The name of a title and its publisher, for the page that says why it did not open. Titles are no secret. */
 export async function titleForRefusal(productId: string | undefined): Promise<{ name: string; publisher: string } | null> {
-  if (!productId || !/^[0-9a-f-]{36}$/.test(productId)) return null
+  if (!isUuid(productId)) return null
   const found = await acrossSchools('titles are the same for all schools').product.findUnique({ where: { id: productId }, select: { name: true, method: { select: { publisher: { select: { name: true } } } } } })
   return found && { name: found.name, publisher: found.method.publisher.name }
 }

@@ -7,8 +7,9 @@ import type { addAddressInput, removeAddressInput } from './schema'
 /** 'IP-adres toevoegen' (NET-1). Pupils can log in from there at once. */
 export async function addAddress({ tx, actor, audit }: CommandContext, input: z.output<typeof addAddressInput>): Promise<{ cidr: string }> {
   const cidr = readNetwork(input.address)
-  if (await tx.schoolAddress.findFirst({ where: { cidr } })) throw new AppError('address-known')
-  const made = await tx.schoolAddress.create({ data: { cidr, connectionType: input.connectionType, schoolId: actor.school.id } })
+  // Two who add it at once, or a double click: one adds it, the other hears that it is there.
+  const [made] = await tx.schoolAddress.createManyAndReturn({ data: [{ cidr, connectionType: input.connectionType, schoolId: actor.school.id }], skipDuplicates: true, select: { id: true } })
+  if (!made) throw new AppError('address-known')
   await audit({ action: 'network.address-added', subjectId: made.id })
   return { cidr }
 }

@@ -13,11 +13,17 @@ export function readNetwork(text: string): string {
   const typed = text.trim()
   const network = ipaddr.isValidCIDR(typed) ? ipaddr.parseCIDR(typed) : ipaddr.isValid(typed) && /[.:]/.test(typed) ? single(typed) : null
   if (!network || !/^[0-9a-f.:]+(\/\d+)?$/i.test(typed) || !fourParts(typed)) throw new AppError('address-malformed')
-  const [address, bits] = network
+  const [address, bits] = unmapped(network)
   const kind = address.kind()
   if (bits < WIDEST[kind]) throw new AppError('address-too-wide')
   const base = kind === 'ipv4' ? ipaddr.IPv4.networkAddressFromCIDR(`${address.toString()}/${bits}`) : ipaddr.IPv6.networkAddressFromCIDR(`${address.toNormalizedString()}/${bits}`)
   return `${base.toString()}/${bits}`
+}
+
+/** IPv4 written inside IPv6 (`::ffff:203.0.113.7`) is IPv4: so the front door reads it, too. */
+function unmapped([address, bits]: [ipaddr.IPv4 | ipaddr.IPv6, number]): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (!(address instanceof ipaddr.IPv6) || !address.isIPv4MappedAddress()) return [address, bits]
+  return [address.toIPv4Address(), Math.max(0, bits - 96)]
 }
 
 function single(typed: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {

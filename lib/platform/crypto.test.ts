@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import fc from 'fast-check'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
-import { goodSettings, restartWith } from '@/tests/support/settings'
+import { goodSettings, restartWith } from './test-support'
 
 type Crypto = typeof import('./crypto')
 let crypto: Crypto
@@ -16,7 +16,7 @@ beforeAll(async () => void (crypto = await startWith(`old:${OLD}`)))
 
 describe('encrypt and decrypt', () => {
   test('give back any text and any bytes, and never twice the same cipher', () => {
-    fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => text.isWellFormed()), fc.string(), (text, context) => {
+    fc.assert(fc.property(fc.string({ unit: 'binary' }).filter((text) => !/\p{Surrogate}/u.test(text)), fc.string(), (text, context) => {
       const [one, two] = [crypto.encrypt(text, context), crypto.encrypt(text, context)]
       expect(crypto.decrypt(one, context)).toBe(text)
       expect(Buffer.from(one).equals(Buffer.from(two))).toBe(false)

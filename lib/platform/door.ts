@@ -4,7 +4,8 @@ import ipaddr from 'ipaddr.js'
 import { sameSecret } from './crypto'
 import { CLIENT_ADDRESS } from './client-address'
 
-const SELF = 'x-leerpoort-self'
+/** Marks the requests that Next makes to its own pages. */
+export const SELF = 'x-leerpoort-self'
 
 /** Headers by which a client could pretend to be elsewhere, or to be a part of ourselves. */
 const FORGEABLE =
@@ -55,7 +56,6 @@ export function enter(req: IncomingMessage, door: Door): Entrance {
   const proto = encrypted || (proxied && req.headers['x-forwarded-proto'] === 'https') ? 'https' : 'http'
   for (const name of Object.keys(req.headers)) if (FORGEABLE.test(name)) delete req.headers[name]
   Object.assign(req.headers, {
-    [SELF]: door.secret,
     [CLIENT_ADDRESS]: address,
     'x-forwarded-for': address,
     'x-forwarded-proto': proto,

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
-import { goodSettings } from '@/tests/support/settings'
+import { goodSettings } from './test-support'
 import { readEnv } from './env'
 
 const SECRETS = ['DATABASE_URL', 'NEXTAUTH_SECRET', 'ENCRYPTION_KEYS', 'LOOKUP_KEY', 'SMTP_URL']

@@ -17,9 +17,9 @@ const schema = z.object({
   PORTAL_NAME: z.string().default('Leerpoort'),
   NEXTAUTH_SECRET: z.string().min(32),
   /** `name:base64 of 32 bytes`, separated by commas; the first encrypts, the others still decrypt. */
-  ENCRYPTION_KEYS: z.string().regex(/^[\w-]+:[A-Za-z0-9+/=]{44}(,[\w-]+:[A-Za-z0-9+/=]{44})*$/),
+  ENCRYPTION_KEYS: z.string().regex(/^[\w-]+:[A-Za-z0-9+/]{43}=(,[\w-]+:[A-Za-z0-9+/]{43}=)*$/, 'must be name:key pairs, each key 32 bytes in base64'),
   /** Base64 of 32 bytes: the key of the hashes by which encrypted values are found. */
-  LOOKUP_KEY: z.string().regex(/^[A-Za-z0-9+/=]{44}$/),
+  LOOKUP_KEY: z.string().regex(/^[A-Za-z0-9+/]{43}=$/, 'must be 32 bytes in base64'),
   TRUSTED_PROXIES: list,
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().default('nietreageren@leerpoort.example'),
@@ -32,6 +32,11 @@ const schema = z.object({
   DEMO: z.string().optional(),
 })
 export type Env = z.infer<typeof schema>
+
+/** The settings are incomplete: its message is all that a person needs. */
+export class SettingsError extends Error {
+  override stack = undefined
+}
 
 let parsed: Env | undefined
 
@@ -48,8 +53,8 @@ export function readEnv(source: Record<string, string | undefined>): Env {
   const present = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''))
   const result = schema.safeParse(present)
   if (result.success) return result.data
-  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`These settings are missing or wrong (see .env.example):\n${problems.join('\n')}`)
+  const problems = result.error.issues.map((issue) => `  ${issue.path.join('.')}: ${present[String(issue.path[0])] === undefined ? 'missing' : issue.message}`)
+  throw new SettingsError(`These settings are missing or wrong (see .env.example):\n${problems.join('\n')}`)
 }
 
 /** One setting by itself, for pages that are built before the others are known. */
@@ -57,7 +62,12 @@ export function portalNameSetting(): string {
   return schema.shape.PORTAL_NAME.parse(process.env.PORTAL_NAME || undefined)
 }
 
-/** Tells Next where its own pages are, for the requests that it makes to itself; never where a Host header points. */
+/**
+ * Tells Next where its own pages are, for the requests that it makes to itself: never where a Host header points. And
+ * next-auth what the portal's public address is.
+ */
 export function pointNextAtItself(port: number): void {
+  // next-auth reads its address from the environment; there is one public address, and this is it.
+  process.env.NEXTAUTH_URL = env().PUBLIC_URL
   process.env.__NEXT_PRIVATE_ORIGIN = `http://127.0.0.1:${port}`
 }

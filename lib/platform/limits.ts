@@ -1,4 +1,5 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
+import ipaddr from 'ipaddr.js'
 import { pool } from './db/pool'
 import { shared } from './shared'
 
@@ -7,11 +8,11 @@ export const LIMITS = {
   /** Tries for one e-mail address from one client address; success forgives. Nobody else is held up by it. */
   'staff-login': { points: 8, seconds: 900 },
   /** Wrong passwords from one client address, whatever the account. */
-  'staff-login-address': { points: 60, seconds: 900 },
+  'staff-login-address': { points: 200, seconds: 900 },
   /** Tries for one pupil from one client address: then a minute's rest, not a lock-out (PUP-4). */
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
-  'pupil-login-address': { points: 300, seconds: 300 },
+  'pupil-login-address': { points: 1000, seconds: 300 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const
@@ -38,6 +39,19 @@ export async function takeTry(name: LimitName, key: string): Promise<number> {
     if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
     throw error
   }
+}
+
+/** Gives a try back that turned out right: others behind the same address are not to pay for it. */
+export async function giveBack(name: LimitName, key: string): Promise<void> {
+  await limiter(name).reward(key, 1)
+}
+
+/**
+ * What an address counts as: IPv6 by its /64, for whoever has one address of a network has them all.
+ */
+export function throttleAddress(address: string): string {
+  if (!address.includes(':')) return address
+  return ipaddr.parse(address).toByteArray().slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
 /** Seconds until `key` may try again, or 0 when it may now. Reads only. */

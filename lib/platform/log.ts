@@ -7,7 +7,15 @@ export function log(): pino.Logger {
   return shared('log', () =>
     pino({
       level: env().LOG_LEVEL,
+      serializers: { err: bareError },
       redact: { paths: ['password', 'pin', 'token', 'cookie', 'authorization', '*.password', '*.token', '*.cookie'], censor: '[weg]' },
     }),
   )
+}
+
+/** An error without what a database adds to it: `detail` and `where` hold values of rows, and rows are people. */
+function bareError(error: unknown): Record<string, unknown> {
+  if (!(error instanceof Error)) return { message: 'not an error' }
+  const { name, message, stack, code } = error as Error & { code?: unknown }
+  return { type: name, message: message.split('\n').at(-1)?.slice(0, 300), code, stack: stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') }
 }

@@ -1,6 +1,6 @@
 import bcrypt from 'bcrypt'
 import { beforeAll, describe, expect, test, vi } from 'vitest'
-import { goodSettings, restartWith } from '@/tests/support/settings'
+import { goodSettings, restartWith } from './test-support'
 
 let passwords: typeof import('./passwords')
 let gate: { activeCount: number; pendingCount: number }

@@ -1,3 +1,4 @@
+import { isUuid } from '@/lib/core/ids'
 import { productByUrl } from '@/lib/licences/queries'
 import { run } from '@/lib/platform/db/pool'
 import { schoolView, type GroupTile, type PupilTile } from './school-view'
@@ -9,11 +10,9 @@ export type DoorwayRefusal = 'unknown-school' | 'not-at-school' | 'unknown-title
 type School = { id: string; name: string; revision: string }
 type Found = { ok: true; school: School } | { ok: false; reason: DoorwayRefusal }
 
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
-
 /** The school of an INSTELLING_REF, for a visitor at one of its addresses. */
 async function schoolAt(ref: string, address: string | null): Promise<Found> {
-  if (!UUID.test(ref)) return { ok: false, reason: 'unknown-school' }
+  if (!isUuid(ref)) return { ok: false, reason: 'unknown-school' }
   const [school] = await run<School & { atSchool: boolean }>(SCHOOL_BY_REF, [ref, address])
   if (!school) return { ok: false, reason: 'unknown-school' }
   return school.atSchool ? { ok: true, school } : { ok: false, reason: 'not-at-school' }

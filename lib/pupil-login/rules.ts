@@ -5,30 +5,46 @@ export function methodOf(pupil: LoginMethod | null, group: LoginMethod | null): 
   return pupil ?? group ?? 'pin'
 }
 
+type Named = { id: string; firstName: string; prefix: string | null; lastName: string | null }
+
 /**
  * Names as classmates see them: the first name; where two in a group share it, with as much of the last name as tells
- * them apart. No more of a child's name than is needed.
+ * them apart. No more of a child's name than is needed. Linear in the group's size: a file may make groups of any size.
  */
-export function shortNames(pupils: { id: string; firstName: string; prefix: string | null; lastName: string | null }[]): Map<string, string> {
-  const short = new Map<string, string>()
+export function shortNames(pupils: readonly Named[]): Map<string, string> {
+  const namesakes = new Map<string, Named[]>()
   for (const pupil of pupils) {
-    const namesakes = pupils.filter((other) => other.id !== pupil.id && same(other.firstName, pupil.firstName))
-    short.set(pupil.id, namesakes.length === 0 ? pupil.firstName : `${pupil.firstName} ${shortest(pupil, namesakes)}`.trim())
+    const key = fold(pupil.firstName)
+    const known = namesakes.get(key)
+    if (known) known.push(pupil)
+    else namesakes.set(key, [pupil])
   }
-  return short
+  return new Map([...namesakes.values()].flatMap((group) => (group.length === 1 ? [[group[0]!.id, group[0]!.firstName] as const] : tellApart(group))))
 }
 
-type Named = { prefix: string | null; lastName: string | null }
-
-function shortest(pupil: Named, namesakes: Named[]): string {
-  const whole = [...(pupil.lastName ?? '')]
-  for (let length = 1; length < whole.length; length += 1) {
-    const start = whole.slice(0, length).join('')
-    if (!namesakes.some((other) => same([...(other.lastName ?? '')].slice(0, length).join(''), start))) return `${start}.`
-  }
-  return [pupil.prefix, pupil.lastName].filter(Boolean).join(' ')
+/** The shortest beginning of each last name that no namesake shares; the whole name when there is none. */
+function tellApart(group: readonly Named[]): [id: string, name: string][] {
+  const beginnings = new Map<string, number>()
+  const letters = new Map(group.map((pupil) => [pupil.id, [...(pupil.lastName ?? '')]]))
+  for (const name of letters.values())
+    for (let length = 1; length <= Math.min(name.length, LONGEST); length += 1) {
+      const start = fold(name.slice(0, length).join(''))
+      beginnings.set(start, (beginnings.get(start) ?? 0) + 1)
+    }
+  return group.map((pupil) => {
+    const name = letters.get(pupil.id)!
+    for (let length = 1; length < Math.min(name.length, LONGEST); length += 1) {
+      const start = name.slice(0, length).join('')
+      if (beginnings.get(fold(start)) === 1) return [pupil.id, `${pupil.firstName} ${start}.`]
+    }
+    return [pupil.id, [pupil.firstName, pupil.prefix, pupil.lastName].filter(Boolean).join(' ')]
+  })
 }
 
-function same(a: string, b: string): boolean {
-  return a.localeCompare(b, 'nl', { sensitivity: 'base' }) === 0
+/** Beyond so many letters the whole name is clearer than a beginning of it. */
+const LONGEST = 12
+
+/** Capitals and accents do not tell children apart. */
+function fold(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }

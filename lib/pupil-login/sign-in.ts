@@ -5,7 +5,7 @@ import { titleAddress } from '@/lib/licences/rules'
 import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { countFailure, takeTry, waitFor } from '@/lib/platform/limits'
+import { countFailure, forgive, takeTry, throttleAddress, waitFor } from '@/lib/platform/limits'
 import { methodOf, type LoginMethod } from './rules'
 import { LOGIN } from './sql'
 
@@ -31,13 +31,15 @@ type Row = { id: string; schoolId: string; method: LoginMethod | null; groupMeth
  * without the school's address.
  */
 export async function signInPupil(input: PupilSignIn, address: string): Promise<PupilSignInResult> {
-  const key = `${input.pupil} ${address}`
-  const wait = Math.max(await takeTry('pupil-login', key), await waitFor('pupil-login-address', address))
+  const near = throttleAddress(address)
+  const key = `${input.pupil} ${near}`
+  const wait = Math.max(await takeTry('pupil-login', key), await waitFor('pupil-login-address', near))
   if (wait > 0) return { ok: false, reason: 'wrong', wait }
   const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target)])
   if (row && !row.atSchool) return { ok: false, reason: 'not-at-school', wait: 0 }
   if (!row || !sameSecret(input.secret, secretOf(row))) {
-    const next = Math.max(await waitFor('pupil-login', key), await countFailure('pupil-login-address', address))
+    // A try at nobody costs the others behind this address nothing.
+    const next = Math.max(await waitFor('pupil-login', key), row ? await countFailure('pupil-login-address', near) : 0)
     // The teacher sees that somebody tried; strangers' tries at nobody leave no row.
     if (row)
       await record(acrossSchools('a login that failed has no actor'), { kind: 'stranger', address }, {
@@ -45,7 +47,7 @@ export async function signInPupil(input: PupilSignIn, address: string): Promise<
       })
     return { ok: false, reason: 'wrong', wait: next }
   }
-  const token = await createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address })
+  const [token] = await Promise.all([createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address }), forgive('pupil-login', key)])
   return { ok: true, token, productId: row.productId }
 }
 

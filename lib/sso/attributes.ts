@@ -30,7 +30,7 @@ export type PersonFacts = {
   schoolPortalId: number
   schoolName: string
   roles: string[]
-  groups: { key: string; name: string }[]
+  groups: { key: string | null; name: string }[]
   yearGroup: string | null
   firstName: string
   prefix: string | null
@@ -44,7 +44,8 @@ export function claimsFor(person: PersonFacts, agreed: readonly string[]): Recor
   const all: Record<string, unknown> = {
     school_name: person.schoolName,
     role: person.roles,
-    group_keys: person.groups.map((group) => group.key),
+    // A key that is good for one file only is none that a publisher could know again.
+    group_keys: person.groups.flatMap((group) => group.key ?? []),
     group_names: person.groups.map((group) => group.name),
     year_group: person.yearGroup,
     given_name: person.firstName,

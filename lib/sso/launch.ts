@@ -1,6 +1,7 @@
 import type { Actor } from '@/lib/access/actor'
 import { auditActor } from '@/lib/access/audit-actor'
 import { recordRefusal } from '@/lib/audit/record'
+import { isUuid } from '@/lib/core/ids'
 import { factsOfClient, factsOfProduct, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
 import { whyNoManagement, whyNot } from '@/lib/licences/rules'
 import { env } from '@/lib/platform/env'
@@ -9,7 +10,6 @@ import { refusalAddress, type RefusalReason } from './refusals'
 export type Verdict = { ok: true } | { ok: false; reason: RefusalReason; productId: string | null }
 
 const OK: Verdict = { ok: true }
-const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/
 /** How a login hint marks the licence management of a method. */
 const MANAGEMENT = 'beheer-'
 
@@ -24,7 +24,7 @@ export function issuer(): string {
  */
 export async function launchTitle(actor: Actor | null, productId: string): Promise<string> {
   if (!actor) return refusalAddress('not-signed-in')
-  const found = UUID.test(productId) && holderOf(actor) ? await factsOfProduct(holderOf(actor)!, productId) : null
+  const found = isUuid(productId) && holderOf(actor) ? await factsOfProduct(holderOf(actor)!, productId) : null
   if (!found) return refusalAddress('unknown-title')
   const verdict = judge(actor, [found])
   if (!verdict.ok) return refused(actor, verdict)
@@ -34,7 +34,7 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
 /** Opens a method's licence management at the publisher, for coordinators (LIC-1). */
 export async function launchManagement(actor: Actor | null, methodId: string): Promise<string> {
   if (actor?.kind !== 'staff' || !actor.school) return refusalAddress('not-signed-in')
-  const facts = UUID.test(methodId) ? await managementFacts(actor.school.id, methodId) : null
+  const facts = isUuid(methodId) ? await managementFacts(actor.school.id, methodId) : null
   if (!facts) return refusalAddress('unknown-title')
   const reason = whyNoManagement(facts, actor.roles)
   if (reason) return refused(actor, { ok: false, reason, productId: null })
@@ -49,7 +49,7 @@ export async function mayEnter(actor: Actor, clientId: string, hint: string | un
   const holder = holderOf(actor)
   if (!holder) return { ok: false, reason: 'not-signed-in', productId: null }
   if (hint?.startsWith(MANAGEMENT)) {
-    const facts = actor.kind === 'staff' && UUID.test(hint.slice(MANAGEMENT.length)) ? await managementFacts(holder.schoolId, hint.slice(MANAGEMENT.length)) : null
+    const facts = actor.kind === 'staff' && isUuid(hint.slice(MANAGEMENT.length)) ? await managementFacts(holder.schoolId, hint.slice(MANAGEMENT.length)) : null
     if (actor.kind !== 'staff' || facts?.clientId !== clientId) return { ok: false, reason: 'unknown-title', productId: null }
     const reason = whyNoManagement(facts, actor.roles)
     return reason ? { ok: false, reason, productId: null } : OK

@@ -31,6 +31,8 @@ type NamedAccount = { accountId: string; pseudonym: string; claims: () => Promis
  */
 export async function makeProvider(): Promise<Provider> {
   const provider = new Provider(issuer(), configuration(await signingKeys()))
+  // The front door has set the forwarded headers itself: behind a TLS proxy the endpoints are https.
+  provider.proxy = true
   provider.on('server_error', (_ctx, error) => log().error({ err: error }, 'openid provider'))
   return provider
 }

@@ -1,8 +1,11 @@
 'use server'
 
 import { openAction } from '@/lib/access/action'
+import { auditActor } from '@/lib/access/audit-actor'
 import { currentActor } from '@/lib/access/current'
+import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
+import { acrossSchools } from '@/lib/platform/db/scope'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
 import { changeSchool } from './change-school'
@@ -21,7 +24,9 @@ export const signInAction = openAction({
 export const signOutAction = openAction({
   input: nothing,
   run: async () => {
+    const actor = await currentActor()
     await signOut()
+    if (actor) await record(acrossSchools('signing out belongs to the person'), auditActor(actor), { action: 'staff.signed-out', schoolId: actor.school?.id ?? null })
     return '/login/leerkracht?uitgelogd=1'
   },
 })

@@ -7,16 +7,26 @@ import { AppError } from '@/lib/core/errors'
 import { TEXTS, type TextKey } from '@/lib/core/texts'
 import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
 import { env } from '@/lib/platform/env'
+import { log } from '@/lib/platform/log'
 import { shared } from '@/lib/platform/shared'
+import { signInInput } from './schema'
 import { signInStaff } from './sign-in'
 
 /** next-auth with the portal's own check of staff. A foreseen refusal travels through it as text. */
 const options = () =>
   authOptions(
-    (credentials, address) => signInStaff(credentials, address).catch((error: unknown) => {
-      throw error instanceof AppError ? new Error(JSON.stringify({ code: error.code, values: error.values })) : error
-    }),
-    (given) => String(given?.[CLIENT_ADDRESS] ?? '0.0.0.0'),
+    async (credentials, address) => {
+      try {
+        const input = signInInput.safeParse(credentials)
+        if (!input.success) throw new AppError('login-failed')
+        return await signInStaff(input.data, address)
+      } catch (error) {
+        // next-auth puts this text into an address: a foreseen refusal by its code, all else without its words.
+        if (!(error instanceof AppError)) log().error({ err: error }, 'login failed')
+        throw new Error(error instanceof AppError ? JSON.stringify({ code: error.code, values: error.values }) : 'unavailable', { cause: error })
+      }
+    },
+    (given) => String(given?.[CLIENT_ADDRESS] ?? 'unknown'),
   )
 
 /** The route handler behind /api/auth. */

@@ -14,5 +14,5 @@ export function safePath(next: string | undefined): string | null {
   if (!next || !ONE_SLASH.test(next) || /[\\\s\u0000-\u001f]/.test(next)) return null
   const url = new URL(next, 'http://portal.invalid')
   // Once more on what the browser will make of it: `/x/..//elsewhere` begins well and ends elsewhere.
-  return url.host === 'portal.invalid' && ONE_SLASH.test(url.pathname) ? url.pathname + url.search : null
+  return url.host === 'portal.invalid' && ONE_SLASH.test(url.pathname) && !/^\/(oidc|api)(\/|$)/.test(url.pathname) ? url.pathname + url.search : null
 }

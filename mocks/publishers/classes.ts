@@ -36,3 +36,12 @@ export function peopleToLink(title: Title, schoolClass: SchoolClass, school: Ins
     ...(title.entrances.includes('teacher') ? schoolClass.staff : []),
   ]
 }
+
+/**
+ * Whether a class counts as linked: more than half of the pupils that the title suits are in. One pupil who came from a
+ * linked class does not link the new one, and one who is new does not undo it.
+ */
+export function isLinked(title: Title, schoolClass: SchoolClass, school: Institution, users: ReadonlySet<number>): boolean {
+  const suited = schoolClass.pupils.filter((pupil) => suits(title, pupil, school))
+  return suited.filter(({ id }) => users.has(id)).length * 2 > suited.length
+}

@@ -7,6 +7,8 @@ export type Report = {
   versions: { node: string; postgresql: string; oidcProvider: string }
   runs: number
   size: number
+  /** How many other schools stand in the database. */
+  schools: number
   operations: Row[]
   ratios: { hopToBareFirstLogin: Spread; hopToBareExistingSession: Spread }
   statements: { hop: Statements; pupilPath: Statements }
@@ -40,7 +42,7 @@ function total(sample: Sample): number {
 }
 
 /** The report as a table for people. */
-export function render({ versions, runs, size, operations, ratios, statements }: Report): string {
+export function render({ versions, runs, size, schools, operations, ratios, statements }: Report): string {
   const [path] = operations
   const head = ['operation', 'web', 'database', 'sum']
   const lines = operations.map((row) => [row.name, ms(row.web), row.database ? ms(row.database) : '-', ms(row.sum)])
@@ -59,7 +61,7 @@ export function render({ versions, runs, size, operations, ratios, statements }:
     '',
     ...table(facts),
     '',
-    `Node ${versions.node}, PostgreSQL ${versions.postgresql}, oidc-provider ${versions.oidcProvider}`,
+    `Node ${versions.node}, PostgreSQL ${versions.postgresql}, oidc-provider ${versions.oidcProvider}; one school of 200 pupils among ${schools} others`,
   ].join('\n')
 }
 

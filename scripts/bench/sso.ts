@@ -7,11 +7,14 @@ import { canMeasure } from './processor-time'
 import { ratio, render, rowOf, statementsPer, type Report, type Statements } from './report'
 import { setStage, Stack, type Stage } from './stage'
 
-// npm run bench:sso [-- --runs 5 --size 300 --json]: what a pupil's path and a single sign-on hop cost the portal,
-// beside a bare oidc-provider in the same run. Nothing is asserted.
-const { values } = parseArgs({ options: { runs: { type: 'string', default: '5' }, size: { type: 'string', default: '300' }, json: { type: 'boolean', default: false } } })
+// npm run bench:sso [-- --runs 5 --size 300 --schools 250 --json]: what a pupil's path and a single sign-on hop cost the
+// portal, beside a bare oidc-provider in the same run. Nothing is asserted.
+const { values } = parseArgs({
+  options: { runs: { type: 'string', default: '5' }, size: { type: 'string', default: '300' }, schools: { type: 'string', default: '250' }, json: { type: 'boolean', default: false } },
+})
 const runs = count('runs', values.runs)
 const size = count('size', values.size)
+const schools = count('schools', values.schools)
 /** Operations before each run that do not count; the first round, which does not count either, warms up what compiles. */
 const WARM_UP = 200
 
@@ -38,6 +41,7 @@ async function bench(stage: Stage): Promise<Report> {
     versions: { node: process.version, postgresql: database.version, oidcProvider: versionOf('oidc-provider') },
     runs,
     size,
+    schools,
     operations: [path!, hop!, first!, existing!],
     ratios: { hopToBareFirstLogin: ratio(hop!, first!), hopToBareExistingSession: ratio(hop!, existing!) },
     statements: { hop: await statements(stage, operations[1]), pupilPath: await statements(stage, operations[0]) },
@@ -74,7 +78,7 @@ async function main(): Promise<number> {
     await build()
     // Instead of the database package's own listeners, which end this process before the rest has stopped.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).on(signal, interrupt)
-    const report = await bench(await setStage(stack))
+    const report = await bench(await setStage(stack, schools))
     process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : render(report)}\n`)
     return 0
   } catch (error) {

@@ -11,6 +11,7 @@ import { secretsIn } from '../stack/secrets'
 import { addressesOf, portalEnv } from '../stack/stack'
 import { Server } from './browser'
 import { startMeasuredDatabase, type MeasuredDatabase } from './database'
+import { addNeighbours } from './neighbours'
 import type { Bare, Portal } from './operations'
 import { RelyingParty, type Client } from './relying-party'
 import type { World } from './world'
@@ -41,8 +42,11 @@ export class Stack {
   }
 }
 
-/** Sets up the production portal with a school of 200 pupils in a folder that goes away, and a bare provider beside it. */
-export async function setStage(stack: Stack): Promise<Stage> {
+/**
+ * Sets up the production portal with a school of 200 pupils among `neighbours` others, in a folder that goes away, and a
+ * bare provider beside it.
+ */
+export async function setStage(stack: Stack, neighbours: number): Promise<Stage> {
   const dir = mkdtempSync(path.join(tmpdir(), 'leerpoort-bench-'))
   // As root, PostgreSQL runs as its own user, who must be able to get in.
   chmodSync(dir, 0o755)
@@ -55,6 +59,7 @@ export async function setStage(stack: Stack): Promise<Stage> {
   const ports = { portal: await freePort(), rest: 0, mocks: 0, smtp: 9, mail: 0 }
   const env = portalEnv({ dir, databaseUrl: database.url, ports, secrets, env: { MTLS_PORT: '', MTLS_DIR: '' } })
   const world = makeWorld(env, { mocksUrl: OUTSIDE, fingerprints: {}, clients: secrets.clients })
+  await addNeighbours(database.url, neighbours)
   const { portal: origin } = addressesOf(ports)
   // The command of scripts/start.mjs.
   const web = await start(stack, { name: 'portal', command: ['--enable-source-maps', 'dist/server.js'], env }, `${origin}/readyz`)

@@ -31,8 +31,14 @@ async function main(): Promise<void> {
     ? { url: process.env.DATABASE_URL, stop: async () => undefined }
     : await startDatabase(DIR, secrets.databasePassword)
   let stack: Awaited<ReturnType<typeof startStack>> | undefined
+  let stopping = false
   const stop = async (code: number) => {
-    process.removeAllListeners('SIGINT')
+    // Whoever cannot wait presses Ctrl-C again: then nothing is left behind either.
+    if (stopping) {
+      for (const each of stack?.running ?? []) each.kill()
+      process.exit(1)
+    }
+    stopping = true
     console.log('\nStopping …')
     await stack?.stop()
     await database.stop()
@@ -47,6 +53,8 @@ async function main(): Promise<void> {
     stack = await startStack(options)
     console.log(welcome(addressesOf(ports)))
     const first = await Promise.race(stack.running.map(async (each) => ({ name: each.name, code: await each.ended, output: each.output() })))
+    // During an orderly stop they all end, one after the other.
+    if (stopping) return
     console.error(`${first.name} ended by itself (${first.code}):\n${first.output}`)
     await stop(1)
   } catch (error) {

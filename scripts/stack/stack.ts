@@ -44,7 +44,6 @@ export function portalEnv({ dir, databaseUrl, ports, secrets, env = {}, dev }: S
     MTLS_HOST: 'loopback',
     MTLS_DIR: path.resolve(dir, 'certs'),
     NEXTAUTH_SECRET: secrets.NEXTAUTH_SECRET,
-    NEXTAUTH_URL: addressesOf(ports).portal,
     ENCRYPTION_KEYS: secrets.ENCRYPTION_KEYS,
     LOOKUP_KEY: secrets.LOOKUP_KEY,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

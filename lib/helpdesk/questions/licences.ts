@@ -24,6 +24,11 @@ export const LICENCE_QUESTIONS: readonly Question[] = [
     answer: ['In de groepen die u wilt koppelen zitten meer leerlingen dan er plaatsen zijn. Er is dan niets opgeslagen. Koppel minder groepen of bestel plaatsen bij bij de uitgeverij.'],
   },
   {
+    id: 'verkeerde-jaargroep', for: ['coordinator'], words: 'niet gemaakt voor de jaargroep vakje grijs',
+    question: 'Waarom kan ik een titel niet aan elke groep koppelen?',
+    answer: ['Een uitgeverij maakt een titel voor bepaalde jaargroepen. Een groep van een andere jaargroep kunt u niet aanvinken. Combinatiegroepen en groepen zonder jaargroep mogen elke titel krijgen. Klopt de jaargroep van een groep niet, verbeter die dan in het LAS.'],
+  },
+  {
     id: 'software-niet-zichtbaar', for: STAFF, words: 'waarom ontbreekt titel zie ik niet leeg geen software',
     question: 'Waarom zie ik mijn software niet?',
     answer: [

@@ -5,7 +5,7 @@ import { pool } from './pool'
 
 /** Prisma on the shared pool. Slices never take this: they ask for `forSchool` or `acrossSchools`. */
 export function prisma(): PrismaClient {
-  return shared('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()) }))
+  return shared('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()), errorFormat: 'minimal' }))
 }
 
 export type Transaction = Prisma.TransactionClient

@@ -2,7 +2,7 @@ import { once } from 'node:events'
 import http from 'node:http'
 import net, { type AddressInfo } from 'node:net'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { goodSettings, restartWith } from '@/tests/support/settings'
+import { goodSettings, restartWith } from '../test-support'
 
 const PORTAL = 'http://portaal.example'
 type Seen = { path: string; query: Record<string, string>; address: string | null }

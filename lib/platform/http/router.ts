@@ -1,6 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import { enter, type Door } from '../door'
+import { enter, SELF, type Door } from '../door'
 import { ready } from '../health'
 import { log } from '../log'
 import { BodyError, json } from './respond'
@@ -18,15 +18,21 @@ export function makeRouter({ door, https, native, next }: RouterOptions): Reques
   const visit = async (req: IncomingMessage, res: ServerResponse) => {
     const { address, self } = enter(req, door)
     securityHeaders(res, https)
-    const [path = '/', search] = (req.url ?? '/').split('?', 2)
+    const url = req.url ?? '/'
+    const mark = url.indexOf('?')
+    // All after the first question mark: a TARGET that was not written out may hold another one (RFC 3986, 3.4).
+    const [path, search] = mark < 0 ? [url, ''] : [url.slice(0, mark), url.slice(mark + 1)]
     if (path === '/healthz') return json(res, 200, { ok: true })
     if (path === '/readyz') {
       const state = await ready()
       return json(res, state.ready ? 200 : 503, state, state.ready ? {} : { 'retry-after': '5' })
     }
     if (!self && req.headers.host !== door.publicUrl.host) return otherHost(req, res, door)
-    for (const route of native)
-      if (await route({ req, res, path, query: new URLSearchParams(search), address: address === 'unknown' ? null : address })) return
+    // What Next fetches from itself is a page. A native route could send it on to a publisher, and our mark with it.
+    if (!self)
+      for (const route of native)
+        if (await route({ req, res, path, query: new URLSearchParams(search), address: address === 'unknown' ? null : address })) return
+    req.headers[SELF] = door.secret
     await next(req, res)
   }
   return (req, res) => {

@@ -44,8 +44,8 @@ describe('a built page served by the door', () => {
 })
 
 describe('DAT-4: the content security policy', () => {
-  const policy = (scripts: string[], dev: boolean) => Object.fromEntries(csp(scripts, dev).split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]))
-  test.each([[true, "'nonce-x'"], [false, "'nonce-x'"], [false, hash('x')]])('never lets inline scripts in by themselves (development: %s)', (dev, allowed) => {
+  const policy = (scripts: string[], dev: boolean): Record<string, string[]> => Object.fromEntries(csp(scripts, dev).split('; ').map((part) => [part.split(' ')[0]!, part.split(' ').slice(1)]))
+  test.each<[boolean, string]>([[true, "'nonce-x'"], [false, "'nonce-x'"], [false, hash('x')]])('never lets inline scripts in by themselves (development: %s)', (dev, allowed) => {
     const { 'script-src': scripts } = policy([allowed], dev)
     expect(scripts).toContain(allowed)
     expect(scripts).not.toContain("'unsafe-inline'")

@@ -1,5 +1,5 @@
 import type { Institution } from '../../portal/institution'
-import { classesOf, peopleToLink, suits, type SchoolClass } from '../classes'
+import { classesOf, isLinked, peopleToLink, suits, type SchoolClass } from '../classes'
 import type { Title } from '../publisher'
 
 /** What is known about one title at one school, fresh from the portal. */
@@ -81,10 +81,11 @@ function openClasses(school: Institution, onlyGroups: ReadonlySet<string> | null
   return classesOf(school).filter(({ key }) => onlyGroups === null || onlyGroups.has(key))
 }
 
-function cellOf(school: Institution, { key, pupils }: SchoolClass, { title, users }: TitleLicences): Cell {
+function cellOf(school: Institution, schoolClass: SchoolClass, { title, users }: TitleLicences): Cell {
+  const { key, pupils } = schoolClass
   const linked = pupils.filter(({ id }) => users.has(id)).length
   const state: CellState =
-    linked > 0
+    isLinked(title, schoolClass, school, users)
       ? 'linked'
       : pupils.length === 0
         ? 'empty'

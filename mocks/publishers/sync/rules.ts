@@ -1,5 +1,5 @@
 import type { Institution } from '../../portal/institution'
-import { classesOf, peopleToLink, suits } from '../classes'
+import { classesOf, isLinked, peopleToLink, suits } from '../classes'
 import type { Title } from '../publisher'
 
 /**
@@ -19,8 +19,7 @@ export function automaticAdditions(title: Title, school: Institution, users: Rea
 }
 
 /**
- * By hand: whoever is new in a linked group follows it, as far as there are seats. A group counts as linked when at least
- * one of its pupils is. Answers who comes in, and how many pupils had to stay out.
+ * By hand: whoever is new in a linked group follows it, as far as there are seats. Answers who comes in, and how many pupils had to stay out.
  */
 export function newcomers(
   title: Title,
@@ -28,7 +27,7 @@ export function newcomers(
   users: ReadonlySet<number>,
   seats: number | null,
 ): { people: number[]; short: number } {
-  const linked = classesOf(school).filter(({ pupils }) => pupils.some(({ id }) => users.has(id)))
+  const linked = classesOf(school).filter((schoolClass) => isLinked(title, schoolClass, school, users))
   const wanted = missing(
     users,
     linked.flatMap((schoolClass) => peopleToLink(title, schoolClass, school)),

@@ -1,3 +1,4 @@
+import { once } from 'node:events'
 import http from 'node:http'
 import type { Page } from '@playwright/test'
 import { place } from './place'
@@ -35,12 +36,13 @@ export function ask({ method = 'GET', path, headers = {}, body, from }: Ask): Pr
     request.on('error', (error) => {
       if (!answered) reject(error)
     })
+    const closed = new Promise((go) => request.once('close', go))
     const send = async () => {
       if (body === undefined || typeof body === 'string' || Buffer.isBuffer(body)) return void request.end(body)
       for await (const chunk of body) {
         if (answered || request.destroyed) return
         sent += chunk.length
-        if (!request.write(chunk)) await new Promise((go) => (request.once('drain', go), request.once('close', go)))
+        if (!request.write(chunk)) await Promise.race([once(request, 'drain'), closed])
       }
       request.end()
     }

@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { migrate } from '../../../lib/platform/db/migrate'
 import { PUBLISHERS } from '../../../prisma/seed/publishers'
+import { ensureChromium } from '../../../scripts/setup/chromium'
 import { build } from '../../../scripts/stack/build'
 import { startDatabase } from '../../../scripts/stack/database'
 import { freePort } from '../../../scripts/stack/ports'
 import { secretsIn } from '../../../scripts/stack/secrets'
 import { runSeed } from '../../../scripts/stack/seed'
 import { addressesOf, portalEnv, prepareOutside, startStack, type Ports, type StackOptions } from '../../../scripts/stack/stack'
-import { findBrowser } from './browser'
 import type { Place } from './place'
 
 /**
@@ -17,7 +17,7 @@ import type { Place } from './place'
  * own, with the demonstration world in it; stops it all at the end. The tests' processes inherit the portal's settings.
  */
 export default async function setup(): Promise<() => Promise<void>> {
-  if (!findBrowser()) throw new Error('No Chromium was found: install the package `chromium` (apt-get install chromium) or set CHROMIUM to the path of one.')
+  ensureChromium()
   // Does nothing where a build of these very sources stands.
   await build()
   const dir = await mkdtemp(path.join(tmpdir(), 'leerpoort-e2e-'))
@@ -38,7 +38,13 @@ export default async function setup(): Promise<() => Promise<void>> {
     const fingerprints = await prepareOutside(options)
     runSeed(portalEnv(options), { mocksUrl: addressesOf(ports).mocks, fingerprints, clients: secrets.clients })
     const stack = await startStack(options)
-    undo.push(() => stack.stop())
+    let stopping = false
+    undo.push(() => {
+      stopping = true
+      return stack.stop()
+    })
+    for (const each of stack.running)
+      void each.ended.then((code) => stopping || console.error(`${each.name} ended by itself (${code}):\n${each.output()}`))
     const pids = Object.fromEntries(stack.running.map((each) => [each.name, each.pid]))
     const place: Place = { ...stack.addresses, ports, dir: path.resolve(dir), portalPid: pids.portal! }
     Object.assign(process.env, portalEnv(options), { LEERPOORT_E2E: JSON.stringify(place) })

@@ -10,6 +10,7 @@ import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
+import { isUuid } from '@/lib/core/ids'
 import { firstNameWithPrefix } from '@/lib/core/names'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { groupOverview, type GroupOverview } from '@/lib/groups/queries'
@@ -23,7 +24,7 @@ const TONE = { 'Nee/Nee': 'neutral', 'Ja/Nee': 'warn', 'Ja/Ja': 'success' } as c
 export default async function GroupPage({ params }: { params: Promise<{ groupId: string }> }) {
   const actor = await requirePermission('groups.view')
   const { groupId } = await params
-  const group = /^[0-9a-f-]{36}$/.test(groupId) ? await groupOverview(scopeOf(actor), groupId) : null
+  const group = isUuid(groupId) ? await groupOverview(scopeOf(actor), groupId) : null
   if (!group) notFound()
   return (
     <>

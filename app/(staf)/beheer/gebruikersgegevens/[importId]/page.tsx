@@ -8,6 +8,7 @@ import { Counts } from '@/components/ui/Counts'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { isUuid } from '@/lib/core/ids'
 import { dateTime } from '@/lib/core/dates'
 import { importView, type ImportView } from '@/lib/roster/queries'
 import { summaryCounts } from './counts'
@@ -22,7 +23,7 @@ export const metadata: Metadata = { title: 'Import' }
 export default async function ImportPage({ params }: { params: Promise<{ importId: string }> }) {
   const actor = await requirePermission('roster.import')
   const { importId } = await params
-  const view = /^[0-9a-f-]{36}$/.test(importId) ? await importView(scopeOf(actor), importId) : null
+  const view = isUuid(importId) ? await importView(scopeOf(actor), importId) : null
   if (!view) notFound()
   const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, view.producer && `gemaakt met ${view.producer}`, `aangeboden op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
   return (

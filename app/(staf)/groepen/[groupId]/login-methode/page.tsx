@@ -9,6 +9,7 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { isUuid } from '@/lib/core/ids'
 import { setLoginMethodAction } from '@/lib/groups/actions'
 import { groupOverview } from '@/lib/groups/queries'
 
@@ -18,7 +19,7 @@ export const metadata: Metadata = { title: 'Wijzig login methode groep' }
 export default async function LoginMethodPage({ params }: { params: Promise<{ groupId: string }> }) {
   const actor = await requirePermission('groups.login-method')
   const { groupId } = await params
-  const group = /^[0-9a-f-]{36}$/.test(groupId) ? await groupOverview(scopeOf(actor), groupId) : null
+  const group = isUuid(groupId) ? await groupOverview(scopeOf(actor), groupId) : null
   if (!group || group.kind !== 'base') notFound()
   const exceptions = group.pupils.filter((pupil) => pupil.method !== group.loginMethod).length
   return (

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { readdirSync, readFileSync } from 'node:fs'
 import { vi } from 'vitest'
 
 const key = () => randomBytes(32).toString('base64')
@@ -18,5 +19,15 @@ export function goodSettings(): Record<string, string> {
 export function restartWith(settings: Record<string, string>): void {
   for (const symbol of Object.getOwnPropertySymbols(globalThis)) if (symbol.description?.startsWith('leerpoort.')) Reflect.deleteProperty(globalThis, symbol)
   vi.resetModules()
-  Object.assign(process.env, settings)
+  for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
+}
+export type Source = { file: string; text: string }
+
+/** The product's own sources in these folders: no tests, nothing generated. */
+export function sources(...folders: string[]): Source[] {
+  return folders
+    .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/generated\/|test-support/.test(file))
+    .sort()
+    .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
 }

@@ -1,0 +1,67 @@
+import { describe, expect, test } from 'vitest'
+import { sources } from '../test-support'
+import type { Statement } from './pool'
+
+const isStatement = (value: unknown): value is Statement => typeof value === 'object' && value !== null && 'text' in value && 'scope' in value && 'name' in value
+const modules = import.meta.glob<Record<string, unknown>>('/lib/**/sql*.ts', { eager: true })
+const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(exports).filter(isStatement).map((statement) => ({ file, ...statement })))
+
+/** Every use of the whole database, with its reason. A new one is looked at by a person, and then stands here. */
+const ACROSS: Record<string, string[]> = {
+  'lib/audit/record.ts': ['a refusal is written after the roll-back'],
+  'lib/licences/titles.ts': ['titles are the same for all schools'],
+  'lib/platform/mailer.ts': ['the outbox serves all schools'],
+  'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
+  'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
+  'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
+  'lib/staff/actions.ts': ['signing out belongs to the person'],
+  'lib/staff/change-school.ts': ['the school is being chosen'],
+  'lib/staff/queries.ts': ['somebody chooses between the own schools'],
+  'lib/staff/sign-in.ts': ['somebody who logs in has no school yet'],
+}
+
+describe('DAT-1: raw SQL says whose rows it reads', () => {
+  test('there are statements to look at', () => expect(all.length).toBeGreaterThan(30))
+
+  test('each has a name of its own: PostgreSQL keeps one plan a name', () => {
+    const names = all.map(({ name }) => name)
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([])
+    for (const name of names) expect(name).toMatch(/^[a-z]+(-[a-z]+)+$/)
+  })
+
+  test.each(all.filter(({ scope }) => scope === 'school'))('$name: $1 is the school’s id', ({ text }) => {
+    const compared = [...text.matchAll(/([\w."]+)\s*=\s*\$1\b/g)].map((match) => match[1]!)
+    expect(compared.length).toBeGreaterThan(0)
+    expect(compared.filter((column) => !/^(\w+\.)?school_id$|^c\.id$/.test(column))).toEqual([])
+  })
+
+  test.each(all.filter(({ scope }) => scope !== 'school'))('$name: looks beyond one school, and says why', ({ scope }) => {
+    expect(typeof scope === 'object' && scope.across.length).toBeGreaterThan(10)
+  })
+
+  test('statements stand in sql files only: elsewhere nothing sends SQL of its own, but for these', () => {
+    const sends = sources('lib', 'app').filter(({ file, text }) => !/\/sql[^/]*\.ts$/.test(file) && /\.query\(|\$queryRaw|\$executeRaw/.test(text)).map(({ file }) => file)
+    expect(sends).toEqual([
+      'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts',
+      'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts', 'lib/sso/signing-keys.ts',
+    ])
+  })
+})
+
+describe('DAT-1: the whole database is opened where this list says, and nowhere else', () => {
+  const found = sources('lib', 'app', 'components', 'emails').filter(({ file }) => file !== 'lib/platform/db/scope.ts')
+
+  test('acrossSchools, with its reasons', () => {
+    const uses = Object.fromEntries(found.flatMap(({ file, text }) => {
+      const reasons = [...text.matchAll(/acrossSchools\(\s*(?:(['"`])((?:\\.|(?!\1).)*)\1|[^)]*)\s*\)/g)].map((match) => match[2] ?? 'no reason written out')
+      return reasons.length > 0 ? [[file, reasons]] : []
+    }))
+    expect(uses).toEqual(ACROSS)
+  })
+
+  test('nobody takes Prisma past the scope', () => {
+    const allowed = ['lib/platform/db/prisma.ts', 'lib/platform/db/scope.ts']
+    const past = found.filter(({ file, text }) => !allowed.includes(file) && /import (?!type)[^;\n]*\bprisma\b[^;\n]*from ['"][^'"]*db\/prisma['"]|new PrismaClient|db\/generated\/client/.test(text))
+    expect(past.map(({ file }) => file)).toEqual([])
+  })
+})

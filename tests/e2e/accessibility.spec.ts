@@ -1,0 +1,207 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { edexml } from './support/edexml'
+import { choosePupil, importDone, offerFile, shortcut, tapPin, titleUrl } from './support/steps'
+import { expect, test } from './support/test'
+import { emptySchool, furnishedSchool, productId, type Furnished } from './support/world'
+
+/** The routes that the app folder has: a new page without a line below fails the first test. */
+const built = readdirSync('app', { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'page.tsx')
+  .map((file) => `/${path.dirname(file).split(path.sep).filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`)
+
+type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] } | { elsewhere: string }
+
+const PAGES: Record<string, Entry> = {
+  '/': { as: 'anybody' },
+  '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1'] },
+  '/inlogfout': { as: 'anybody', at: () => ['/inlogfout?nummer=0a1b2c3d'] },
+  '/tot-ziens': { as: 'anybody' },
+  '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in&wie=leerling'] },
+  '/vraag-en-antwoord': { as: 'anybody' },
+  '/beheer': { as: 'coordinator' },
+  '/beheer/gebruikersgegevens': { as: 'coordinator', at: () => ['/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens?fout=upload-too-large'] },
+  '/beheer/uitgeverijen': { as: 'coordinator' },
+  '/beheer/ip-adressen': { as: 'coordinator' },
+  '/groepen': { as: 'coordinator' },
+  '/groepen/[groupId]': { as: 'coordinator', at: ({ egels, bevers }) => [`/groepen/${egels.id}`, `/groepen/${bevers.id}`] },
+  '/groepen/[groupId]/login-methode': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/login-methode`] },
+  '/leerkrachten': { as: 'coordinator' },
+  '/lesmateriaal': { as: 'coordinator' },
+  '/lesmateriaal/licenties': { as: 'coordinator' },
+  '/mijn-profiel': { as: 'coordinator' },
+  '/school-kiezen': { as: 'coordinator' },
+  '/start': { elsewhere: 'only sends on' },
+  '/beheer/gebruikersgegevens/[importId]': { elsewhere: 'the states of an import' },
+  '/leerling': { elsewhere: 'a child’s screens' },
+  '/login/leerlingen/snelkoppelaar': { elsewhere: 'a child’s screens' },
+}
+
+type Axe = (page: Page) => Promise<void>
+
+/** What holds for every page: axe at both widths, a title, one h1, the skip link first, nothing that sticks out at 360 px. */
+async function sound(page: Page, axe: Axe): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toHaveCount(1)
+  await expect(page).toHaveTitle(/\S/)
+  const first = page.locator('a[href], button, input, select, textarea, summary, [tabindex="0"]').first()
+  await expect(first).toHaveText('Naar de inhoud')
+  await axe(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await sticksOut(page), `sticks out at 360 px: ${page.url()}`).toEqual([])
+  await axe(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}
+
+/** The elements that make the page wider than the screen; none when it is not. */
+function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > clientWidth && !each.closest('.overflow-auto, .overflow-x-auto'))
+    return [`${scrollWidth - clientWidth} px`, ...wide.map((each) => each.cloneNode(false) as Element).map((each) => each.outerHTML.slice(0, 160))]
+  })
+}
+
+test('NAV-1: every page of the app folder is checked', () => {
+  expect(built.filter((route) => !(route in PAGES))).toEqual([])
+})
+
+for (const [route, entry] of Object.entries(PAGES)) {
+  if ('elsewhere' in entry || !built.includes(route)) continue
+  test(`WCAG 2.2 AA: ${route}`, async ({ page, signIn, axe }) => {
+    const world = await furnishedSchool()
+    if (entry.as === 'coordinator') await signIn(page, world.coordinator.email)
+    for (const address of entry.at?.(world) ?? [route]) {
+      await page.goto(address)
+      await sound(page, axe)
+    }
+  })
+}
+
+test('WCAG 2.2 AA: the staff pages of a school that is still empty say what will be here', async ({ page, signIn, axe }) => {
+  test.slow()
+  const { coordinator } = await emptySchool({ addresses: [] })
+  await signIn(page, coordinator.email)
+  for (const route of ['/beheer', '/beheer/gebruikersgegevens', '/beheer/ip-adressen', '/groepen', '/leerkrachten', '/lesmateriaal', '/lesmateriaal/licenties']) {
+    await page.goto(route)
+    await sound(page, axe)
+  }
+})
+
+test('WCAG 2.2 AA: the states of an import: refused, a preview, done', async ({ page, signIn, axe }) => {
+  test.slow()
+  const { school, coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await offerFile(page, { name: 'fout.xml', buffer: '<boek/>' })
+  await sound(page, axe)
+  await offerFile(page, { name: 'goed.xml', buffer: edexml({ brin: school.brin!, schoolYear: '2019-2020' }) })
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Bevestig eerst' })).toBeFocused()
+  await sound(page, axe)
+  await page.getByRole('checkbox', { name: /Ja, ik heb dit bekeken/ }).check()
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await importDone(page)
+  await sound(page, axe)
+})
+
+test('WCAG 2.2 AA: refusals: a page that is not there, one without rights, a title that does not open, a login that failed', async ({ page, signIn, axe }) => {
+  test.slow()
+  const { teacher, coordinator } = await furnishedSchool()
+  await page.goto('/login/leerkracht')
+  await page.getByLabel('E-mailadres').fill(coordinator.email)
+  await page.getByLabel('Wachtwoord', { exact: true }).fill('Verkeerd2026')
+  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toBeFocused()
+  await sound(page, axe)
+  await page.goto('/bestaat-niet')
+  await sound(page, axe)
+  await signIn(page, teacher.email)
+  for (const address of ['/beheer', `/geen-toegang?reden=not-linked&titel=${await productId('rekenreis')}`, '/groepen/onzin']) {
+    await page.goto(address)
+    await sound(page, axe)
+  }
+})
+
+test('WCAG 2.2 AA: a child’s screens, from the shortcut to the pin', async ({ page, at, axe }) => {
+  test.slow()
+  const { school } = await furnishedSchool()
+  await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+  await expect(page.getByRole('heading', { name: 'In welke groep zit je?' })).toBeVisible()
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Bevers' }).click()
+  await expect(page.getByRole('heading', { name: 'Wie ben je?' })).toBeVisible()
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Puk', exact: true }).click()
+  await expect(page.getByRole('list', { name: 'Je geheime plaatje' })).toBeVisible()
+  await sound(page, axe)
+  await page.reload()
+  await choosePupil(page, 'Egels', 'Fleur')
+  await sound(page, axe)
+  await tapPin(page, '0000')
+  await expect(page.getByText('Dat was niet je code.')).toBeVisible()
+  await sound(page, axe)
+  for (const key of await page.getByRole('group', { name: 'Je code' }).getByRole('button').all()) {
+    const box = (await key.boundingBox())!
+    expect(Math.min(box.width, box.height), 'targets of 44 px for children').toBeGreaterThanOrEqual(44)
+  }
+})
+
+test('WCAG 2.2 AA: a child’s overview, full and empty, a title that is closed, and an old shortcut', async ({ page, axe, signInPupil }) => {
+  test.slow()
+  const { fleur, puk } = await furnishedSchool()
+  await page.goto(shortcut({ schoolRef: 'x' }))
+  await expect(page.getByRole('heading', { name: 'Dit plaatje is oud' })).toBeVisible()
+  await sound(page, axe)
+  await signInPupil(page, puk)
+  await page.goto('/leerling')
+  await expect(page.getByRole('heading', { name: 'Er staat nog niets klaar' })).toBeVisible()
+  await sound(page, axe)
+  await signInPupil(page, fleur)
+  for (const address of ['/leerling', `/geen-toegang?reden=no-consent&titel=${await productId('logo-digitaal')}`]) {
+    await page.goto(address)
+    await sound(page, axe)
+  }
+})
+
+test('WCAG 2.4.1: the keyboard reaches the skip link first, and it leads to the content', async ({ page, signIn }) => {
+  const { school, coordinator } = await furnishedSchool()
+  await signIn(page, coordinator.email)
+  for (const address of ['/beheer', '/groepen', shortcut(school), '/bestaat-niet']) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    await page.keyboard.press('Tab')
+    const skip = page.getByRole('link', { name: 'Naar de inhoud' })
+    await expect(skip, address).toBeFocused()
+    await expect(skip).toBeVisible()
+    await page.keyboard.press('Enter')
+    await expect(page.getByRole('main')).toBeFocused()
+  }
+})
+
+test('WCAG 2.1.1: the licence table and the pupil’s path work by keyboard alone', async ({ page, signIn }) => {
+  const { school, coordinator } = await furnishedSchool()
+  await signIn(page, coordinator.email)
+  await page.goto('/lesmateriaal/licenties')
+  const linked = page.getByRole('checkbox', { name: /Groeimeter, Egels: gekoppeld/ })
+  const free = page.getByRole('checkbox', { name: 'Groeimeter, Bevers' })
+  await linked.or(free).first().focus()
+  await page.keyboard.press('Home')
+  await page.keyboard.press('ArrowRight')
+  await expect(linked).toBeFocused()
+  await page.keyboard.press('ArrowLeft')
+  await expect(free).toBeFocused()
+  await page.keyboard.press('Space')
+  await expect(free).toBeChecked()
+  await expect(page.getByText('1 nieuwe koppeling')).toBeVisible()
+
+  await page.goto(shortcut(school))
+  await page.getByRole('button', { name: 'Egels' }).focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('button', { name: 'Omar', exact: true }).focus()
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('heading', { name: 'Hoi Omar!' })).toBeVisible()
+  await page.keyboard.type('7315')
+  await expect(page).toHaveURL('/leerling')
+})
