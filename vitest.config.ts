@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'forks',
+          maxWorkers: 2,
           // Generous: on a busy machine a slow test is no failed one.
           testTimeout: 60_000,
           include: ['{lib,mocks,scripts}/**/*.test.ts', 'components/**/*.test.{ts,tsx}'],

@@ -11,7 +11,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
         'Maak in uw leerling-administratiesysteem (LAS) een EDEXML-bestand van dit schooljaar.',
         'Ga naar Beheer → Gebruikersgegevens invoeren en kies het bestand bij ‘Handmatige import’.',
         'Klik op ‘Importeer’. U ziet nu wat het bestand zou veranderen; er is nog niets gebeurd.',
-        'Kijk of het klopt en klik nog eens op ‘Importeer’. Met ‘Annuleren’ gebeurt er niets.',
+        'Kijk of het klopt en klik nog eens op ‘Importeer’. Met ‘Annuleren’ gebeurt er niets; na een dag zonder bevestiging vervalt de import vanzelf.',
       ] },
       'Na het verwerken is alles meteen zichtbaar. U krijgt een mail met de aantallen.',
     ],

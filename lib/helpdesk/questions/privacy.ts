@@ -9,7 +9,7 @@ export const PRIVACY_QUESTIONS: readonly Question[] = [
   {
     id: 'niet-ingelezen', for: STAFF, words: 'bsn etniciteit gewicht postcode foto geboortedatum geslacht dropped',
     question: 'Wat gebeurt er met andere gegevens in het EDEXML-bestand?',
-    answer: ['BSN en onderwijsnummer, herkomst, leerlinggewicht, postcode, foto, geboortedatum, geslacht en e-mailadressen van leerlingen worden bij het lezen weggelaten en nergens bewaard. Na het lezen staat onder ‘Niet ingelezen’ wat er in uw bestand stond. Ook het bestand zelf wordt niet bewaard.'],
+    answer: ['BSN en onderwijsnummer, herkomst, leerlinggewicht, postcode, foto, geboortedatum, geslacht en e-mailadressen van leerlingen worden bij het lezen weggelaten en nergens bewaard. Na het lezen staat onder ‘Niet ingelezen’ wat er in uw bestand stond. Ook het bestand zelf wordt niet bewaard; wat erin opviel, wist het portaal na dertig dagen.'],
   },
   {
     id: 'schuilnaam', for: STAFF, words: 'pseudoniem pairwise volgen uitgeverijen samen',
