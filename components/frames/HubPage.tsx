@@ -17,7 +17,7 @@ export function HubPage({ title, sentence, above, children }: {
     <>
       <PageHeader title={title} sentence={sentence} />
       {above}
-      <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{children}</ul>
+      <ul className="grid gap-4 grid-cols-[minmax(0,1fr)] sm:grid-cols-2 lg:grid-cols-3">{children}</ul>
     </>
   )
 }
@@ -37,7 +37,7 @@ export function HubCard({ icon, name, href, state, tone = 'neutral', next, nativ
   // The link's pseudo-element covers the card, so that the card is one target and the link's text stays its name.
   const cover = 'text-ink no-underline after:absolute after:inset-0 after:rounded-card hover:text-primary-dark focus-visible:shadow-none'
   return (
-    <li className="focus-proxy group relative flex gap-4 rounded-card border border-line bg-paper p-5 transition-colors hover:border-primary">
+    <li className="focus-proxy group relative flex min-w-0 gap-4 rounded-card border border-line bg-paper p-5 transition-colors hover:border-primary">
       <span className="flex size-12 shrink-0 items-center justify-center rounded-control bg-primary-tint text-primary-dark [&_svg]:size-6">{icon}</span>
       <div className="flex min-w-0 flex-1 flex-col items-start gap-1.5">
         <h2 className="text-[1.0625rem] leading-6">

@@ -20,7 +20,7 @@ export function Table({ label, narrow = false, children, className }: {
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={clsx('focus-inset overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
+      className={clsx('focus-inset relative overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
     >
       <table className={clsx('w-full border-separate border-spacing-0 text-left', !narrow && 'max-lg:min-w-[56rem]')}>
         <caption className="sr-only">{label}</caption>

@@ -32,4 +32,4 @@ const LONG = 1_000
  * for one, and compares everybody with everybody: for long lists nested loops are off.
  */
 export const inListChange = <Result>(length: number, work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-  transaction(`begin; set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local enable_nestloop = ${length > LONG ? 'off' : 'on'}`, work)
+  transaction(`begin; set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local enable_nestloop = ${length > LONG ? 'off' : 'on'}; set local statement_timeout = '120s'`, work)

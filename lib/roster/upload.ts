@@ -73,7 +73,13 @@ function receive(req: IncomingMessage): Promise<Received> {
         current.size += chunk.length
         if (!problem) reader.write(chunk)
       })
-      stream.on('limit', () => fail('upload-too-large'))
+      stream.on('limit', () => {
+        fail('upload-too-large')
+        // Answered at once; what is still on its way is let past.
+        req.unpipe(form)
+        drain(req)
+        resolve({ problem: 'upload-too-large' })
+      })
     })
     const broken = () => resolve({ problem: problem ?? 'upload-broken' })
     form.on('error', broken)

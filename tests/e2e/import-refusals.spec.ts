@@ -172,7 +172,7 @@ test.describe('LAS-3 LAS-5 DAT-3: what may come in does', () => {
   test('DAT-3 LAS-3: BSN and the like are dropped at the door; the page says so, and the database holds none', async ({ page, signIn }) => {
     const { school, coordinator } = await emptySchool()
     await signIn(page, coordinator.email)
-    const secrets = { bsn: '938271645', geboortedatum: '2017-03-29', postcodenl: '7361QX', etniciteit: 'ETN-8831', gewicht: '0.73', fotourl: 'https://foto.example/kind-55172.jpg' }
+    const secrets = { bsn: '938271645', geboortedatum: '2017-03-29', postcodenl: '7361QX', etniciteit: 'ETN-8831', gewicht: 'GEW-7713', fotourl: 'https://foto.example/kind-55172.jpg' }
     const more = Object.entries(secrets).map(([element, value]) => `<${element}>${value}</${element}>`).join('')
     await offerFile(page, { name: 'veel.xml', buffer: edexml({ brin: school.brin!, pupils: [pupil({ key: 'p1', firstName: 'Fleur', lastName: 'Berg', more })] }) })
     const dropped = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Niet ingelezen' }) })

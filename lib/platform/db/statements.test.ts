@@ -13,6 +13,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/platform/mailer.ts': ['the outbox serves all schools'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
+  'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/staff/actions.ts': ['signing out belongs to the person'],
   'lib/staff/change-school.ts': ['the school is being chosen'],

@@ -52,7 +52,7 @@ export function chooseEncoding(head: Uint8Array): EncodingChoice {
   const encoding = DECLARABLE[declared.toLowerCase()]
   if (encoding === undefined) return { encoding: 'utf-8', bom: 0, problem: { kind: 'unsupported', declared } }
   if (encoding.startsWith('utf-16')) {
-    const problem: EncodingProblem = { kind: 'contradiction', declared, actual: 'één byte per teken' }
+    const problem: EncodingProblem = { kind: 'contradiction', declared, actual: 'een codering van één byte per teken' }
     return { encoding: 'utf-8', bom: 0, problem }
   }
   return { encoding: encoding as Encoding, bom: 0 }
