@@ -44,7 +44,7 @@ export async function enqueue<Name extends JobName>(tx: InTransaction, name: Nam
 /** Has this process do the jobs of one kind, one at a time. `last` says that a failure now is final. */
 export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name], last: boolean) => Promise<void>): Promise<void> {
   const boss = await jobs()
-  await boss.work(name, { pollingIntervalSeconds: 2, includeMetadata: true }, async ([job]) => {
+  await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true, includeMetadata: true }, async ([job]) => {
     if (job) await run(job.data as Jobs[Name], job.retryCount >= job.retryLimit)
   })
 }

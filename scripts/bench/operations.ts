@@ -16,7 +16,7 @@ export type Operation = {
 const SIGNED_IN = 50
 const JSON_TYPE = 'application/json'
 
-export type Portal = { server: Server; publisher: RelyingParty; world: World }
+export type Portal = { server: Server; publisher: RelyingParty; world: World; forgiveTries: () => Promise<void> }
 export type Bare = { server: Server; client: RelyingParty }
 
 /** A child's morning: the shortcut on the desktop, group, picture, pin, and inside the publisher's app. A new browser each time. */
@@ -25,6 +25,7 @@ export function pupilPath(portal: Portal): Operation {
   return {
     name: 'pupil path, shortcut to signed-in publisher',
     of: 'portal',
+    prepare: portal.forgiveTries,
     once: async (n) => {
       const browser = new Browser(server)
       const shortcut = new URLSearchParams({ TARGET: world.target, INSTELLING_REF: world.schoolRef })
@@ -47,6 +48,7 @@ export function ssoHop(portal: Portal): Operation {
     name: 'SSO hop, portal session there',
     of: 'portal',
     prepare: async () => {
+      await portal.forgiveTries()
       signedIn = []
       for (let n = 0; n < SIGNED_IN; n += 1) {
         const browser = new Browser(portal.server)

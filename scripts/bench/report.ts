@@ -7,6 +7,7 @@ export type Report = {
   versions: { node: string; postgresql: string; oidcProvider: string }
   runs: number
   size: number
+  pupils: number
   /** How many other schools stand in the database. */
   schools: number
   operations: Row[]
@@ -42,7 +43,7 @@ function total(sample: Sample): number {
 }
 
 /** The report as a table for people. */
-export function render({ versions, runs, size, schools, operations, ratios, statements }: Report): string {
+export function render({ versions, runs, size, pupils, schools, operations, ratios, statements }: Report): string {
   const [path] = operations
   const head = ['operation', 'web', 'database', 'sum']
   const lines = operations.map((row) => [row.name, ms(row.web), row.database ? ms(row.database) : '-', ms(row.sum)])
@@ -61,7 +62,7 @@ export function render({ versions, runs, size, schools, operations, ratios, stat
     '',
     ...table(facts),
     '',
-    `Node ${versions.node}, PostgreSQL ${versions.postgresql}, oidc-provider ${versions.oidcProvider}; one school of 200 pupils among ${schools} others`,
+    `Node ${versions.node}, PostgreSQL ${versions.postgresql}, oidc-provider ${versions.oidcProvider}; one school of ${pupils} pupils among ${schools} others`,
   ].join('\n')
 }
 

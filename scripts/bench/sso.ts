@@ -17,6 +17,8 @@ const size = count('size', values.size)
 const schools = count('schools', values.schools)
 /** Operations before each run that do not count; the first round, which does not count either, warms up what compiles. */
 const WARM_UP = 200
+/** Groups of 25 enough for each pupil to log in at most four times in a run: more tries a minute are throttled (PUP-4). */
+const groups = Math.max(8, Math.ceil((WARM_UP + size) / 100))
 
 function count(name: string, text: string): number {
   const number = Number(text)
@@ -41,6 +43,7 @@ async function bench(stage: Stage): Promise<Report> {
     versions: { node: process.version, postgresql: database.version, oidcProvider: versionOf('oidc-provider') },
     runs,
     size,
+    pupils: stage.portal.world.pupils.length,
     schools,
     operations: [path!, hop!, first!, existing!],
     ratios: { hopToBareFirstLogin: ratio(hop!, first!), hopToBareExistingSession: ratio(hop!, existing!) },
@@ -78,7 +81,7 @@ async function main(): Promise<number> {
     await build()
     // Instead of the database package's own listeners, which end this process before the rest has stopped.
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).on(signal, interrupt)
-    const report = await bench(await setStage(stack, schools))
+    const report = await bench(await setStage(stack, { groups, neighbours: schools }))
     process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : render(report)}\n`)
     return 0
   } catch (error) {

@@ -14,7 +14,7 @@ import { startMeasuredDatabase, type MeasuredDatabase } from './database'
 import { addNeighbours } from './neighbours'
 import type { Bare, Portal } from './operations'
 import { RelyingParty, type Client } from './relying-party'
-import type { World } from './world'
+import type { World, WorldInput } from './world'
 
 export type Stage = { database: MeasuredDatabase; portal: Portal & { pid: number }; bare: Bare & { pid: number } }
 
@@ -42,11 +42,11 @@ export class Stack {
   }
 }
 
-/**
- * Sets up the production portal with a school of 200 pupils among `neighbours` others, in a folder that goes away, and a
- * bare provider beside it.
- */
-export async function setStage(stack: Stack, neighbours: number): Promise<Stage> {
+/** How many groups of 25 pupils the bench's school has, and how many other schools there are. */
+export type Size = { groups: number; neighbours: number }
+
+/** Sets up the production portal with the bench's school in a folder that goes away, and a bare provider beside it. */
+export async function setStage(stack: Stack, { groups, neighbours }: Size): Promise<Stage> {
   const dir = mkdtempSync(path.join(tmpdir(), 'leerpoort-bench-'))
   // As root, PostgreSQL runs as its own user, who must be able to get in.
   chmodSync(dir, 0o755)
@@ -58,14 +58,14 @@ export async function setStage(stack: Stack, neighbours: number): Promise<Stage>
 
   const ports = { portal: await freePort(), rest: 0, mocks: 0, smtp: 9, mail: 0 }
   const env = portalEnv({ dir, databaseUrl: database.url, ports, secrets, env: { MTLS_PORT: '', MTLS_DIR: '' } })
-  const world = makeWorld(env, { mocksUrl: OUTSIDE, fingerprints: {}, clients: secrets.clients })
+  const world = makeWorld(env, { outside: { mocksUrl: OUTSIDE, fingerprints: {}, clients: secrets.clients }, groups })
   await addNeighbours(database.url, neighbours)
   const { portal: origin } = addressesOf(ports)
   // The command of scripts/start.mjs.
   const web = await start(stack, { name: 'portal', command: ['--enable-source-maps', 'dist/server.js'], env }, `${origin}/readyz`)
   const server = serverAt(stack, origin)
   const publisher = await RelyingParty.discover(server, `${origin}/oidc`, { id: CLIENT, secret: secrets.clients[CLIENT]!, redirectUri: `${OUTSIDE}/${CLIENT}/callback` })
-  return { database, portal: { server, publisher, world, pid: web.pid }, bare: await startBare(stack) }
+  return { database, portal: { server, publisher, world, forgiveTries: () => database.forgiveTries(), pid: web.pid }, bare: await startBare(stack) }
 }
 
 async function startBare(stack: Stack): Promise<Stage['bare']> {
@@ -99,8 +99,8 @@ function serverAt(stack: Stack, origin: string): Server {
 }
 
 /** Makes the world in a process of its own: the factories work under the portal's settings. */
-function makeWorld(env: Record<string, string>, outside: { mocksUrl: string; fingerprints: Record<string, string>; clients: Record<string, string> }): World {
-  const done = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/bench/world.ts'], { env: { ...process.env, ...env }, input: JSON.stringify(outside), encoding: 'utf8' })
+function makeWorld(env: Record<string, string>, input: WorldInput): World {
+  const done = spawnSync(process.execPath, ['--import', 'tsx', 'scripts/bench/world.ts'], { env: { ...process.env, ...env }, input: JSON.stringify(input), encoding: 'utf8' })
   if (done.status !== 0) throw new Error(`The bench school could not be made:\n${done.stdout}${done.stderr}`)
   return JSON.parse(done.stdout.trim().split('\n').at(-1)!) as World
 }

@@ -13,20 +13,22 @@ export type World = {
   pupils: { id: string; groupId: string; pin: string }[]
 }
 
-const GROUPS = 8
+export type WorldInput = { outside: Outside; groups: number }
+
 const PUPILS_A_GROUP = 25
 const PUBLISHER = 'malmberg'
 const TITLE = 'rekenreis'
 
 // A process of its own, with the portal's settings: makes a school, its tick and a licence, and prints them as JSON.
-await seedPublishers(JSON.parse(await text(process.stdin)) as Outside)
+const { outside, groups } = JSON.parse(await text(process.stdin)) as WorldInput
+await seedPublishers(outside)
 const school = await makeSchool({ name: 'Basisschool De Meetlat' })
 const pupils: World['pupils'] = []
-for (let at = 0; at < GROUPS; at += 1) {
-  const group = await makeGroup(school.id, { name: `Groep ${at + 1}`, yearGroup: String(at + 1), loginMethod: 'pin' })
+for (let at = 0; at < groups; at += 1) {
+  const group = await makeGroup(school.id, { name: `Groep ${at + 1}`, yearGroup: String(1 + (at % 8)), loginMethod: 'pin' })
   for (let seat = 0; seat < PUPILS_A_GROUP; seat += 1) {
     const pin = String(1000 + pupils.length)
-    const pupil = await makePupil(school.id, group.id, { pin, yearGroup: String(at + 1) })
+    const pupil = await makePupil(school.id, group.id, { pin, yearGroup: String(1 + (at % 8)) })
     pupils.push({ id: pupil.id, groupId: group.id, pin })
   }
 }
