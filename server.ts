@@ -7,14 +7,14 @@ import type { TLSSocket } from 'node:tls'
 import next from 'next'
 import { closePool } from './lib/platform/db/pool'
 import { enter, makeDoor } from './lib/platform/door'
-import { env, pointNextAtItself } from './lib/platform/env'
+import { envOrExit, pointNextAtItself } from './lib/platform/env'
 import { log } from './lib/platform/log'
 import { makeRouter } from './lib/platform/http/router'
 import { nativeRoutes } from './lib/native-routes'
 import { handlePublisherRequest } from './lib/publisher-api/http'
 
 // The web process: one front door before Next, the OpenID provider, the pupil's endpoints and the publishers' services.
-const settings = env()
+const settings = envOrExit()
 const dev = settings.NODE_ENV === 'development'
 const door = makeDoor(settings.PUBLIC_URL, settings.TRUSTED_PROXIES)
 // After a redirecting server action Next fetches its own page here, and not wherever a Host header points.

@@ -1,5 +1,6 @@
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
+import { envOrExit } from './lib/platform/env'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { sendMail } from './lib/platform/mailer'
@@ -8,6 +9,7 @@ import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 
 // The worker process: the same slices, driven by jobs in PostgreSQL. Many may run beside each other.
+envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)

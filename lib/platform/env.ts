@@ -33,10 +33,8 @@ const schema = z.object({
 })
 export type Env = z.infer<typeof schema>
 
-/** The settings are incomplete: its message is all that a person needs. */
-export class SettingsError extends Error {
-  override stack = undefined
-}
+/** The settings are incomplete. */
+export class SettingsError extends Error {}
 
 let parsed: Env | undefined
 
@@ -46,6 +44,17 @@ let parsed: Env | undefined
  */
 export function env(): Env {
   return (parsed ??= readEnv(process.env))
+}
+
+/** `env()` for a process's first line: an incomplete start ends with the list of what is missing, and nothing else. */
+export function envOrExit(): Env {
+  try {
+    return env()
+  } catch (error) {
+    if (!(error instanceof SettingsError)) throw error
+    console.error(error.message)
+    process.exit(1)
+  }
 }
 
 /** Reads settings from `source`; apart from `env()` so that tests can try bad ones. */

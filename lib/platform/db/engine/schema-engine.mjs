@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import readline from 'node:readline'
 import { parseArgs } from 'node:util'
 import pg from 'pg'
-import { openEngine, pgConfig, withDatabase } from './wasm-engine.mjs'
+import { execute, openEngine, pgConfig, withDatabase } from './wasm-engine.mjs'
 
 // Stands where the Prisma CLI expects its engine binary (PRISMA_SCHEMA_ENGINE_BINARY): takes the same arguments and
 // speaks the same JSON-RPC, a message a line, and answers from the WebAssembly engine.
@@ -27,16 +27,6 @@ function explain(error) {
   if (['ECONNREFUSED', 'ENOTFOUND', 'ETIMEDOUT'].includes(error?.code)) return ['P1001', `Can't reach database server at \`${address.hostname}:${address.port || 5432}\``]
   if (['28P01', '28000'].includes(error?.code)) return ['P1000', 'Authentication failed against the database server, the provided database credentials are not valid.']
   return [undefined, error?.message ?? String(error)]
-}
-
-async function execute(connectionString, statement) {
-  const client = new pg.Client({ connectionString })
-  await client.connect()
-  try {
-    await client.query(statement)
-  } finally {
-    await client.end()
-  }
 }
 
 const quoted = () => pg.escapeIdentifier(pgConfig(source.url).database)

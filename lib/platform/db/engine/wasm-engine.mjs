@@ -71,7 +71,8 @@ function mend(adapter) {
   return adapter
 }
 
-async function execute(connectionString, statement) {
+/** One statement on a connection of its own. */
+export async function execute(connectionString, statement) {
   const client = new pg.Client({ connectionString })
   await client.connect()
   try {
