@@ -28,7 +28,8 @@ function ImportApplied(props: ImportAppliedProps) {
             Het bestand ‘{props.fileName}’ is verwerkt voor {props.school}. De gegevens zijn meteen zichtbaar.
           </Text>
           <Text style={styles.text}>
-            Nieuw: {props.groupsAdded} groepen, {props.pupilsAdded} leerlingen en {props.staffAdded} medewerkers. Niet meer actief: {props.pupilsRemoved} leerlingen.
+            Nieuw: {counted(props.groupsAdded, 'groep', 'groepen')}, {counted(props.pupilsAdded, 'leerling', 'leerlingen')} en {counted(props.staffAdded, 'medewerker', 'medewerkers')}. Niet meer actief:{' '}
+            {counted(props.pupilsRemoved, 'leerling', 'leerlingen')}.
           </Text>
           <Button href={props.address} style={styles.button}>Bekijk het verslag</Button>
           <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {props.portalName}.</Text>
@@ -36,6 +37,11 @@ function ImportApplied(props: ImportAppliedProps) {
       </Body>
     </Html>
   )
+}
+
+/** `1 groep`, `3 groepen`. */
+function counted(count: number, one: string, many: string): string {
+  return `${count} ${count === 1 ? one : many}`
 }
 
 /** The mail as html and text. */

@@ -105,7 +105,7 @@ test.describe('AUT-1: a session is good only while it lives', () => {
     expect((await context.cookies()).filter((cookie) => cookie.name === 'leerpoort' && cookie.value)).toEqual([])
     for (const where of ['/beheer', '/groepen', '/lesmateriaal', '/school-kiezen', '/mijn-profiel']) {
       const answer = await page.request.get(where, { headers: { cookie: `leerpoort=${token}` }, maxRedirects: 0 })
-      expect([answer.status(), answer.headers().location], where).toEqual([307, '/login/leerkracht'])
+      expect([answer.status(), answer.headers().location?.split('?')[0]], where).toEqual([307, '/login/leerkracht'])
     }
   })
 

@@ -26,7 +26,7 @@ test.describe('the main path: from a LAS file to a pupil inside a publisher’s 
         teachers: [teacher('t1', 'Anja', 'Mulder', ['g1'])],
       })
       await offerFile(page, { name: 'school.xml', buffer: file })
-      for (const [words, count] of [['nieuwe groepen', '2'], ['nieuwe leerlingen', '3'], ['nieuwe medewerkers', '1']] as const)
+      for (const [words, count] of [['nieuwe groepen', '2'], ['nieuwe leerlingen', '3'], ['nieuwe medewerker', '1']] as const)
         await expect(page.getByRole('term').filter({ hasText: words }).locator('..')).toContainText(count)
       await expect(page.getByRole('listitem').filter({ hasText: 'Fleur van den Berg' })).toBeVisible()
       expect(await database().pupil.count({ where: { schoolId: school.id } }), 'a preview changes nothing').toBe(0)
@@ -145,7 +145,12 @@ test.describe('the main path: from a LAS file to a pupil inside a publisher’s 
   })
 
   test('LIC-9: a title that the portal hosts is linked in the portal, turns green, and stays', async ({ page, signIn }) => {
-    const { coordinator, teacher: anja } = await furnishedSchool()
+    const { school, coordinator, bevers } = await furnishedSchool()
+    const anja = await person(school, ['teacher'], [bevers])
+    await signIn(page, anja.email)
+    await page.goto('/lesmateriaal')
+    await expect(page.getByRole('heading', { name: 'Lesmateriaal', level: 1 })).toBeVisible()
+    await expect(page.getByRole('link', { name: 'Groeimeter' })).toHaveCount(0)
     await signIn(page, coordinator.email)
     await page.goto('/lesmateriaal')
     await page.getByRole('link', { name: 'Licenties koppelen' }).click()

@@ -21,7 +21,7 @@ test('LAS-5: after an import the coordinator gets a mail, to be read as html and
   expect(mail).toMatchObject({ subject: `De import voor ${school.name} is verwerkt`, to: [coordinator.email] })
   expect(mail!.from).toContain('nietreageren@leerpoort.example')
   for (const text of [mail!.text, mail!.html!.replaceAll('<!-- -->', '')]) {
-    expect(text).toContain('1 groepen, 2 leerlingen')
+    expect(text).toContain('1 groep, 2 leerlingen')
     expect(text).toContain(address)
     expect(text, 'no child is named in a mail').not.toMatch(/Fleur|Yılmaz/)
   }

@@ -35,10 +35,10 @@ export async function emptySchool(input: make.SchoolInput = {}) {
 export async function furnishedSchool(input: make.SchoolInput = {}) {
   const { school, coordinator } = await emptySchool(input)
   const egels = await make.makeGroup(school.id, { name: 'Egels', yearGroup: '5', loginMethod: 'pin' })
-  const bevers = await make.makeGroup(school.id, { name: 'Bevers', yearGroup: '1', loginMethod: 'picture' })
+  const bevers = await make.makeGroup(school.id, { name: 'Bevers', yearGroup: '3', loginMethod: 'picture' })
   const fleur = await make.makePupil(school.id, egels.id, { firstName: 'Fleur', prefix: 'van den', lastName: 'Berg', pin: '4826' })
   const omar = await make.makePupil(school.id, egels.id, { firstName: 'Omar', lastName: 'Yılmaz', pin: '7315' })
-  const puk = await make.makePupil(school.id, bevers.id, { firstName: 'Puk', lastName: 'Smit', yearGroup: '1' })
+  const puk = await make.makePupil(school.id, bevers.id, { firstName: 'Puk', lastName: 'Smit', yearGroup: '3' })
   const teacher = await person(school, ['teacher'], [egels, bevers])
   for (const slug of ['rezulto', 'cito']) await make.giveConsent(school.id, slug)
   const logo = await make.giveLicence(school.id, 'logo-digitaal')

@@ -13,11 +13,15 @@ const WORDS: Record<Finding['severity'], { word: string; tone: StateTone }> = {
 
 const GRAVE = ['error', 'question', 'warning'] as const
 
-/** Everything that was seen in the file: place, what is wrong, and what to do (LAS-3). */
-export function Findings({ findings }: { findings: Finding[] }) {
+/**
+ * Everything that was seen in the file: place, what is wrong, and what to do (LAS-3). Of a refused file first what
+ * refused it; the questions of an import that will not be are left out.
+ */
+export function Findings({ findings, refused }: { findings: Finding[]; refused: boolean }) {
   if (findings.length === 0) return null
-  const grave = GRAVE.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
-  const rest = findings.filter((finding) => finding.severity === 'notice')
+  const first = refused ? (['error'] as const) : GRAVE
+  const grave = first.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
+  const rest = findings.filter((finding) => finding.severity === 'notice' || (refused && finding.severity === 'warning'))
   return (
     <Card title="Wat opviel in het bestand">
       {grave.length > 0 && <List findings={grave} />}

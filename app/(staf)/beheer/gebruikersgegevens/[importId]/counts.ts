@@ -6,9 +6,10 @@ export function summaryCounts(summary: PlanSummary): Count[] {
   const { groups, pupils, staff } = summary
   const fresh = (count: number, one: string, many: string): Count => ({ label: count === 1 ? `nieuwe ${one}` : `nieuwe ${many}`, after: count, tone: 'success' })
   const all: Count[] = [
-    fresh(groups.added + groups.returned, 'groep', 'groepen'),
-    fresh(pupils.added + pupils.returned, 'leerling', 'leerlingen'),
-    fresh(staff.added + staff.returned, 'medewerker', 'medewerkers'),
+    fresh(groups.added, 'groep', 'groepen'),
+    fresh(pupils.added, 'leerling', 'leerlingen'),
+    fresh(staff.added, 'medewerker', 'medewerkers'),
+    { label: 'weer actief', after: groups.returned + pupils.returned + staff.returned, tone: 'success' },
     { label: 'gewijzigd', after: groups.changed + pupils.changed + staff.changed, tone: 'info' },
     { label: 'naar een andere groep', after: pupils.moved + staff.moved, tone: 'info' },
     { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },

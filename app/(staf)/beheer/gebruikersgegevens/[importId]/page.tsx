@@ -30,7 +30,7 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
     <>
       <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.fileName || 'Import'} sentence={about} />
       <State view={view} school={actor.school.id} />
-      <Findings findings={view.findings} />
+      <Findings findings={view.findings} refused={view.status === 'refused'} />
       <Dropped dropped={view.dropped} />
     </>
   )
