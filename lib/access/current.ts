@@ -31,7 +31,7 @@ export async function requireStaff(): Promise<StaffActor> {
 /** A member of staff who chose a school and has the permission there; a page's first line. Refusals are audited. */
 export async function requirePermission(permission: Permission): Promise<StaffAtSchool> {
   const actor = await requireStaff()
-  if (!atSchool(actor)) redirect('/school-kiezen')
+  if (!atSchool(actor)) redirect('/start')
   if (!may(actor.roles, permission)) {
     await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
     forbidden()

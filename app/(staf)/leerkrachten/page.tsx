@@ -25,7 +25,7 @@ export default async function StaffPage() {
           <TableBody>
             {staff.map((person) => (
               <Tr key={person.id}>
-                <Td head>{fullName(person)}</Td>
+                <Td head className="max-w-64 [overflow-wrap:anywhere]">{fullName(person)}</Td>
                 <Td>{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
                 <Td>{person.groups.map((group) => group.name).join(', ')}</Td>
                 {status && (

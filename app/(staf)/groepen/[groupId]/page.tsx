@@ -50,8 +50,8 @@ function Pupils({ group }: { group: GroupOverview }) {
       <TableBody>
         {group.pupils.map((pupil) => (
           <Tr key={pupil.id}>
-            <Td head>{firstNameWithPrefix(pupil)}</Td>
-            <Td>{pupil.lastName}</Td>
+            <Td head className="max-w-64 [overflow-wrap:anywhere]">{firstNameWithPrefix(pupil)}</Td>
+            <Td className="max-w-64 [overflow-wrap:anywhere]">{pupil.lastName}</Td>
             <Td><PictureTile kind="pupil" slug={pupil.picture} label={pupilPicture(pupil.picture)?.label ?? 'plaatje'} /></Td>
             <Td>{pupil.method === 'pin' ? <span className="font-mono tracking-wider">{pupil.secret}</span> : <PictureTile kind="password" slug={pupil.secret} label={passwordPicture(pupil.secret)?.label ?? 'plaatje'} />}</Td>
             <Td><StatePill tone={TONE[pupil.home]} detail={HOME_WORDS[pupil.home]}>{pupil.home}</StatePill></Td>

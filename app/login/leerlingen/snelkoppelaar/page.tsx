@@ -7,5 +7,12 @@ export const dynamic = 'force-static'
 
 /** PUP-1: group, own picture and name, secret, and into the software. */
 export default function PupilDoorPage() {
-  return <PupilDoor />
+  return (
+    <>
+      <noscript>
+        <p className="bg-warn-tint p-4 text-center text-child">Voor de leerkracht: zet JavaScript aan in deze browser; zonder werkt het inloggen van leerlingen niet.</p>
+      </noscript>
+      <PupilDoor />
+    </>
+  )
 }
