@@ -38,14 +38,17 @@ const SUBJECT = `
 const CONSENT = 'exists (select 1 from consent k join publisher pub on pub.id = k.publisher_id where pub.sector = $2 and k.school_id = c.id and k.withdrawn_at is null) as consented'
 const PUBLISHER = '(select attributes from publisher where sector = $2) as attributes'
 
-/** $1 pupil, $2 sector, $3 a fresh subject: everything for a pupil's id token, in one statement. */
+/**
+ * $1 pupil, $2 sector, $3 a fresh subject: everything for a pupil's id token, in one statement. `in`, not `or`: the groups of one pupil
+ * are looked up by their key, where `or` would read the groups of the whole country.
+ */
 export const PUPIL_CLAIMS: Statement = {
   name: 'sso-pupil-claims',
   scope: { across: 'the authorization code names the person' },
   text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, array['pupil'] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
       p.first_name as "firstName", p.prefix, p.last_name as "lastName", p.year_group as "yearGroup", p.eck_id_cipher as "eckIdCipher",
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
-        where g.removed_at is null and (g.id = p.group_id or exists (select 1 from pupil_group pg where pg.pupil_id = p.id and pg.group_id = g.id))), '[]') as groups
+        where g.removed_at is null and g.id in (select p.group_id union all select pg.group_id from pupil_group pg where pg.pupil_id = p.id)), '[]') as groups
     from pupil p join school c on c.id = p.school_id and c.active
     where p.id = $1 and p.removed_at is null`,
 }
