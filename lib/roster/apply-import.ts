@@ -1,5 +1,5 @@
 import { renderImportMail } from '@/emails/ImportApplied'
-import { record } from '@/lib/audit/record'
+import { record, recordRefusal } from '@/lib/audit/record'
 import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import type { Jobs } from '@/lib/platform/jobs'
@@ -25,6 +25,7 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
       where: { id: importId, schoolId, status: 'queued' },
       data: last ? { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() } : { failure: 'unexpected' },
     })
+    if (last) await recordRefusal({ kind: 'system', address: null }, { action: 'roster.failed', schoolId, subjectId: importId })
     throw error
   }
 }
