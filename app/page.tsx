@@ -6,7 +6,7 @@ import { portalName } from '@/lib/platform/portal'
 
 export default async function HomePage() {
   const actor = await currentActor()
-  if (actor) redirect(actor.kind === 'staff' ? '/start' : '/leerling')
+  if (actor) redirect(actor.kind === 'staff' ? '/start' : actor.kind === 'home' ? '/thuis' : '/leerling')
   return (
     <PublicFrame portalName={portalName()} title={`Welkom bij ${portalName()}`} sentence="Eén keer inloggen voor alle leersoftware van uw school.">
       <div className="flex flex-col gap-4">

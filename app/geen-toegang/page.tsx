@@ -21,7 +21,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
     const { what, who } = REFUSALS[reason].pupil
     const adult = REFUSALS[reason].staff
     return (
-      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.name }, done: { action: pupilDone } } : {})}>
+      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.kind === 'staff' ? actor.name : actor.email }, done: { action: pupilDone } } : {})}>
         <KindMessage title={fill(what)} forGrownUps={<><p>{fill(adult.why)}</p><p>{fill(adult.who)}</p></>} action={actor && <LinkButton href="/leerling" size="large">Iets anders doen</LinkButton>}>{fill(who)}</KindMessage>
       </ChildFrame>
     )

@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Jouw software' }
 export default async function PupilOverviewPage() {
   const actor = await currentActor()
   if (actor?.kind !== 'pupil') redirect('/geen-toegang?reden=not-signed-in&wie=leerling')
-  const titles = await pupilTitles({ schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address })
+  const titles = await pupilTitles(actor)
   return (
     <ChildFrame title={titles.length > 0 ? 'Wat ga je doen?' : undefined} who={{ name: actor.firstName }} done={{ action: pupilDone }}>
       {titles.length === 0 ? <KindMessage title="Er staat nog niets klaar">Vraag het aan je juf of meester.</KindMessage> : (

@@ -43,10 +43,19 @@ export type PupilActor = {
   pupilId: string
   firstName: string
   school: { id: string; portalId: number; name: string }
+  /** How the pupil came in: by the shortcut at school, by /thuis, or through a network environment. */
+  login: 'school' | 'home' | 'environment'
+  /** On an enrolled device, which counts as school wherever it is (PUP-6). */
+  onDevice: boolean
+  /** The home login that opened /thuis (HOM-2). */
+  homeAccountId: string | null
   address: string | null
 }
 
-export type Actor = StaffActor | PupilActor
+/** A parent who is logged in at /thuis and has not chosen a child yet (HOM-2). */
+export type HomeActor = { kind: 'home'; sessionId: string; homeAccountId: string; email: string; school: null; address: string | null }
+
+export type Actor = StaffActor | PupilActor | HomeActor
 
 /** Roles that see all groups of the school; the others see the groups they are linked to (GRP-6). */
 const ALL_GROUPS: readonly Role[] = ['coordinator', 'careCoordinator', 'remedialTeacher']

@@ -3,7 +3,6 @@ import type { Actor } from './actor'
 
 /** The actor as the audit log names it. */
 export function auditActor(actor: Actor): AuditActor {
-  return actor.kind === 'staff'
-    ? { kind: 'staff', id: actor.userId, address: actor.address }
-    : { kind: 'pupil', id: actor.pupilId, address: actor.address }
+  const { kind, address } = actor
+  return { kind, address, id: kind === 'staff' ? actor.userId : kind === 'pupil' ? actor.pupilId : actor.homeAccountId }
 }

@@ -5,13 +5,16 @@ import type { Actor, Role, StaffRole } from './actor'
 import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_REVOKE, SESSION_SEEN } from './sql'
 
 /** The absolute end of a session, per kind. */
-const LIFETIME = { staff: '10 hours', pupil: '2 hours' } as const
+const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
 
 type Row = {
   id: string
-  kind: 'staff' | 'pupil'
+  kind: 'staff' | 'pupil' | 'home'
   user_id: string | null
   pupil_id: string | null
+  home_account_id: string | null
+  device_id: string | null
+  network_supplier_id: string | null
   stale: boolean
   user_name: string | null
   email: string | null
@@ -23,6 +26,7 @@ type Row = {
   school_portal_id: string | null
   school_name: string | null
   first_name: string | null
+  home_email: string | null
   group_ids: string[]
 }
 
@@ -38,8 +42,10 @@ export async function readSession(token: string | null, address: string | null):
   const school = row.school_id ? { id: row.school_id, portalId: Number(row.school_portal_id), name: row.school_name! } : null
   if (row.kind === 'pupil') {
     if (!school || !row.pupil_id) return null
-    return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, school, address }
+    const login = row.home_account_id ? 'home' : row.network_supplier_id ? 'environment' : 'school'
+    return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
   }
+  if (row.kind === 'home') return { kind: 'home', sessionId: row.id, homeAccountId: row.home_account_id!, email: row.home_email!, school: null, address }
   return {
     kind: 'staff',
     sessionId: row.id,
@@ -62,23 +68,28 @@ function rolesOf(row: Row, atSchool: boolean): Role[] {
 }
 
 export type NewSession = { address: string } & (
-  | { kind: 'staff'; userId: string; schoolId: string | null; employmentId: string | null }
-  | { kind: 'pupil'; pupilId: string; schoolId: string }
+  | { kind: 'staff'; userId: string; schoolId: string | null; employmentId: string | null; networkSupplierId?: string }
+  | { kind: 'pupil'; pupilId: string; schoolId: string; homeAccountId?: string; deviceId?: string; networkSupplierId?: string }
+  | { kind: 'home'; homeAccountId: string }
 )
 
 /** Makes a session and returns its token: the only time that it is known. */
 export async function createSession(session: NewSession, client?: PoolClient): Promise<string> {
   const token = randomToken()
   const staff = session.kind === 'staff' ? session : null
+  const pupil = session.kind === 'pupil' ? session : null
   const values = [
     tokenHash(token),
     session.kind,
     staff?.userId ?? null,
-    session.schoolId,
+    staff?.schoolId ?? pupil?.schoolId ?? null,
     staff?.employmentId ?? null,
-    session.kind === 'pupil' ? session.pupilId : null,
+    pupil?.pupilId ?? null,
     session.address,
     LIFETIME[session.kind],
+    session.kind === 'home' ? session.homeAccountId : (pupil?.homeAccountId ?? null),
+    pupil?.deviceId ?? null,
+    staff?.networkSupplierId ?? pupil?.networkSupplierId ?? null,
   ]
   await run(SESSION_CREATE, values, client)
   return token

@@ -1,7 +1,17 @@
 import type { Statement } from '@/lib/platform/db/pool'
 
-/** How long a session lives without being used, per kind; a pupil's is short: tablets are shared. */
-const IDLE = "case s.kind when 'pupil' then interval '30 minutes' else interval '2 hours' end"
+/** How long a session lives without being used, per kind; a child's and a parent's are short: tablets are shared. */
+const IDLE = "case s.kind when 'staff' then interval '2 hours' else interval '30 minutes' end"
+
+/**
+ * What a session stands on besides its person: the home login's link to the child (HOM-7), the enrolled device (PUP-6),
+ * the school's tick for the network environment that signed the person in (NET-3). Each taken away ends it at once.
+ */
+const STANDS = `
+      and (s.home_account_id is null or s.pupil_id is null or exists (select 1 from pupil_home ph where ph.pupil_id = s.pupil_id and ph.home_account_id = s.home_account_id))
+      and (s.device_id is null or exists (select 1 from enrolled_device d where d.id = s.device_id and d.revoked_at is null))
+      and (s.network_supplier_id is null or exists (
+        select 1 from network_consent nc where nc.supplier_id = s.network_supplier_id and nc.school_id = s.school_id and nc.withdrawn_at is null))`
 
 /**
  * The session of a token with everything that decides what its holder may do, in one read: so that removal, a role
@@ -11,19 +21,20 @@ export const SESSION_BY_TOKEN: Statement = {
   name: 'access-session-by-token',
   scope: { across: 'a session says which school it belongs to' },
   text: `
-    select s.id, s.kind, s.user_id, s.pupil_id, s.seen_at < now() - interval '1 minute' as stale,
+    select s.id, s.kind, s.user_id, s.pupil_id, s.home_account_id, s.device_id, s.network_supplier_id, s.seen_at < now() - interval '1 minute' as stale,
       u.name as user_name, u.email, u.helpdesk, u.publisher_id,
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
-      p.first_name,
+      p.first_name, h.email as home_email,
       coalesce((select array_agg(eg.group_id) from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id), '{}') as group_ids
     from session s
     left join "user" u on u.id = s.user_id
     left join employment e on e.id = s.employment_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
     left join pupil p on p.id = s.pupil_id and p.removed_at is null
+    left join home_account h on h.id = s.home_account_id
     left join school c on c.active and c.id = coalesce(e.school_id, p.school_id)
-    where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.seen_at > now() - ${IDLE}`,
+    where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.seen_at > now() - ${IDLE}${STANDS}`,
 }
 
 export const SESSION_SEEN: Statement = {
@@ -36,8 +47,8 @@ export const SESSION_CREATE: Statement = {
   name: 'access-session-create',
   scope: { across: 'made at login, before there is an actor' },
   text: `
-    insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at)
-    values ($1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval) returning id`,
+    insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at, home_account_id, device_id, network_supplier_id)
+    values ($1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11) returning id`,
 }
 
 export const SESSION_REVOKE: Statement = {

@@ -3,7 +3,7 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import type { AuditAction } from './events'
 
 export type AuditActor =
-  | { kind: 'staff' | 'pupil' | 'publisher'; id: string; address: string | null }
+  | { kind: 'staff' | 'pupil' | 'home' | 'publisher'; id: string; address: string | null }
   | { kind: 'system' | 'stranger'; id?: undefined; address: string | null }
 
 export type AuditEntry = {

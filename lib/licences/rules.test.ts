@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ROLES, STAFF_ROLES, type Role } from '@/lib/access/actor'
-import { whyNoManagement, whyNot, type AccessFacts, type Visitor, type WhyNot } from './rules'
+import { placeOf, whyNoManagement, whyNot, type AccessFacts, type Visitor, type WhyNot } from './rules'
 
 const OPEN: AccessFacts = {
   productId: 'p', productName: 'Titel', url: 'https://uitgever.example/app', audience: 'pupil', teacherEntrance: true, publisherId: 'u', publisherName: 'Uitgever',
-  connected: true, consented: true, licensed: true, linked: true, linkedAnywhere: true, atSchool: true,
+  connected: true, consented: true, licensed: true, linked: true, linkedAnywhere: true, atSchool: true, homeAllowed: false, test: false,
 }
 const NOT_MINE = { linked: false, linkedAnywhere: true }
 const NOBODYS = { linked: false, linkedAnywhere: false }
-const pupil: Visitor = { kind: 'pupil' }
+const pupil: Visitor = { kind: 'pupil', login: 'school', onDevice: false }
+const atHome: Visitor = { ...pupil, login: 'home' }
+const byEnvironment: Visitor = { ...pupil, login: 'environment' }
 const staff = (...roles: Role[]): Visitor => ({ kind: 'staff', roles })
 
 type Row = [title: string, visitor: Visitor, facts: Partial<AccessFacts>, expected: WhyNot | null]
@@ -23,6 +25,15 @@ describe('LIC-1, SSO-1: why a title does not open', () => {
     ['AUT-6: teachers’ software', pupil, { audience: 'teacher' }, 'not-for-you'],
     ['a pupil who is not linked', pupil, NOT_MINE, 'not-linked'],
     ['PUP-2: a pupil elsewhere', pupil, { atSchool: false }, 'not-at-school'],
+    ['PUP-6: … on an enrolled device', { ...pupil, onDevice: true }, { atSchool: false }, null],
+    ['LIC-5: at home, what is allowed there', atHome, { atSchool: false, homeAllowed: true }, null],
+    ['LIC-5: at home, what is not', atHome, { atSchool: false }, 'not-at-home'],
+    ['LIC-5: tests are made at school, whatever else is set', atHome, { atSchool: false, homeAllowed: true, test: true }, 'not-at-home'],
+    ['HOM-2: a home login is one at a school address too', atHome, { atSchool: true }, 'not-at-home'],
+    ['LIC-5: at home, not linked', atHome, { ...NOT_MINE, homeAllowed: true }, 'not-linked'],
+    ['SSO-3: through a network environment, at school', byEnvironment, {}, null],
+    ['SSO-3: … elsewhere, as at home', byEnvironment, { atSchool: false }, 'not-at-home'],
+    ['SSO-3: … elsewhere, what is allowed at home', byEnvironment, { atSchool: false, homeAllowed: true }, null],
     ['what the coordinator can mend comes before what the publisher must', pupil, { consented: false, connected: false, licensed: false, ...NOBODYS, atSchool: false }, 'no-consent'],
     ['… then the connection', pupil, { connected: false, licensed: false, ...NOBODYS, atSchool: false }, 'not-connected'],
     ['… then the licence', pupil, { licensed: false, ...NOBODYS, atSchool: false }, 'no-licence'],
@@ -90,3 +101,8 @@ describe('an extra role never takes something away', () => {
     }))
   })
 })
+
+test.each([
+  ['the shortcut', pupil, true, 'school'], ['/thuis, wherever', atHome, true, 'home'], ['an environment at school', byEnvironment, true, 'school'], ['an environment elsewhere', byEnvironment, false, 'home'],
+  ['staff, who prepare lessons anywhere', staff('teacher'), false, 'school'],
+] as const)('LIC-5: publishers hear the place: %s', (_, visitor, atSchool, place) => expect(placeOf({ atSchool }, visitor)).toBe(place))

@@ -21,19 +21,22 @@ export type AccessFacts = {
   linkedAnywhere: boolean
   /** The person is at one of the school's addresses. */
   atSchool: boolean
+  /** 'toegestaan voor thuis' (LIC-5) */
+  homeAllowed: boolean
+  test: boolean
 }
 
 /** Why a title does not open: the first link of the chain that is missing, in the order in which it can be mended. */
-export type WhyNot = 'not-connected' | 'no-consent' | 'no-licence' | 'not-for-you' | 'not-linked' | 'not-at-school'
+export type WhyNot = 'not-connected' | 'no-consent' | 'no-licence' | 'not-for-you' | 'not-linked' | 'not-at-school' | 'not-at-home'
 
-export type Visitor = { kind: 'pupil' } | { kind: 'staff'; roles: readonly Role[] }
+export type Visitor = { kind: 'pupil'; login: 'school' | 'home' | 'environment'; onDevice: boolean } | { kind: 'staff'; roles: readonly Role[] }
 
 /** Roles that see the software of all groups (GRP-6). */
 const ALL_GROUPS: readonly Role[] = ['careCoordinator', 'remedialTeacher']
 
 /**
- * Null when the visitor may open the title now, else the reason (LIC-1, SSO-1). A pupil must
- * be at school, at every hop (PUP-2). Roles are a union: whichever role opens
+ * Null when the visitor may open the title now, else the reason (LIC-1, SSO-1). A pupil who
+ * came in by the shortcut must be at school, at every hop (PUP-2); one at home opens what is allowed there (LIC-5). Roles are a union: whichever role opens
  * it does. A coordinator with a teacher role sees the teacher's entrance of every licensed title, linked or not (000).
  */
 export function whyNot(facts: AccessFacts, visitor: Visitor): WhyNot | null {
@@ -43,13 +46,32 @@ export function whyNot(facts: AccessFacts, visitor: Visitor): WhyNot | null {
   if (visitor.kind === 'pupil') {
     if (facts.audience !== 'pupil') return 'not-for-you'
     if (!facts.linked) return 'not-linked'
-    return facts.atSchool ? null : 'not-at-school'
+    return whyNotHere(facts, visitor)
   }
   if (facts.audience === 'pupil' && !facts.teacherEntrance) return 'not-for-you'
   const has = (role: Role) => visitor.roles.includes(role)
   if (has('coordinator') && has('teacher')) return null
   if (facts.linked) return null
   return ALL_GROUPS.some(has) && facts.linkedAnywhere ? null : 'not-linked'
+}
+
+export type Place = 'school' | 'home'
+
+/** Where a person uses a title, as its publisher hears it. Staff prepare lessons wherever they are: that counts as school. */
+export function placeOf(facts: Pick<AccessFacts, 'atSchool'>, visitor: Visitor): Place {
+  if (visitor.kind === 'staff' || visitor.login === 'school') return 'school'
+  return visitor.login === 'environment' && facts.atSchool ? 'school' : 'home'
+}
+
+function whyNotHere(facts: AccessFacts, pupil: Extract<Visitor, { kind: 'pupil' }>): WhyNot | null {
+  if (pupil.login !== 'home' && (facts.atSchool || pupil.onDevice)) return null
+  if (pupil.login === 'school') return 'not-at-school'
+  return isForHome(facts) ? null : 'not-at-home'
+}
+
+/** 'toegestaan voor thuis', and no test: tests are made at school (LIC-5). */
+export function isForHome(title: { homeAllowed: boolean; test: boolean }): boolean {
+  return title.homeAllowed && !title.test
 }
 
 /** Whether the coordinator's '… - licentiemanagement' link of a method opens, else why not (LIC-1). */

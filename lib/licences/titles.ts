@@ -1,6 +1,6 @@
 import { isUuid } from '@/lib/core/ids'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
-import type { StaffActor } from '@/lib/access/actor'
+import type { PupilActor, StaffActor } from '@/lib/access/actor'
 import { factsOfSchool, managementOfSchool, type Holder, type TitleFacts } from './queries'
 import { whyNoManagement, whyNot } from './rules'
 
@@ -27,9 +27,10 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
   return { open: open.sort((a, b) => a.name.localeCompare(b.name, 'nl')), closed: actor.roles.includes('coordinator') ? closed : [] }
 }
 
-/** The titles that a pupil can open now. */
-export async function pupilTitles(holder: Holder): Promise<Tile[]> {
-  return (await factsOfSchool(holder)).filter((title) => whyNot(title, { kind: 'pupil' }) === null).map(tileOf)
+/** The titles that a pupil can open now, here. */
+export async function pupilTitles(actor: PupilActor): Promise<Tile[]> {
+  const holder: Holder = { schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address }
+  return (await factsOfSchool(holder)).filter((title) => whyNot(title, actor) === null).map(tileOf)
 }
 
 function tileOf(title: TitleFacts): Tile {

@@ -24,6 +24,8 @@ const schema = z.object({
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().default('nietreageren@leerpoort.example'),
   BCRYPT_COST: z.coerce.number().int().min(4).max(15).default(12),
+  /** AUT-2: the longest password that staff and parents may choose. */
+  PASSWORD_MAX: z.coerce.number().int().min(20).max(72).default(20),
   UPLOAD_MAX_MB: z.coerce.number().positive().default(20),
   MTLS_PORT: port.optional(),
   MTLS_HOST: z.string().optional(),

@@ -1,4 +1,4 @@
-export type LoginMethod = 'pin' | 'picture'
+export type LoginMethod = 'pin' | 'picture' | 'badge'
 
 /** A pupil's own method, or else the group's (GRP-2). Pupils without a group use a pin. */
 export function methodOf(pupil: LoginMethod | null, group: LoginMethod | null): LoginMethod {

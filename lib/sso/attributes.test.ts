@@ -60,8 +60,8 @@ describe('ids that the provider hands back', () => {
   })
   test('account ids: pupils and staff, and nothing else', () => {
     const id = '5c0ffee0-0000-4000-8000-000000000001'
-    for (const kind of ['pupil', 'staff'] as const) expect(readAccountId(accountId({ kind, personId: id }))).toEqual({ kind, personId: id })
-    for (const text of ['', id, `.${id}`, 'pupil', 'pupil.', `home.${id}`, `Pupil.${id}`]) expect(readAccountId(text), text).toBeNull()
+    for (const kind of ['pupil', 'staff'] as const) for (const place of ['school', 'home'] as const) expect(readAccountId(accountId({ kind, personId: id, place }))).toEqual({ kind, personId: id, place })
+    for (const text of ['', id, `.${id}`, 'pupil', 'pupil.', `home.${id}.school`, `Pupil.${id}.school`, `pupil.${id}`, `pupil.${id}.`, `pupil.${id}.here`, `pupil..home`]) expect(readAccountId(text), text).toBeNull()
   })
 })
 

@@ -1,15 +1,15 @@
-import type { Actor } from '@/lib/access/actor'
+import type { Actor, HomeActor } from '@/lib/access/actor'
 import { auditActor } from '@/lib/access/audit-actor'
 import { recordRefusal } from '@/lib/audit/record'
 import { isUuid } from '@/lib/core/ids'
 import { factsOfClient, factsOfProduct, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
-import { whyNoManagement, whyNot } from '@/lib/licences/rules'
+import { placeOf, whyNoManagement, whyNot, type Place } from '@/lib/licences/rules'
 import { env } from '@/lib/platform/env'
 import { refusalAddress, type RefusalReason } from './refusals'
 
-export type Verdict = { ok: true } | { ok: false; reason: RefusalReason; productId: string | null }
+export type Verdict = { ok: true; place: Place } | { ok: false; reason: RefusalReason; productId: string | null }
 
-const OK: Verdict = { ok: true }
+const OK: Verdict = { ok: true, place: 'school' }
 /** How a login hint marks the licence management of a method. */
 const MANAGEMENT = 'beheer-'
 
@@ -24,7 +24,10 @@ export function issuer(): string {
  */
 export async function launchTitle(actor: Actor | null, productId: string): Promise<string> {
   if (!actor) return refusalAddress('not-signed-in')
-  const found = isUuid(productId) && holderOf(actor) ? await factsOfProduct(holderOf(actor)!, productId) : null
+  // A parent has no titles: the child does, after choosing.
+  if (actor.kind === 'home') return refusalAddress('not-signed-in')
+  const holder = holderOf(actor)
+  const found = isUuid(productId) && holder ? await factsOfProduct(holder, productId) : null
   if (!found) return refusalAddress('unknown-title')
   const verdict = judge(actor, [found])
   if (!verdict.ok) return refused(actor, verdict)
@@ -47,7 +50,7 @@ export async function launchManagement(actor: Actor | null, methodId: string): P
  */
 export async function mayEnter(actor: Actor, clientId: string, hint: string | undefined): Promise<Verdict> {
   const holder = holderOf(actor)
-  if (!holder) return { ok: false, reason: 'not-signed-in', productId: null }
+  if (!holder || actor.kind === 'home') return { ok: false, reason: 'not-signed-in', productId: null }
   if (hint?.startsWith(MANAGEMENT)) {
     const facts = actor.kind === 'staff' && isUuid(hint.slice(MANAGEMENT.length)) ? await managementFacts(holder.schoolId, hint.slice(MANAGEMENT.length)) : null
     if (actor.kind !== 'staff' || facts?.clientId !== clientId) return { ok: false, reason: 'unknown-title', productId: null }
@@ -60,12 +63,12 @@ export async function mayEnter(actor: Actor, clientId: string, hint: string | un
 }
 
 /** Ok when one of the titles opens; else the reason of the first. */
-function judge(actor: Actor, titles: TitleFacts[]): Verdict {
+function judge(actor: Exclude<Actor, HomeActor>, titles: TitleFacts[]): Verdict {
   const first = titles[0]
   if (!first) return { ok: false, reason: 'unknown-title', productId: null }
   const reasons = titles.map((title) => whyNot(title, actor))
   if (!reasons.includes(null)) return { ok: false, reason: reasons[0]!, productId: first.productId }
-  return OK
+  return { ok: true, place: placeOf(first, actor) }
 }
 
 async function refused(actor: Actor, verdict: Extract<Verdict, { ok: false }>): Promise<string> {

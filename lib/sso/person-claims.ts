@@ -1,18 +1,19 @@
 import { randomUUID } from 'node:crypto'
+import type { Place } from '@/lib/licences/rules'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { claimsFor, type PersonFacts } from './attributes'
 import { PUPIL_CLAIMS, STAFF_CLAIMS } from './sql'
 
-/** A person as the provider names accounts: pupils and employments, by id. */
-export type Account = { kind: 'pupil' | 'staff'; personId: string }
+/** A person as the provider names accounts: pupils and employments, by id, with the place that the authorization saw. */
+export type Account = { kind: 'pupil' | 'staff'; personId: string; place: Place }
 
-export const accountId = (account: Account): string => `${account.kind}.${account.personId}`
+export const accountId = (account: Account): string => `${account.kind}.${account.personId}.${account.place}`
 
 /** Reads an account id; null when it is none of ours. */
 export function readAccountId(text: string): Account | null {
-  const [kind, personId] = text.split('.')
-  return (kind === 'pupil' || kind === 'staff') && personId ? { kind, personId } : null
+  const [kind, personId, place] = text.split('.')
+  return (kind === 'pupil' || kind === 'staff') && personId && (place === 'school' || place === 'home') ? { kind, personId, place } : null
 }
 
 type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPortalId: string; eckIdCipher: Uint8Array | null; consented: boolean; attributes: string[] }
@@ -27,5 +28,5 @@ export async function personClaims(account: Account, sector: string): Promise<Re
   if (!row?.consented) return null
   const { eckIdCipher, attributes, ...person } = row
   const eckId = eckIdCipher && attributes.includes('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
-  return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: 'school' }, attributes)
+  return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: account.place }, attributes)
 }

@@ -105,8 +105,9 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
     if (silent) throw new errors.AccessDenied()
     throw new EntranceRefused(verdict)
   }
-  const id = actor.kind === 'pupil' ? accountId({ kind: 'pupil', personId: actor.pupilId }) : accountId({ kind: 'staff', personId: actor.employmentId! })
-  session.loginAccount({ accountId: id })
+  if (actor.kind === 'home') return
+  const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
+  session.loginAccount({ accountId: accountId({ kind: actor.kind, personId, place: verdict.place }) })
 }
 
 /**

@@ -28,6 +28,10 @@ export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: strin
     staff: { what: '‘{title}’ gaat hier niet open.', why: 'Dit adres is geen adres van uw school.', who: 'De ICT-coördinator kan het adres toevoegen bij Beheer → IP-adres toevoegen.' },
     pupil: { what: 'Dit werkt alleen op school.', who: 'Ben je wel op school? Vraag je juf of meester.' },
   },
+  'not-at-home': {
+    staff: { what: '‘{title}’ gaat thuis niet open.', why: 'De uitgeverij heeft deze titel niet voor thuis vrijgegeven.', who: 'Op school werkt de titel wel. Vraag {publisher} of dat kan veranderen.' },
+    pupil: { what: '‘{title}’ is alleen voor op school.', who: 'Kies thuis iets anders.' },
+  },
   'not-signed-in': {
     staff: { what: 'U bent niet (meer) ingelogd.', why: 'Na een tijd zonder gebruik eindigt het inloggen vanzelf.', who: 'Log opnieuw in.' },
     pupil: { what: 'Je bent niet meer ingelogd.', who: 'Klik opnieuw op het plaatje op het bureaublad.' },

@@ -27,7 +27,7 @@ beforeEach(async () => void (world = await makeWorld()))
 
 const ofPupil = (pupilId: string, address: string | null = '127.0.0.1'): Holder => ({ schoolId: world.school.id, pupilId, employmentId: null, address })
 async function pupilReason(holder = ofPupil(world.bo.id)): Promise<WhyNot | null> {
-  return whyNot((await factsOfProduct(holder, world.licence.productId))!, { kind: 'pupil' })
+  return whyNot((await factsOfProduct(holder, world.licence.productId))!, { kind: 'pupil', login: 'school', onDevice: false })
 }
 async function staffReason(roles: StaffRole[], groupIds: string[] = []): Promise<WhyNot | null> {
   const { employment } = await makeStaff(world.school.id, { roles, groupIds })

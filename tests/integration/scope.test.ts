@@ -12,7 +12,7 @@ const MODELS = new Map(
     [...readFileSync(`prisma/schema/${file}`, 'utf8').matchAll(/^model (\w+) \{([\s\S]*?)^\}/gm)].map((match) => [match[1]!, match[2]!] as const),
   ),
 )
-const COMMON = ['Board', 'Method', 'Product', 'Publisher', 'School']
+const COMMON = ['Board', 'DuoLocation', 'Method', 'NetworkSupplier', 'Product', 'Publisher', 'School']
 const OPERATIONS = ['findUnique', 'findUniqueOrThrow', 'findFirst', 'findFirstOrThrow', 'findMany', 'count', 'aggregate', 'groupBy', 'update', 'updateMany', 'updateManyAndReturn', 'delete', 'deleteMany'] as const
 const HERE: Scope = { schoolId: '11111111-1111-4111-8111-111111111111', groupIds: 'all' }
 const ELSEWHERE = '22222222-2222-4222-8222-222222222222'
@@ -80,6 +80,16 @@ describe('DAT-1: two schools on a real database', () => {
     await database.outboxMail.create({ data: { schoolId: school.id, key: school.id, recipient: 'a@b.example', subject: '', html: '', text: '' } })
     await database.session.create({ data: { schoolId: school.id, kind: 'pupil', pupilId: pupil.id, tokenHash: new TextEncoder().encode(school.id), address: '127.0.0.1', expiresAt: new Date() } })
     await database.auditEvent.create({ data: { schoolId: school.id, actorKind: 'system', action: 'roster.applied', outcome: 'done' } })
+    const [schoolId, pupilId, bytes] = [school.id, pupil.id, new TextEncoder().encode(school.id)]
+    await database.substitution.create({ data: { schoolId, groupId: group.id, employmentId: employment.id, userId: employment.userId!, name: 'Inval', email: 'inval@school.example', days: 1, endsAt: new Date() } })
+    await database.pupilBadge.create({ data: { schoolId, pupilId, tokenHash: bytes, tokenCipher: bytes } })
+    await database.pupilLoginCode.create({ data: { schoolId, pupilId, codeCipher: bytes, expiresAt: new Date() } })
+    await database.lasLink.create({ data: { schoolId, system: 'parnassys' } })
+    await database.addressTool.create({ data: { schoolId, keyHash: bytes } })
+    await database.addressReport.create({ data: { schoolId, address: '203.0.113.1' } })
+    await database.enrolledDevice.create({ data: { schoolId, name: 'iPad', tokenHash: bytes } })
+    const supplier = await database.networkSupplier.upsert({ where: { slug: 'proef' }, create: { slug: 'proef', name: 'Proef' }, update: {} })
+    await database.networkConsent.create({ data: { schoolId, supplierId: supplier.id } })
     return { school, group, pupil, employment, licence }
   }
   beforeAll(async () => {

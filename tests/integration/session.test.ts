@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { chooseSchool, createSession, readSession, revokeSession } from '@/lib/access/session'
 import { tokenHash } from '@/lib/platform/crypto'
 import { pool } from '@/lib/platform/db/pool'
-import { makeGroup, makePupil, makeSchool, makeStaff, makeUser } from '@/prisma/seed/factories'
+import { makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeUser } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 import { seedTestPublishers } from '../support/people'
 
@@ -34,7 +34,38 @@ describe('who holds a token, as of this moment', () => {
 
   test('a pupil: no more than first name and school', async () => {
     const school = { id: world.school.id, portalId: Number(world.school.portalId), name: world.school.name }
-    expect(await who(world.pupilToken)).toEqual({ kind: 'pupil', sessionId: expect.any(String), pupilId: world.pupil.id, firstName: 'Bo', school, address: ADDRESS })
+    expect(await who(world.pupilToken)).toEqual({ kind: 'pupil', sessionId: expect.any(String), pupilId: world.pupil.id, firstName: 'Bo', school, login: 'school', onDevice: false, homeAccountId: null, address: ADDRESS })
+  })
+
+  describe('a session stands on more than its person', () => {
+    const pupil = () => ({ kind: 'pupil', pupilId: world.pupil.id, schoolId: world.school.id, address: ADDRESS }) as const
+
+    test('HOM-7: the pupil’s home session ends as soon as the address is taken off the child', async () => {
+      const account = await makeHome(`sessie-${world.school.brin}@thuis.example`, [world.pupil])
+      const [parent, child] = [await createSession({ kind: 'home', homeAccountId: account.id, address: ADDRESS }), await createSession({ ...pupil(), homeAccountId: account.id })]
+      expect(await who(child)).toMatchObject({ kind: 'pupil', login: 'home', homeAccountId: account.id })
+      await everything().pupilHome.deleteMany({ where: { homeAccountId: account.id } })
+      expect(await who(child)).toBeNull()
+      expect(await who(parent)).toEqual({ kind: 'home', sessionId: expect.any(String), homeAccountId: account.id, email: account.email, school: null, address: ADDRESS })
+    })
+
+    test('PUP-6: a session on an enrolled device ends with the device', async () => {
+      const device = await everything().enrolledDevice.create({ data: { schoolId: world.school.id, name: 'iPad', tokenHash: new TextEncoder().encode(`apparaat ${world.school.id}`) } })
+      const token = await createSession({ ...pupil(), deviceId: device.id })
+      expect(await who(token)).toMatchObject({ login: 'school', onDevice: true })
+      await everything().enrolledDevice.update({ where: { id: device.id }, data: { revokedAt: new Date() } })
+      expect(await who(token)).toBeNull()
+    })
+
+    test('NET-3: who came in through a network environment leaves with the school’s tick', async () => {
+      const supplier = await everything().networkSupplier.create({ data: { slug: `proef-${world.school.brin!.toLowerCase()}`, name: 'Proef' } })
+      const token = await createSession({ ...pupil(), networkSupplierId: supplier.id })
+      expect(await who(token)).toBeNull()
+      await everything().networkConsent.create({ data: { schoolId: world.school.id, supplierId: supplier.id } })
+      expect(await who(token)).toMatchObject({ login: 'environment' })
+      await everything().networkConsent.updateMany({ where: { supplierId: supplier.id }, data: { withdrawnAt: new Date() } })
+      expect(await who(token)).toBeNull()
+    })
   })
 
   test('the database keeps the token’s hash, not the token', async () => {

@@ -23,8 +23,8 @@ describe('SSO-1: what a token says of a person', () => {
   }
   let world: Awaited<ReturnType<typeof makeWorld>>
   beforeEach(async () => void (world = await makeWorld()))
-  const pupil = (publisher: string) => personClaims({ kind: 'pupil', personId: world.bo.id }, `${publisher}.example`)
-  const member = (publisher: string) => personClaims({ kind: 'staff', personId: world.employment.id }, `${publisher}.example`)
+  const pupil = (publisher: string) => personClaims({ kind: 'pupil', personId: world.bo.id, place: 'school' }, `${publisher}.example`)
+  const member = (publisher: string) => personClaims({ kind: 'staff', personId: world.employment.id, place: 'school' }, `${publisher}.example`)
 
   test('the pseudonym: one a sector for ever, another in each other sector and for each other person', async () => {
     const subjects = [await pupil('malmberg'), await pupil('malmberg'), await pupil('cito'), await member('malmberg')].map((claims) => claims!.sub)
@@ -61,10 +61,10 @@ describe('SSO-1: what a token says of a person', () => {
   })
 
   test('nothing for nobody, for a sector without a tick, for one that does not exist, and of the wrong kind', async () => {
-    expect(await personClaims({ kind: 'pupil', personId: '00000000-0000-4000-8000-000000000000' }, 'malmberg.example')).toBeNull()
+    expect(await personClaims({ kind: 'pupil', personId: '00000000-0000-4000-8000-000000000000', place: 'school' }, 'malmberg.example')).toBeNull()
     expect(await pupil('noordhoff')).toBeNull()
     expect(await pupil('nowhere')).toBeNull()
-    expect(await personClaims({ kind: 'staff', personId: world.bo.id }, 'malmberg.example')).toBeNull()
+    expect(await personClaims({ kind: 'staff', personId: world.bo.id, place: 'school' }, 'malmberg.example')).toBeNull()
   })
 
   test('LAS-9: an ECK iD is opened only where it was agreed', async () => {

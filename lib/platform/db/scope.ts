@@ -13,7 +13,7 @@ const TENANT = new Set<Prisma.ModelName>(
 )
 
 /** Tables that are the same for everybody and may be read under a school's scope. */
-const COMMON = new Set<Prisma.ModelName>(['Publisher', 'Method', 'Product', 'Board', 'School'])
+const COMMON = new Set<Prisma.ModelName>(['Publisher', 'Method', 'Product', 'Board', 'School', 'NetworkSupplier', 'DuoLocation'])
 
 function fieldsOf(model: Prisma.ModelName): Record<string, string> | undefined {
   const name = `${model}ScalarFieldEnum` as keyof typeof Prisma
@@ -67,7 +67,7 @@ export function bind(model: Prisma.ModelName, operation: string, given: Args, sc
 }
 
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
-const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions']
+const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents']
 
 /** Binds what is read along with a row, at any depth. */
 function bindReads<Node extends Args>(node: Node, scope: Scope): Node {
@@ -80,7 +80,7 @@ function bindSelection(selection: Record<string, unknown>, scope: Scope): Record
   return Object.fromEntries(
     Object.entries(selection).map(([name, value]) => {
       if (name === '_count' && isPlain(value)) return [name, bindReads(value as Args, scope)]
-      if (name === 'users') throw new Error('users belong to no school: read them with acrossSchools(reason)')
+      if (name === 'users' || name === 'mailTokens') throw new Error(`${name} belong to no school: read them with acrossSchools(reason)`)
       const node = isPlain(value) ? bindReads(value as Args, scope) : value
       if (!value || (name !== 'schools' && !TO_MANY.includes(name))) return [name, node]
       const args = isPlain(node) ? (node as Args) : {}
