@@ -1,0 +1,50 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { renderMail, type RenderedMail } from './render'
+import { styles } from './styles'
+
+export type HomeLinkProps = {
+  portalName: string
+  purpose: 'activation' | 'password'
+  school: string
+  email: string
+  /** The link with its token: it works once. */
+  address: string
+  /** /thuis, where the parent logs in afterwards. */
+  homeAddress: string
+}
+
+const WORDS = {
+  activation: { subject: 'Thuis inloggen: kies een wachtwoord', days: '14 dagen' },
+  password: { subject: 'Thuis inloggen: een nieuw wachtwoord', days: '24 uur' },
+}
+
+/** To a parent: what it is for, which school set it up, and the link to choose a password (HOM-1, HOM-5). */
+function HomeLink({ portalName, purpose, school, email, address, homeAddress }: HomeLinkProps) {
+  const { days } = WORDS[purpose]
+  return (
+    <Html lang="nl">
+      <Head />
+      <Preview>{`${school} heeft thuis inloggen voor uw kind ingesteld`}</Preview>
+      <Body style={styles.body}>
+        <Container style={styles.container}>
+          <Heading style={styles.heading}>{purpose === 'activation' ? 'Thuis verder werken' : 'Een nieuw wachtwoord'}</Heading>
+          <Text style={styles.text}>Beste ouder of verzorger,</Text>
+          {purpose === 'activation' ? (
+            <Text style={styles.text}>{school} heeft voor uw kind ingesteld dat het thuis met schoolsoftware kan werken. Kies eerst zelf een wachtwoord. Uw gebruikersnaam is dit e-mailadres: {email}.</Text>
+          ) : (
+            <Text style={styles.text}>Er is een nieuw wachtwoord aangevraagd om thuis in te loggen. {school} heeft dat voor uw kind ingesteld. Uw gebruikersnaam is dit e-mailadres: {email}. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.</Text>
+          )}
+          <Button href={address} style={styles.button}>Kies een wachtwoord</Button>
+          <Text style={styles.text}>De link werkt één keer en is {days} geldig. Daarna logt u samen met uw kind in op {homeAddress}.</Text>
+          <Text style={styles.text}>Vragen? Die beantwoordt de school van uw kind.</Text>
+          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+/** The mail as html and text. */
+export function renderHomeLinkMail(props: HomeLinkProps): Promise<RenderedMail> {
+  return renderMail(WORDS[props.purpose].subject, <HomeLink {...props} />)
+}

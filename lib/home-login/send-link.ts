@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import { renderHomeLinkMail } from '@/emails/HomeLink'
+import { issueMailLink } from '@/lib/access/mail-link'
+import type { Transaction } from '@/lib/platform/db/prisma'
+import { env } from '@/lib/platform/env'
+import { queueMail } from '@/lib/platform/mailer'
+
+export type HomeLink = {
+  homeAccountId: string
+  email: string
+  purpose: 'activation' | 'password'
+  /** The school that set the home login up; the mail names it (HOM-5). */
+  school: { id: string; name: string }
+}
+
+/**
+ * Mails a parent the link to choose a password (HOM-1, HOM-5, GRP-4), in the transaction of the change. Links that were
+ * sent before stop working. Returns the mail's key, by which its delivery is found (HOM-8).
+ */
+export async function sendHomeLink(tx: Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'>, link: HomeLink, now: Date): Promise<string> {
+  const mailKey = `home-${link.purpose}-${randomUUID()}`
+  const { homeAccountId, email, purpose, school } = link
+  const token = await issueMailLink(tx, { purpose, account: { homeAccountId }, email, schoolId: school.id, mailKey }, now)
+  const origin = new URL(env().PUBLIC_URL).origin
+  const mail = await renderHomeLinkMail({ portalName: env().PORTAL_NAME, purpose, school: school.name, email, address: `${origin}/thuis/wachtwoord/${token}`, homeAddress: `${origin}/thuis` })
+  await queueMail(tx, { key: mailKey, schoolId: school.id, recipient: email, ...mail })
+  return mailKey
+}
