@@ -35,7 +35,7 @@ export default async function ManagePage() {
       <HubCard
         icon={<Database aria-hidden />} name="Gebruikersgegevens invoeren" href="/beheer/gebruikersgegevens"
         state={empty ? 'nog geen leerlingen' : `${counts.pupils} leerlingen in ${counts.groups} groepen`} tone={empty ? 'warn' : 'success'}
-        next={empty ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : `Koppeling: ${linkWords(link)}.`}
+        next={empty && !link ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : `Koppeling: ${linkWords(link)}.`}
       />
       <HubCard
         icon={<Network aria-hidden />} name="IP-adres toevoegen" href="/beheer/ip-adressen"
