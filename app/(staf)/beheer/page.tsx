@@ -1,4 +1,4 @@
-import { Database, Library, Network } from 'lucide-react'
+import { Database, Library, Network, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { HubCard, HubPage } from '@/components/frames/HubPage'
 import { Alert } from '@/components/ui/Alert'
@@ -8,6 +8,7 @@ import { requirePermission } from '@/lib/access/current'
 import { countTicked } from '@/lib/consent/queries'
 import { addressesOf, isSchoolAddress } from '@/lib/network/queries'
 import { schoolCounts } from '@/lib/groups/queries'
+import { countSubstitutes } from '@/lib/substitutes/queries'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -16,6 +17,7 @@ export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
   const [counts, ticked, addresses, here] = await Promise.all([schoolCounts(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const substitutes = await countSubstitutes(scope)
   const empty = counts.pupils === 0
   return (
     <HubPage
@@ -41,6 +43,11 @@ export default async function ManagePage() {
         icon={<Library aria-hidden />} name="Uitgeverijen" href="/beheer/uitgeverijen"
         state={ticked === 0 ? 'nog geen uitgeverij aangevinkt' : ticked === 1 ? '1 uitgeverij aangevinkt' : `${ticked} uitgeverijen aangevinkt`} tone={ticked === 0 ? 'warn' : 'success'}
         next="Bepaal welke uitgeverijen gegevens van uw school krijgen."
+      />
+      <HubCard
+        icon={<UsersRound aria-hidden />} name="Ondersteunend Personeel/Invalkracht" href="/beheer/ondersteunend-personeel"
+        state={substitutes === 0 ? 'geen invalkracht actief' : substitutes === 1 ? '1 invalkracht actief' : `${substitutes} invalkrachten actief`} tone={substitutes === 0 ? 'neutral' : 'success'}
+        next="Een invalkracht activeren, medewerkers toevoegen en extra rollen geven."
       />
     </HubPage>
   )
