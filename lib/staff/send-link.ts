@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { renderStaffLinkMail, type StaffWork } from '@/emails/StaffLink'
 import { issueMailLink } from '@/lib/access/mail-link'
-import type { Transaction } from '@/lib/platform/db/prisma'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 
-type Tx = Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'>
+type Tx = Parameters<typeof queueMail>[0] & Parameters<typeof issueMailLink>[0]
 export type StaffLink = { userId: string; email: string; name: string; purpose: 'activation' | 'password'; school: { id: string; name: string } | null; work?: StaffWork }
 
 /**
