@@ -11,8 +11,9 @@ const config: NextConfig = {
   experimental: { authInterrupts: true },
   // Types are checked once, over everything, by `npm run check`; the build does not do it again.
   typescript: { ignoreBuildErrors: true },
+  // A link's token never goes into a Referer, not even to ourselves; the origin does, for forms are checked by it.
   // Pages are private: nothing of them is kept by browsers or proxies (AUT-9). Built files have their own headers.
-  headers: async () => [{ source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] }],
+  headers: async () => [{ source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] }, { source: '/login/wachtwoord/:token*', headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }] }],
 }
 
 export default config

@@ -7,18 +7,24 @@ import { sendMail } from './lib/platform/mailer'
 import { applyImportJob } from './lib/roster/apply-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
+import { sendForgotten } from './lib/staff/forgot'
+import { endSubstitutionsJob } from './lib/substitutes/end-job'
 
 // The worker process: the same slices, driven by jobs in PostgreSQL. Many may run beside each other.
 envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
+await work('staff.forgotten', ({ sealed }) => sendForgotten(sealed, new Date()))
+await work('substitutes.end', () => endSubstitutionsJob(new Date()))
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()
   await dropOldImports(new Date())
 })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
+// To the minute: what is over is over for readers by itself; this tidies up after it.
+await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')
 
 let closing = false

@@ -18,11 +18,12 @@ export default async function ChooseSchoolPage() {
     <PublicFrame portalName={portalName()} links={[]} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
       <ul className="flex flex-col gap-3">
         {work.map((each) => (
-          <li key={each.schoolId}>
+          <li key={each.employmentId}>
             <ActionForm action={chooseSchoolAction} className="contents">
               <input type="hidden" name="schoolId" value={each.schoolId} />
-              <Button type="submit" variant={each.schoolId === actor.school?.id ? 'primary' : 'secondary'} wide size="large">
-                {each.schoolName}{each.city ? `, ${each.city}` : ''}
+              <input type="hidden" name="employmentId" value={each.employmentId} />
+              <Button type="submit" variant={each.employmentId === actor.employmentId ? 'primary' : 'secondary'} wide size="large">
+                {each.schoolName}{each.city ? `, ${each.city}` : ''}{each.substituteFor && ` (invalkracht ${each.substituteFor})`}
               </Button>
             </ActionForm>
           </li>

@@ -3,6 +3,9 @@ import type { Scope } from '@/lib/platform/db/scope'
 /** A staff role at a school, as the employment holds it (ACC-4). */
 export const STAFF_ROLES = ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'intern', 'supportStaff', 'substitute'] as const
 export type StaffRole = (typeof STAFF_ROLES)[number]
+/** Roles that a coordinator gives and takes; the LAS never does (ACC-4). */
+export const GIVEN_ROLES = ['coordinator', 'careCoordinator', 'remedialTeacher', 'intern', 'supportStaff'] as const satisfies readonly StaffRole[]
+export type GivenRole = (typeof GIVEN_ROLES)[number]
 /** All roles that the permission table knows: those at a school, and those beside it. */
 export const ROLES = [...STAFF_ROLES, 'helpdesk', 'publisherAdmin'] as const
 export type Role = (typeof ROLES)[number]

@@ -16,6 +16,8 @@ const MATRIX: Record<Permission, string> = {
   'groups.login-method': '1111..1..',
   'staff.view': '1111111..',
   'staff.status': '1........',
+  'staff.set': '1........',
+  'substitutes.set': '1........',
   'profile.view': '111111111',
 }
 

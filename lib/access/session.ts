@@ -100,7 +100,10 @@ export async function revokeSession(token: string): Promise<void> {
   await run(SESSION_REVOKE, [tokenHash(token)])
 }
 
-/** Puts the session at another school of the same person (ACC-5). False when there is no such work. */
-export async function chooseSchool(sessionId: string, schoolId: string): Promise<boolean> {
-  return (await run(SESSION_CHOOSE_SCHOOL, [sessionId, schoolId])).length > 0
+/**
+ * Puts the session at another school of the same person (ACC-5); `employmentId` says as what, for whom also stands in at
+ * the own school (SUB-1). False when there is no such work.
+ */
+export async function chooseSchool(sessionId: string, schoolId: string, employmentId: string | null = null): Promise<boolean> {
+  return (await run(SESSION_CHOOSE_SCHOOL, [sessionId, schoolId, employmentId])).length > 0
 }

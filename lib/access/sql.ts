@@ -30,7 +30,7 @@ export const SESSION_BY_TOKEN: Statement = {
         where eg.employment_id = e.id), '{}') as group_ids
     from session s
     left join "user" u on u.id = s.user_id
-    left join employment e on e.id = s.employment_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+    left join employment e on e.id = s.employment_id and e.user_id = s.user_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
     left join pupil p on p.id = s.pupil_id and p.removed_at is null
     left join home_account h on h.id = s.home_account_id
     left join school c on c.active and c.id = coalesce(e.school_id, p.school_id)
@@ -57,11 +57,17 @@ export const SESSION_REVOKE: Statement = {
   text: 'update session set revoked_at = now() where token_hash = $1 and revoked_at is null',
 }
 
+/**
+ * $1 session, $2 school, $3 employment or null. Who stands in at the own school (SUB-1) has two employments there; without a choice
+ * the ordinary one counts.
+ */
 export const SESSION_CHOOSE_SCHOOL: Statement = {
   name: 'access-session-choose-school',
   scope: { across: 'the employment must be the session user\'s own' },
   text: `
     update session s set school_id = e.school_id, employment_id = e.id from employment e join school c on c.id = e.school_id and c.active
     where s.id = $1 and e.school_id = $2 and e.user_id = s.user_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+      and e.id = coalesce($3::uuid, (select x.id from employment x where x.school_id = e.school_id and x.user_id = s.user_id and x.removed_at is null
+        and (x.ends_at is null or x.ends_at > now()) order by x.substitute_group_id nulls first, x.id limit 1))
     returning s.id`,
 }

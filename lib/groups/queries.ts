@@ -8,7 +8,7 @@ import { homeState, type HomeState } from './rules'
 export async function schoolCounts(scope: Scope): Promise<{ pupils: number; groups: number; staff: number }> {
   const database = forSchool(scope)
   const here = { removedAt: null }
-  const [pupils, groups, staff] = await Promise.all([database.pupil.count({ where: here }), database.group.count({ where: { ...here, kind: 'base' } }), database.employment.count({ where: here })])
+  const [pupils, groups, staff] = await Promise.all([database.pupil.count({ where: here }), database.group.count({ where: { ...here, kind: 'base' } }), database.employment.count({ where: { ...here, OR: [{ substituteGroupId: null }, { userId: { not: null } }] } })])
   return { pupils, groups, staff }
 }
 

@@ -4,6 +4,15 @@ import type { Statement } from '@/lib/platform/db/pool'
 const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
 
 /**
+ * A substitute has at once what the group's people have (SUB-1): publishers that link person by person learn of somebody who
+ * is there for a day too late. A title for teachers is on its teachers, any other on its pupils.
+ */
+const GROUP_HAS_IT = `exists (select 1 from employment sub join licence_person lp on lp.licence_id = l.id where sub.id = $3 and sub.substitute_group_id is not null and (
+        exists (select 1 from pupil p where p.id = lp.pupil_id and p.group_id = sub.substitute_group_id and p.removed_at is null)
+        or pr.audience = 'teacher' and exists (select 1 from employment_group eg join employment e on e.id = eg.employment_id and e.removed_at is null
+          where eg.employment_id = lp.employment_id and eg.group_id = sub.substitute_group_id)))`
+
+/**
  * Facts on titles for one person of a school: $1 school, $2 pupil or null, $3 employment or null, $4 the address the
  * person is at, or null. One read answers for one title, for a publisher's titles or for all that the school has a licence for.
  */
@@ -18,6 +27,7 @@ const FACTS = `
         exists (select 1 from pupil p where p.id = $2 and p.group_id = lg.group_id)
         or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id)
         or exists (select 1 from employment_group eg where eg.employment_id = $3 and eg.group_id = lg.group_id)))
+      or ${GROUP_HAS_IT}
     ) as linked,
     l.id is not null and (
       exists (select 1 from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id)

@@ -7,6 +7,9 @@ import { shared } from './shared'
 export type Jobs = {
   'mail.send': { mailId: string }
   'roster.apply': { importId: string; schoolId: string }
+  'substitutes.end': Record<string, never>
+  /** `sealed`: the address that asked for a link, encrypted. */
+  'staff.forgotten': { sealed: string }
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -14,6 +17,8 @@ export type JobName = keyof Jobs
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
   'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
 }
 

@@ -13,6 +13,10 @@ export const LIMITS = {
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
   'pupil-login-address': { points: 1000, seconds: 300 },
+  /** 'Gebruikersnaam of wachtwoord vergeten' of staff: one mail an address in a quarter of an hour (AUT-3). */
+  'staff-forgot': { points: 1, seconds: 900 },
+  /** The same from one client address, whatever the account. */
+  'staff-forgot-client': { points: 20, seconds: 900 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

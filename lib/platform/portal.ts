@@ -9,3 +9,8 @@ export function portalName(): string {
 export function uploadLimit(): number {
   return env().UPLOAD_MAX_MB
 }
+
+/** The longest password that staff and parents may choose (AUT-2). */
+export function longestPassword(): number {
+  return env().PASSWORD_MAX
+}

@@ -7,9 +7,12 @@ const LICENCES = `
   select l.id, l.school_id from licence l join consent k on k.school_id = l.school_id
   where l.product_id = $1 and k.publisher_id = $2 and k.withdrawn_at is null`
 
-/** The people who may be on a list at all: not removed, employment runs. Whoever fails this was never there, for the publisher. */
+/**
+ * The people who may be on a list at all: not removed, employment runs, and no group's substitute account that nobody uses
+ * (LAS-10). Whoever fails this was never there, for the publisher.
+ */
 const PUPIL = 'p.removed_at is null'
-const MEMBER = 'e.removed_at is null and (e.ends_at is null or e.ends_at > now())'
+const MEMBER = 'e.removed_at is null and (e.ends_at is null or e.ends_at > now()) and (e.substitute_group_id is null or e.user_id is not null)'
 
 /**
  * $1 product, $2 publisher: everybody who may use it, whether given to the person or to a group in the portal's own

@@ -48,7 +48,7 @@ export const PUPILS: Statement = {
     where p.school_id = $1 and p.removed_at is null and ($2::bigint[] is null or p.portal_id = any($2)) order by p.portal_id`,
 }
 
-/** $1 school: everybody whose employment runs, whatever the roles. */
+/** $1 school: everybody whose employment runs, whatever the roles; a group's substitute account only while somebody uses it (LAS-10). */
 export const STAFF: Statement = {
   name: 'publisher-api-staff',
   scope: 'school',
@@ -59,7 +59,8 @@ export const STAFF: Statement = {
       array(select g.las_key from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id and g.kind = 'combined' order by g.las_key) as "combinedKeys"
     from employment e left join "user" u on u.id = e.user_id
-    where e.school_id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now()) order by e.portal_id`,
+    where e.school_id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+      and (e.substitute_group_id is null or e.user_id is not null) order by e.portal_id`,
 }
 
 /**

@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
 import { newCredentials } from '@/lib/groups/credentials'
+import { GIVEN_ROLES } from '@/lib/access/actor'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
 import { isDummyKey } from './keys'
 import type { RosterGroup, RosterPerson, RosterPupil, RosterStaff } from './model'
 import type { CurrentRoster, KindPlan, Match, RosterPlan } from './plan'
@@ -16,11 +18,13 @@ const touched = <C, I>(plan: KindPlan<C, I>): Match<C, I>[] => [...new Map([...p
  * Writes a plan into the school, inside one transaction: groups first, for people point at them; in each kind removals
  * and keys that change hands before additions, for a key may pass from one person to another (yardsticks, 'a trap').
  * Nobody is deleted, and pins, pictures, home logins and licence links of people who stay are not touched (LAS-5, LAS-8).
+ * Each group comes with its substitute account (LAS-10).
  */
 export async function applyPlan(tx: Tx, schoolId: string, plan: RosterPlan, current: CurrentRoster, now: Date): Promise<void> {
   const groups = await applyGroups(tx, schoolId, plan.groups, current, now)
   await applyPupils(tx, schoolId, plan.pupils, current.pupils, groups, now)
   await applyStaff(tx, schoolId, plan.staff, current.staff, groups, now)
+  await ensureSubstituteAccounts(tx, schoolId, now)
 }
 
 async function applyGroups(tx: Tx, schoolId: string, plan: RosterPlan['groups'], current: CurrentRoster, now: Date): Promise<Groups> {
@@ -62,18 +66,32 @@ async function applyPupils(tx: Tx, schoolId: string, plan: RosterPlan['pupils'],
 }
 
 async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], current: CurrentRoster['staff'], groups: Groups, now: Date): Promise<void> {
-  await tx.employment.updateMany({ where: { id: { in: plan.removed.map((person) => person.id) } }, data: { removedAt: now } })
+  await removeStaff(tx, plan.removed.map((person) => person.id), now)
   await freeKeys(tx.employment, plan, current)
   const columns = (person: RosterStaff) => ({ ...nameColumns(person), ...(person.email ? { lasEmail: person.email } : {}) })
   const changed = touched(plan)
   for (const { current: { id, key }, incoming } of changed)
     await tx.employment.update({ where: { id }, data: { ...columns(incoming), ...identityColumns(incoming), lasKey: lasting(incoming.key) ?? key, removedAt: null } })
+  // Who stayed for a role given by hand and is back in the LAS is a teacher again.
+  await tx.employment.updateMany({ where: { id: { in: changed.map((match) => match.current.id) }, NOT: { roles: { has: 'teacher' } } }, data: { fromLas: true, roles: { push: 'teacher' } } })
   // Roles in a LAS grant nothing here: whoever comes with a group is a teacher, and no more (LAS-4, domain facts 2.3).
   const added = plan.added.map((person) => ({ id: randomUUID(), schoolId, roles: ['teacher' as const], fromLas: true, lasKey: lasting(person.key), ...columns(person), ...identityColumns(person) }))
   await tx.employment.createMany({ data: added })
   const links = (id: string, person: RosterStaff) => person.groupKeys.map((key) => ({ schoolId, employmentId: id, groupId: groups.get(key)! }))
-  await tx.employmentGroup.deleteMany({ where: { employmentId: { in: changed.map((match) => match.current.id) } } })
-  await tx.employmentGroup.createMany({ data: [...changed.flatMap((match) => links(match.current.id, match.incoming)), ...plan.added.flatMap((person, at) => links(added[at]!.id, person))] })
+  await tx.employmentGroup.deleteMany({ where: { byHand: false, employmentId: { in: changed.map((match) => match.current.id) } } })
+  await tx.employmentGroup.createMany({ data: [...changed.flatMap((match) => links(match.current.id, match.incoming)), ...plan.added.flatMap((person, at) => links(added[at]!.id, person))], skipDuplicates: true })
+}
+
+/**
+ * Who is in the LAS no more is removed. Except who has a role that the coordinator gave: the LAS never takes those (ACC-4),
+ * so only the teacher in that person goes, with the LAS's groups; from then on the person counts as entered by hand.
+ */
+async function removeStaff(tx: Tx, ids: string[], now: Date): Promise<void> {
+  const stays = await tx.employment.findMany({ where: { id: { in: ids }, roles: { hasSome: [...GIVEN_ROLES] } }, select: { id: true, roles: true } })
+  for (const { id, roles } of stays) await tx.employment.update({ where: { id }, data: { fromLas: false, roles: roles.filter((role) => role !== 'teacher') } })
+  await tx.employmentGroup.deleteMany({ where: { byHand: false, employmentId: { in: stays.map(({ id }) => id) } } })
+  const staying = new Set(stays.map(({ id }) => id))
+  await tx.employment.updateMany({ where: { id: { in: ids.filter((id) => !staying.has(id)) } }, data: { removedAt: now } })
 }
 
 type Keyed = { updateMany(args: { where: { id: { in: string[] } }; data: { lasKey: null } | { eckIdHash: null; eckIdCipher: null } }): Promise<unknown> }

@@ -4,14 +4,17 @@ import type { CurrentRoster } from './plan'
 
 const eckId = (cipher: Uint8Array | null) => (cipher ? decrypt(cipher, 'eck-id') : null)
 
-/** What the school has now, removed people and groups included: they may come back (LAS-8). */
+/**
+ * What the school has now, removed people and groups included: they may come back (LAS-8). The groups' substitute accounts
+ * (LAS-10) and the groups that the coordinator picked for somebody (ACC-4) are no part of it: no import touches them.
+ */
 export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil' | 'employment'>): Promise<CurrentRoster> {
   const name = { id: true, lasKey: true, removedAt: true, eckIdCipher: true, firstName: true, prefix: true, lastName: true, initials: true } as const
   const inGroup = { select: { group: { select: { id: true, lasKey: true, removedAt: true } } } } as const
   const [groups, pupils, staff] = [
     await tx.group.findMany({ select: { id: true, lasKey: true, removedAt: true, name: true, kind: true, yearGroup: true, description: true } }),
     await tx.pupil.findMany({ select: { ...name, yearGroup: true, group: { select: { lasKey: true, id: true } }, combined: inGroup } }),
-    await tx.employment.findMany({ where: { NOT: { roles: { has: 'substitute' } } }, select: { ...name, lasEmail: true, fromLas: true, groups: inGroup } }),
+    await tx.employment.findMany({ where: { substituteGroupId: null }, select: { ...name, lasEmail: true, fromLas: true, groups: { where: { byHand: false }, ...inGroup } } }),
   ]
   return {
     groups: groups.map(({ lasKey, removedAt, ...group }) => ({ ...group, key: lasKey, removed: removedAt !== null })),

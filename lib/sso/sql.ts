@@ -62,5 +62,5 @@ export const STAFF_CLAIMS: Statement = {
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
         join employment_group eg on eg.group_id = g.id and eg.employment_id = e.id where g.removed_at is null), '[]') as groups
     from employment e join school c on c.id = e.school_id and c.active
-    where e.id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now())`,
+    where e.id = $1 and e.removed_at is null and (e.ends_at is null or e.ends_at > now()) and (e.substitute_group_id is null or e.user_id is not null)`,
 }

@@ -1,15 +1,23 @@
 'use server'
 
-import { openAction } from '@/lib/access/action'
+import { z } from 'zod'
+import { action, openAction } from '@/lib/access/action'
 import { auditActor } from '@/lib/access/audit-actor'
 import { currentActor } from '@/lib/access/current'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { acrossSchools } from '@/lib/platform/db/scope'
+import { newPassword } from '@/lib/access/password-rules'
+import { env } from '@/lib/platform/env'
+import { addPerson } from './add-person'
+import { askLink } from './forgot'
+import { resendLink } from './resend-link'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
 import { changeSchool } from './change-school'
-import { chooseSchoolInput, nothing, signInInput } from './schema'
+import { addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
+import { setPassword } from './set-password'
+import { endEmployment, setRoles, type Changed } from './set-roles'
 
 /** 'Inloggen' (AUT-1). */
 export const signInAction = openAction({
@@ -34,10 +42,10 @@ export const signOutAction = openAction({
 /** Chooses a school, or switches (ACC-5). */
 export const chooseSchoolAction = openAction({
   input: chooseSchoolInput,
-  run: async (_context, { schoolId }) => {
+  run: async (_context, { schoolId, employmentId }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
-    await changeSchool(actor, schoolId)
+    await changeSchool(actor, schoolId, employmentId)
     return '/start'
   },
 })
@@ -46,3 +54,46 @@ export const chooseSchoolAction = openAction({
 export async function leave(form: FormData): Promise<void> {
   await signOutAction(null, form)
 }
+
+/** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3): always the same answer. */
+export const forgotAction = openAction({
+  input: forgotInput,
+  run: async ({ address }, { email }) => {
+    await askLink(email, address)
+    return '/login/vergeten?verstuurd=1'
+  },
+})
+
+/** 'Wachtwoord instellen' (ACC-3): the person is logged in at once; if that must wait, the login page says that it is set. */
+export const setPasswordAction = openAction({
+  // Asked for at each call: the build knows no settings.
+  get input() {
+    return z.object({ token: z.string().max(64), password: newPassword(env().PASSWORD_MAX) })
+  },
+  run: async (context, input) => {
+    const { email } = await setPassword(input, context)
+    try {
+      await signIn({ email, password: input.password })
+    } catch (error) {
+      if (!(error instanceof AppError)) throw error
+      return '/login/leerkracht?wachtwoord=1'
+    }
+    return '/start'
+  },
+})
+
+const PAGE = '/beheer/ondersteunend-personeel'
+const refresh = ['/beheer', PAGE, '/leerkrachten']
+const then = (done: string) => ({ self }: Changed) => (self ? '/start' : `${PAGE}?gedaan=${done}`)
+
+/** '(Her)zend activatielink' (AUT-5). */
+export const resendLinkAction = action({ may: 'staff.set', input: employmentInput, run: resendLink })
+
+/** 'Medewerker toevoegen' (ACC-4). */
+export const addPersonAction = action({ may: 'staff.set', input: addPersonInput, run: addPerson, refresh, then: () => `${PAGE}?gedaan=toegevoegd` })
+
+/** 'Rollen opslaan' (ACC-4). */
+export const setRolesAction = action({ may: 'staff.set', input: setRolesInput, run: setRoles, refresh, then: then('gewijzigd') })
+
+/** 'Toegang beëindigen' (ACC-4). */
+export const endEmploymentAction = action({ may: 'staff.set', input: employmentInput, run: endEmployment, refresh, then: then('beeindigd') })

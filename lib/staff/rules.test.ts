@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { STAFF_ROLES, type Role } from '@/lib/access/actor'
-import { landing, safePath } from './rules'
+import { STAFF_ROLES, type GivenRole, type Role } from '@/lib/access/actor'
+import { groupsToPick, landing, safePath, whyNotRoles } from './rules'
 import { signInInput } from './schema'
 
 describe('NAV-1: where somebody lands', () => {
@@ -48,4 +48,11 @@ describe('AUT-1: what the login form sends', () => {
     expect(error!.issues).toHaveLength(1)
     if (!('next' in form)) expect(error!.issues[0]!.message).toMatch(/^(Vul|Dit) .*\.$/)
   })
+})
+
+describe('ACC-4: which roles go together', () => {
+  const ask = (roles: GivenRole[], groupIds: string[], otherRole = false) => whyNotRoles({ roles, groupIds, otherRole })
+  test('at least one role, unless the LAS gives one', () => expect([ask([], []), ask([], [], true), ask(['coordinator'], [])]).toEqual(['role-missing', null, null]))
+  test('a stagiair(e) has exactly one group', () => expect([ask(['intern'], []), ask(['intern'], ['a', 'b']), ask(['intern', 'coordinator'], ['a', 'a'])]).toEqual(['intern-one-group', 'intern-one-group', null]))
+  test('a pick counts only where a role asks for one', () => expect([groupsToPick(['careCoordinator'], ['a']), groupsToPick(['supportStaff', 'coordinator'], ['a'])]).toEqual([[], ['a']]))
 })

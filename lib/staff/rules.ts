@@ -1,10 +1,24 @@
 import { may } from '@/lib/access/permissions'
-import type { Role } from '@/lib/access/actor'
+import type { GivenRole, Role } from '@/lib/access/actor'
 
 /** Where somebody lands after logging in: a coordinator on Beheer, other staff on Groepen (NAV-1). */
 export function landing(roles: readonly Role[]): string {
   if (may(roles, 'manage.view')) return '/beheer'
   return may(roles, 'groups.view') ? '/groepen' : '/mijn-profiel'
+}
+
+/** Roles for which the coordinator picks groups; the others see all groups, or those of the LAS. */
+const WITH_GROUPS: readonly GivenRole[] = ['intern', 'supportStaff']
+
+/** Why somebody cannot have these roles and groups, or null (ACC-4). `otherRole`: is something else too, such as a teacher of the LAS. */
+export function whyNotRoles({ roles, groupIds, otherRole }: { roles: readonly GivenRole[]; groupIds: readonly string[]; otherRole: boolean }): 'role-missing' | 'intern-one-group' | null {
+  if (roles.length === 0 && !otherRole) return 'role-missing'
+  return roles.includes('intern') && new Set(groupIds).size !== 1 ? 'intern-one-group' : null
+}
+
+/** The picked groups that count with these roles: none where no role asks for a pick. */
+export function groupsToPick(roles: readonly GivenRole[], groupIds: readonly string[]): readonly string[] {
+  return roles.some((role) => WITH_GROUPS.includes(role)) ? groupIds : []
 }
 
 const ONE_SLASH = /^\/(?![/\\])/

@@ -1,7 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { addSchoolDays } from '@/lib/core/school-days'
-import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeUser } from './factories'
 import { seedRegister } from './duo'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser } from './factories'
 import { inventedName } from './names'
 
 const ref = (n: number) => `5c0ffee0-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -60,7 +59,7 @@ export async function seedDemoWorld(): Promise<void> {
   await makeStaff(regenboog.id, { firstName: 'Rob', lastName: 'Terpstra', email: 'rob@regenboog.example', roles: ['remedialTeacher'] })
   await makeStaff(regenboog.id, { firstName: 'Sanne', lastName: 'Stam', email: 'sanne@regenboog.example', roles: ['intern'], groupIds: [groep7b.id] })
   await makeStaff(regenboog.id, { firstName: 'Gerrit', lastName: 'Both', email: 'gerrit@regenboog.example', roles: ['coordinator', 'teacher'], groupIds: [groep7b.id], lasKey: 'L3' })
-  await makeStaff(regenboog.id, { firstName: 'Ina', lastName: 'Valk', email: 'ina@inval.example', roles: ['substitute'], groupIds: [groep5a.id], endsAt: addSchoolDays(new Date(), 2) })
+  await makeSubstitute(regenboog.id, groep5a.id, { name: 'Ina Valk', email: 'ina@inval.example', days: 2 })
   await makeStaff(kompas.id, { firstName: 'Kim', lastName: 'Noord', email: 'ict@kompas.example', roles: ['coordinator'] })
   for (const school of [muizen, toren]) await makeStaff(school.id, { firstName: 'Vera', lastName: 'Visser', email: 'ict@voorbeeld.example', roles: ['coordinator'] })
   await makeStaff(bron.id, { firstName: 'Bram', lastName: 'Bron', email: 'bram@bron.example', roles: ['teacher'], active: false, lasKey: 'L1' })

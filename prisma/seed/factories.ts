@@ -4,7 +4,9 @@ import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
-import { acrossSchools } from '@/lib/platform/db/scope'
+import { addSchoolDays } from '@/lib/core/school-days'
+import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
+import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
 import { hashPassword } from '@/lib/platform/passwords'
 
 /** What the demonstration and the tests build their worlds from: one function a thing, sensible when told nothing. */
@@ -81,9 +83,18 @@ export async function makeStaff(schoolId: string, { email, active = true, groupI
   const address = email === undefined ? `medewerker${n}@school.example` : email
   const user = address ? await makeUser({ email: address, name: [person.firstName, person.prefix, person.lastName].filter(Boolean).join(' '), active }) : null
   const employment = await database().employment.create({
-    data: { schoolId, userId: user?.id ?? null, roles, ...person, lasKey: data.lasKey ?? null, fromLas: data.lasKey != null, endsAt: data.endsAt ?? null, groups: { create: groupIds.map((groupId) => ({ group: { connect: { id: groupId } } })) } },
+    data: { schoolId, userId: user?.id ?? null, roles, ...person, lasKey: data.lasKey ?? null, fromLas: data.lasKey != null, endsAt: data.endsAt ?? null, groups: { create: groupIds.map((groupId) => ({ group: { connect: { id: groupId } }, byHand: data.lasKey == null })) } },
   })
   return { employment, user, email: address }
+}
+
+/** Somebody who stands in for a group's teacher, from now (SUB-1): uses the group's account, which is made if it is not there. */
+export async function makeSubstitute(schoolId: string, groupId: string, { name = 'Invaller', email = `inval${next()}@inval.example`, days = 1, active = true, endsAt = addSchoolDays(new Date(), days) }: { name?: string; email?: string; days?: 1 | 2 | 5; active?: boolean; endsAt?: Date } = {}) {
+  await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => ensureSubstituteAccounts(tx, schoolId, new Date()))
+  const user = await makeUser({ email, name, active })
+  const employment = await database().employment.update({ where: { schoolId_substituteGroupId: { schoolId, substituteGroupId: groupId } }, data: { userId: user.id, endsAt } })
+  const substitution = await database().substitution.create({ data: { schoolId, groupId, employmentId: employment.id, userId: user.id, name, email, days, endsAt } })
+  return { employment, user, email, substitution }
 }
 
 export async function makeUser({ email, name, active = true, helpdesk = false, publisherId = null }: { email: string; name: string; active?: boolean; helpdesk?: boolean; publisherId?: string | null }) {
@@ -121,7 +132,7 @@ export async function giveLicence(schoolId: string, productCode: string, { seats
 /** Gives a licence to all pupils and linked staff of groups, as a publisher does through its API. */
 export async function grantToGroups(schoolId: string, licenceId: string, groupIds: string[]) {
   const pupils = await database().pupil.findMany({ where: { schoolId, groupId: { in: groupIds }, removedAt: null }, select: { id: true } })
-  const staff = await database().employmentGroup.findMany({ where: { schoolId, groupId: { in: groupIds } }, select: { employmentId: true }, distinct: ['employmentId'] })
+  const staff = await database().employmentGroup.findMany({ where: { schoolId, groupId: { in: groupIds }, employment: { substituteGroupId: null } }, select: { employmentId: true }, distinct: ['employmentId'] })
   await database().licencePerson.createMany({
     data: [...pupils.map(({ id }) => ({ schoolId, licenceId, pupilId: id })), ...staff.map(({ employmentId }) => ({ schoolId, licenceId, employmentId }))],
     skipDuplicates: true,

@@ -1,21 +1,24 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
+import { makeSubstitute } from '@/prisma/seed/factories'
 import { edexml } from './support/edexml'
 import { choosePupil, importDone, offerFile, shortcut, tapPin, titleUrl } from './support/steps'
 import { expect, test } from './support/test'
-import { emptySchool, furnishedSchool, productId, type Furnished } from './support/world'
+import { activationToken, emptySchool, furnishedSchool, productId, type Furnished } from './support/world'
 
 /** The routes that the app folder has: a new page without a line below fails the first test. */
 const built = readdirSync('app', { recursive: true, encoding: 'utf8' })
   .filter((file) => path.basename(file) === 'page.tsx')
   .map((file) => `/${path.dirname(file).split(path.sep).filter((part) => part !== '.' && !/^\(.*\)$/.test(part)).join('/')}`)
 
-type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] } | { elsewhere: string }
+type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] | Promise<string[]> } | { elsewhere: string }
 
 const PAGES: Record<string, Entry> = {
   '/': { as: 'anybody' },
   '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1'] },
+  '/login/vergeten': { as: 'anybody', at: () => ['/login/vergeten', '/login/vergeten?verstuurd=1'] },
+  '/login/wachtwoord/[token]': { as: 'anybody', at: async ({ coordinator }) => [`/login/wachtwoord/${await activationToken(coordinator.userId)}`, '/login/wachtwoord/onzin'] },
   '/inlogfout': { as: 'anybody', at: () => ['/inlogfout?nummer=0a1b2c3d'] },
   '/tot-ziens': { as: 'anybody' },
   '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in&wie=leerling'] },
@@ -24,6 +27,10 @@ const PAGES: Record<string, Entry> = {
   '/beheer/gebruikersgegevens': { as: 'coordinator', at: () => ['/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens?fout=upload-too-large'] },
   '/beheer/uitgeverijen': { as: 'coordinator' },
   '/beheer/ip-adressen': { as: 'coordinator' },
+  '/beheer/ondersteunend-personeel': { as: 'coordinator', at: async ({ school, egels }) => (await makeSubstitute(school.id, egels.id), ['/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel?gedaan=toegevoegd']) },
+  '/beheer/ondersteunend-personeel/invallen/[groupId]': { as: 'coordinator', at: async ({ school, egels, bevers }) => (await makeSubstitute(school.id, egels.id), [egels, bevers].map(({ id }) => `/beheer/ondersteunend-personeel/invallen/${id}`)) },
+  '/beheer/ondersteunend-personeel/toevoegen': { as: 'coordinator' },
+  '/beheer/ondersteunend-personeel/[employmentId]': { as: 'coordinator', at: ({ teacher, coordinator }) => [teacher, coordinator].map(({ employmentId }) => `/beheer/ondersteunend-personeel/${employmentId}`) },
   '/groepen': { as: 'coordinator' },
   '/groepen/[groupId]': { as: 'coordinator', at: ({ egels, bevers }) => [`/groepen/${egels.id}`, `/groepen/${bevers.id}`] },
   '/groepen/[groupId]/login-methode': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/login-methode`] },
@@ -72,7 +79,7 @@ for (const [route, entry] of Object.entries(PAGES)) {
   test(`WCAG 2.2 AA: ${route}`, async ({ page, signIn, axe }) => {
     const world = await furnishedSchool()
     if (entry.as === 'coordinator') await signIn(page, world.coordinator.email)
-    for (const address of entry.at?.(world) ?? [route]) {
+    for (const address of (await entry.at?.(world)) ?? [route]) {
       await page.goto(address)
       await sound(page, axe)
     }

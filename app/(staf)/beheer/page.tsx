@@ -1,4 +1,4 @@
-import { Database, Library, Network } from 'lucide-react'
+import { Database, Library, Network, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { HubCard, HubPage } from '@/components/frames/HubPage'
 import { Alert } from '@/components/ui/Alert'
@@ -12,6 +12,7 @@ import { lasLinkOf } from '@/lib/las/queries'
 import { linkWords } from '@/lib/las/rules'
 import { schoolDetails } from '@/lib/schools/queries'
 import { SchoolDetails } from './SchoolDetails'
+import { countSubstitutes } from '@/lib/substitutes/queries'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -20,6 +21,7 @@ export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
   const [counts, details, link, ticked, addresses, here] = await Promise.all([schoolCounts(scope), schoolDetails(scope), lasLinkOf(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const substitutes = await countSubstitutes(scope)
   const empty = counts.pupils === 0
   return (
     <HubPage
@@ -46,6 +48,11 @@ export default async function ManagePage() {
         icon={<Library aria-hidden />} name="Uitgeverijen" href="/beheer/uitgeverijen"
         state={ticked === 0 ? 'nog geen uitgeverij aangevinkt' : ticked === 1 ? '1 uitgeverij aangevinkt' : `${ticked} uitgeverijen aangevinkt`} tone={ticked === 0 ? 'warn' : 'success'}
         next="Bepaal welke uitgeverijen gegevens van uw school krijgen."
+      />
+      <HubCard
+        icon={<UsersRound aria-hidden />} name="Ondersteunend Personeel/Invalkracht" href="/beheer/ondersteunend-personeel"
+        state={substitutes === 0 ? 'geen invalkracht actief' : substitutes === 1 ? '1 invalkracht actief' : `${substitutes} invalkrachten actief`} tone={substitutes === 0 ? 'neutral' : 'success'}
+        next="Een invalkracht activeren, medewerkers toevoegen en extra rollen geven."
       />
     </HubPage>
   )

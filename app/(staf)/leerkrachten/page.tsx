@@ -8,6 +8,7 @@ import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { fullName } from '@/lib/core/names'
 import { staffOf } from '@/lib/staff/queries'
+import { StaffActions } from './StaffActions'
 
 export const metadata: Metadata = { title: 'Leerkrachten' }
 
@@ -21,7 +22,7 @@ export default async function StaffPage() {
       <PageHeader title="Leerkrachten" sentence="De medewerkers van uw school, zoals ze uit het leerling-administratiesysteem komen of door de ICT-coördinator zijn toegevoegd." count={staff.length === 1 ? '1 medewerker' : `${staff.length} medewerkers`} />
       {staff.length === 0 ? <EmptyState title="Hier komen de leerkrachten">Zij komen mee met een import.</EmptyState> : (
         <Table label="Leerkrachten">
-          <TableHead><Th>Naam</Th><Th>Rol</Th><Th>Groepen</Th>{status && <><Th>E-mailadres</Th><Th>Status</Th></>}</TableHead>
+          <TableHead><Th>Naam</Th><Th>Rol</Th><Th>Groepen</Th>{status && <><Th>E-mailadres</Th><Th>Status</Th><Th><span className="sr-only">Acties</span></Th></>}</TableHead>
           <TableBody>
             {staff.map((person) => (
               <Tr key={person.id}>
@@ -32,6 +33,7 @@ export default async function StaffPage() {
                   <>
                     <Td>{person.email ?? <span className="text-muted">nog geen</span>}</Td>
                     <Td><Badge tone={person.active ? 'success' : 'neutral'}>{person.active ? 'actief' : 'inactief'}</Badge></Td>
+                    <Td><StaffActions person={person} school={actor.school.id} /></Td>
                   </>
                 )}
               </Tr>

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
@@ -12,13 +13,14 @@ import { signInAction } from '@/lib/staff/actions'
 export const metadata: Metadata = { title: 'Inloggen' }
 
 /** AUT-1: the same address at school and elsewhere. */
-export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; next?: string }> }) {
-  const { uitgelogd, next } = await searchParams
+export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; next?: string }> }) {
+  const { uitgelogd, wachtwoord, next } = await searchParams
   const actor = await currentActor()
   if (actor?.kind === 'staff') redirect('/start')
   return (
     <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers.">
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
+      {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
       <ActionForm action={signInAction}>
         {next && <input type="hidden" name="next" value={next} />}
@@ -26,6 +28,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
         <FormPasswordField name="password" label="Wachtwoord" autoComplete="current-password" />
         <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
       </ActionForm>
+      <p><Link href="/login/vergeten">Gebruikersnaam of wachtwoord vergeten</Link></p>
     </PublicFrame>
   )
 }

@@ -17,6 +17,9 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
+  'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
+  'lib/staff/forgot.ts': ['somebody who forgot the password has no school yet', 'a login belongs to a person, not to a school'],
+  'lib/staff/set-password.ts': ['a link in a mail is for a person, not for a school', 'whoever holds the link sets the own password'],
   'lib/staff/actions.ts': ['signing out belongs to the person'],
   'lib/staff/change-school.ts': ['the school is being chosen'],
   'lib/staff/queries.ts': ['somebody chooses between the own schools'],
@@ -47,6 +50,7 @@ describe('DAT-1: raw SQL says whose rows it reads', () => {
     expect(sends).toEqual([
       'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts',
       'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts', 'lib/schools/save-duo-register.ts', 'lib/sso/signing-keys.ts',
+      'lib/staff/coordinators.ts', 'lib/staff/login-account.ts',
     ])
   })
 })

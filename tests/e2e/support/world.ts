@@ -1,4 +1,5 @@
 import type { Actor } from '@/lib/access/actor'
+import { issueMailLink } from '@/lib/access/mail-link'
 import { createSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
@@ -86,4 +87,10 @@ export async function productId(code: string): Promise<string> {
 }
 export async function publisherId(slug: string): Promise<string> {
   return (await database().publisher.findUniqueOrThrow({ where: { slug }, select: { id: true } })).id
+}
+
+/** The token of a link that works, as a mail would have it: makes the person 'inactief' first. */
+export async function activationToken(userId: string): Promise<string> {
+  const { email } = await database().user.update({ where: { id: userId }, data: { activatedAt: null, passwordHash: null } })
+  return issueMailLink(database(), { purpose: 'activation', account: { userId }, email, schoolId: null, mailKey: `proef-${userId}` }, new Date())
 }

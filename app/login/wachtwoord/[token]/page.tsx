@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormPasswordField, FormTextField } from '@/components/forms/fields'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { LinkButton } from '@/components/ui/Button'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { PASSWORD_MIN } from '@/lib/access/password-rules'
+import { sentence } from '@/lib/core/texts'
+import { longestPassword, portalName } from '@/lib/platform/portal'
+import { setPasswordAction } from '@/lib/staff/actions'
+import { linkView } from '@/lib/staff/set-password'
+import { CoordinatorNotes } from './CoordinatorNotes'
+
+export const metadata: Metadata = { title: 'Wachtwoord instellen', robots: { index: false, follow: false } }
+
+/** ACC-3, AUT-3: looking spends nothing, for mail scanners open links; only the form does. */
+export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const view = await linkView(token, new Date())
+  if (!view) {
+    return (
+      <PublicFrame portalName={portalName()} title="Deze link werkt niet meer" sentence={sentence('link-dead')}>
+        <div><LinkButton href="/login/vergeten">Vraag een nieuwe link aan</LinkButton></div>
+      </PublicFrame>
+    )
+  }
+  return (
+    <PublicFrame portalName={portalName()} title="Wachtwoord instellen" sentence={view.first ? 'Met dit wachtwoord logt u voortaan in.' : 'Met dit wachtwoord logt u voortaan in; het oude werkt dan niet meer.'}>
+      {view.coordinator && <CoordinatorNotes />}
+      <ActionForm action={setPasswordAction}>
+        <input type="hidden" name="token" value={token} />
+        <FormTextField name="username" label="Gebruikersnaam" autoComplete="username" defaultValue={view.email} readOnly />
+        <div className="flex flex-col gap-1">
+          <p className="font-semibold">Regels voor uw wachtwoord</p>
+          <ul className="list-disc pl-5 text-muted">
+            <li>{PASSWORD_MIN} tot {longestPassword()} tekens</li>
+            <li>ten minste 1 letter en 1 cijfer</li>
+          </ul>
+          <p className="text-muted">Advies: kies een wachtwoordzin, zoals een paar woorden met een getal. Die is lang en toch goed te onthouden.</p>
+        </div>
+        <FormPasswordField name="password" label="Nieuw wachtwoord" autoComplete="new-password" />
+        <SubmitButton wide>Wachtwoord instellen</SubmitButton>
+      </ActionForm>
+    </PublicFrame>
+  )
+}

@@ -1,0 +1,63 @@
+import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { renderMail, type RenderedMail } from './render'
+import { styles } from './styles'
+
+/** As what somebody works at the school: until when, for who stands in. */
+export type StaffWork = { as: 'substitute'; group: string; until: string } | { as: 'staff'; roles: string }
+
+export type StaffLinkProps = {
+  portalName: string
+  /** A first password, a new one, or none: the person can log in already. */
+  kind: 'activation' | 'password' | 'access'
+  name: string
+  email: string
+  school: string | null
+  work: StaffWork | null
+  /** Where the button leads: the link with its token, or the login page. */
+  address: string
+  loginAddress: string
+}
+
+/** To a member of staff: which school gave access to what, and the link to choose a password (ACC-3, AUT-3, SUB-1). */
+function StaffLink(props: StaffLinkProps) {
+  const { portalName, kind, name, email, address, loginAddress } = props
+  return (
+    <Html lang="nl">
+      <Head />
+      <Preview>{subjectOf(props)}</Preview>
+      <Body style={styles.body}>
+        <Container style={styles.container}>
+          <Heading style={styles.heading}>{subjectOf(props)}</Heading>
+          <Text style={styles.text}>Beste {name},</Text>
+          <Text style={styles.text}>{reasonOf(props)}</Text>
+          <Text style={styles.text}>
+            {kind === 'access' ? 'U kunt inloggen met het wachtwoord dat u al hebt.' : 'Stel met de knop hieronder uw wachtwoord in.'} Uw gebruikersnaam is dit e-mailadres: {email}.
+          </Text>
+          <Button href={address} style={styles.button}>{kind === 'access' ? 'Inloggen' : 'Wachtwoord instellen'}</Button>
+          {kind !== 'access' && <Text style={styles.text}>De link werkt één keer en is {kind === 'activation' ? '14 dagen' : '24 uur'} geldig. Daarna logt u in op {loginAddress}.</Text>}
+          <Text style={styles.text}>{kind === 'password' ? 'Hebt u dit niet gevraagd? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.' : 'Kent u deze school niet? Dan hoeft u niets te doen.'}</Text>
+          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
+        </Container>
+      </Body>
+    </Html>
+  )
+}
+
+function subjectOf({ kind, portalName, work }: StaffLinkProps): string {
+  if (kind === 'password') return `${portalName}: een nieuw wachtwoord instellen`
+  if (work?.as === 'substitute') return `${portalName}: uw toegang als invalkracht`
+  return kind === 'activation' ? `${portalName}: uw activatielink` : `${portalName}: u hebt toegang gekregen`
+}
+
+function reasonOf({ kind, portalName, school, work }: StaffLinkProps): string {
+  if (kind === 'password') return `Er is voor u een nieuw wachtwoord aangevraagd bij ${portalName}.`
+  if (!school) return `U hebt een account bij ${portalName}, dat nog niet is geactiveerd.`
+  if (work?.as === 'substitute') return `${school} heeft u toegang gegeven als invalkracht van ${work.group}, ${work.until}. Daarna eindigt die toegang vanzelf.`
+  if (work) return `${school} heeft u toegang gegeven tot ${portalName}, als ${work.roles}.`
+  return `${school} heeft voor u een account bij ${portalName}.`
+}
+
+/** The mail as html and text. */
+export function renderStaffLinkMail(props: StaffLinkProps): Promise<RenderedMail> {
+  return renderMail(subjectOf(props), <StaffLink {...props} />)
+}

@@ -1,0 +1,42 @@
+import { findMailLink, spendMailLink } from '@/lib/access/mail-link'
+import { record } from '@/lib/audit/record'
+import { AppError } from '@/lib/core/errors'
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { hashPassword } from '@/lib/platform/passwords'
+
+export type LinkView = { email: string; first: boolean; coordinator: boolean }
+
+/**
+ * Whom a link is for; null when it does not work (any more), or was sent to an address that is the person's no more.
+ * Looking spends nothing. `coordinator`: the first time of somebody who runs a school.
+ */
+export async function linkView(token: string, now: Date): Promise<LinkView | null> {
+  const link = await findMailLink(token, now)
+  if (!link?.userId) return null
+  const user = await acrossSchools('a link in a mail is for a person, not for a school').user.findUnique({
+    where: { id: link.userId },
+    select: { email: true, activatedAt: true, employments: { where: { removedAt: null, roles: { has: 'coordinator' } }, select: { id: true }, take: 1 } },
+  })
+  if (user?.email !== link.email) return null
+  const first = user.activatedAt === null
+  return { email: user.email, first, coordinator: first && user.employments.length > 0 }
+}
+
+/**
+ * 'Wachtwoord instellen' (ACC-3, AUT-3): spends the link, sets the password and makes the person 'actief' (AUT-5). Whatever
+ * was open under the old password is closed. Returns the address to log in with. @throws AppError 'link-dead'
+ */
+export async function setPassword({ token, password }: { token: string; password: string }, { address, now }: { address: string | null; now: Date }): Promise<{ email: string }> {
+  // A hash costs: only who holds a link that works gets one.
+  if (!(await linkView(token, now))) throw new AppError('link-dead')
+  const passwordHash = await hashPassword(password)
+  return acrossSchools('whoever holds the link sets the own password').$transaction(async (tx) => {
+    const link = await spendMailLink(tx, token, now)
+    const user = link?.userId ? await tx.user.findUnique({ where: { id: link.userId }, select: { id: true, email: true, activatedAt: true } }) : null
+    if (!link || !user || user.email !== link.email) throw new AppError('link-dead')
+    await tx.user.update({ where: { id: user.id }, data: { passwordHash, activatedAt: user.activatedAt ?? now } })
+    await tx.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
+    await record(tx, { kind: 'staff', id: user.id, address }, { action: 'staff.password-set', schoolId: link.sentBySchool, subjectId: user.id, details: { first: user.activatedAt === null } })
+    return { email: user.email }
+  })
+}
