@@ -13,6 +13,10 @@ export const LIMITS = {
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
   'pupil-login-address': { points: 1000, seconds: 300 },
+  /** Links that staff send to one parent's address. */
+  'home-link': { points: 10, seconds: 3600 },
+  /** Reminders to all parents of one group. */
+  'home-remind': { points: 1, seconds: 14_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const
