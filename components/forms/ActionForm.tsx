@@ -7,7 +7,7 @@ import { ErrorSummary } from '@/components/ui/ErrorSummary'
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
 export type FormAnswer =
   | { ok: true; data: unknown }
-  | { ok: false; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
+  | { ok: false; code?: string; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
 
 const Answer = createContext<FormAnswer | null>(null)
 
@@ -35,7 +35,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
   const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
   return (
     <form action={submit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
-      {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
+      {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
       {answer?.ok && done && <Alert tone="success" live="polite">{done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
       <Answer.Provider value={answer}>{children}</Answer.Provider>

@@ -65,7 +65,7 @@ export function action<Schema extends z.ZodType, Data>(definition: Definition<Sc
       )
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : refusal(error.code, form, error.values)
+      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
       return unexpected(error, form)
     }
     for (const path of definition.refresh ?? []) revalidatePath(path, 'page')

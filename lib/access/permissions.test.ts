@@ -14,6 +14,8 @@ const MATRIX: Record<Permission, string> = {
   'licences.view': '1111111..',
   'groups.view': '1111111..',
   'groups.login-method': '1111..1..',
+  'pupils.change': '1111..1..',
+  'home.addresses': '1111.....',
   'staff.view': '1111111..',
   'staff.status': '1........',
   'staff.set': '1........',

@@ -10,6 +10,8 @@ export class AppError extends Error {
     readonly detail?: string,
     /** Values for the text's placeholders. */
     readonly values: Record<string, string | number> = {},
+    /** What to say at which field of the form, in Dutch. */
+    readonly fields: Record<string, string[]> = {},
   ) {
     super(detail ? `${code}: ${detail}` : code)
     this.name = 'AppError'

@@ -5,7 +5,7 @@ import { encrypt } from '@/lib/platform/crypto'
 export type Credentials = { picture: string; pinCipher: Uint8Array<ArrayBuffer>; pictureCipher: Uint8Array<ArrayBuffer> }
 
 /** Pins that a child would guess of a classmate: four the same, or a row up or down. */
-function isWeak(pin: string): boolean {
+export function isWeakPin(pin: string): boolean {
   const steps = [1, 2, 3].map((at) => Number(pin[at]) - Number(pin[at - 1]))
   return [0, 1, -1].some((step) => steps.every((each) => each === step))
 }
@@ -28,6 +28,6 @@ export function seal(plain: { picture: string; pin: string; passwordPicture: str
 export function newPin(): string {
   for (;;) {
     const pin = String(randomInt(10_000)).padStart(4, '0')
-    if (!isWeak(pin)) return pin
+    if (!isWeakPin(pin)) return pin
   }
 }

@@ -17,6 +17,10 @@ export const LIMITS = {
   'staff-forgot': { points: 1, seconds: 900 },
   /** The same from one client address, whatever the account. */
   'staff-forgot-client': { points: 20, seconds: 900 },
+  /** Links that staff send to one parent's address. */
+  'home-link': { points: 10, seconds: 3600 },
+  /** Reminders to all parents of one group. */
+  'home-remind': { points: 1, seconds: 14_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

@@ -1,0 +1,42 @@
+import { FormPictureChoice, FormRadioGroup } from '@/components/forms/choices'
+import { FormTextField } from '@/components/forms/fields'
+import { PictureTile } from '@/components/ui/Picture'
+import { passwordPicture } from '@/lib/pictures/catalogue'
+import type { PupilToChange } from '@/lib/groups/pupil-queries'
+import { PinQuestion } from './HomeLogin'
+
+const METHOD = { pin: 'Pincode', picture: 'Wachtwoordplaatje', badge: 'QR-badge' } as const
+
+/** What the pupil logs in with: 'Pincode:' and 'Nieuwe pincode:', or the password picture and a new one (GRP-4). */
+export function Secret({ pupil }: { pupil: PupilToChange }) {
+  if (pupil.method === 'badge') return <p>Deze leerling logt in met een QR-badge. Een nieuwe badge maakt en drukt u af bij ‘Print versie’ in het groepsoverzicht.</p>
+  if (pupil.method === 'picture')
+    return (
+      <>
+        <p className="flex items-center gap-3"><span className="font-semibold">Wachtwoordplaatje:</span> <PictureTile kind="password" slug={pupil.passwordPicture} label={passwordPicture(pupil.passwordPicture)?.label ?? 'plaatje'} /></p>
+        <FormPictureChoice legend="Nieuw wachtwoordplaatje:" name="passwordPicture" kind="password" keep="Houd dit plaatje" choices={pupil.passwordChoices.filter(({ slug }) => slug !== pupil.passwordPicture)} />
+      </>
+    )
+  return (
+    <>
+      <p><span className="font-semibold">Pincode:</span> <span className="font-mono text-lg tracking-wider">{pupil.pin}</span></p>
+      <div className="flex flex-col gap-2">
+        <FormTextField name="pin" label="Nieuwe pincode:" help="Vier cijfers. Laat het veld leeg als de pincode blijft." inputMode="numeric" autoComplete="off" maxLength={4} className="max-w-60" />
+        <PinQuestion />
+      </div>
+    </>
+  )
+}
+
+/** The pupil's own way of logging in, where it differs from the group's (GRP-2). */
+export function OwnMethod({ pupil }: { pupil: PupilToChange }) {
+  return (
+    <FormRadioGroup
+      legend="Login methode van deze leerling" name="method" defaultValue={pupil.ownMethod ?? 'group'}
+      options={[
+        { value: 'group', label: `Zoals de groep (${METHOD[pupil.groupMethod].toLocaleLowerCase('nl').replace('qr', 'QR')})` },
+        { value: 'pin', label: METHOD.pin }, { value: 'picture', label: METHOD.picture }, { value: 'badge', label: METHOD.badge },
+      ]}
+    />
+  )
+}
