@@ -14,6 +14,7 @@ const MATRIX: Record<Permission, string> = {
   'licences.view': '1111111..',
   'groups.view': '1111111..',
   'groups.login-method': '1111..1..',
+  'groups.credentials': '1111..1..',
   'staff.view': '1111111..',
   'staff.status': '1........',
   'profile.view': '111111111',

@@ -15,6 +15,7 @@ export const PERMISSIONS = {
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
   'groups.view': { roles: ALL_STAFF, means: 'groepen en het groepsoverzicht bekijken' },
   'groups.login-method': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de login methode van een groep wijzigen' },
+  'groups.credentials': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'leerlingen nieuwe pincodes, wachtwoordplaatjes en badges geven' },
   'staff.view': { roles: ALL_STAFF, means: 'de leerkrachten van de school bekijken' },
   'staff.status': { roles: ['coordinator'], means: 'e-mailadres en status van leerkrachten bekijken' },
   'profile.view': { roles: [...ALL_STAFF, 'helpdesk', 'publisherAdmin'], means: 'het eigen profiel bekijken' },
