@@ -43,8 +43,9 @@ export function troubles(rows: readonly RefusedRow[]): Trouble[] {
 type Words = { why: string; advice: string }
 
 function wordsFor(row: RefusedRow): Words {
-  if (row.kind === 'title') return TITLE_WORDS[row.reason ?? ''] ?? { why: 'Een titel ging niet open.', advice: 'Blijft het zo, vraag het uw ICT-coördinator.' }
-  if (row.reason && Object.hasOwn(SIGN_IN_WORDS, row.reason)) return SIGN_IN_WORDS[row.reason]!
+  const known = row.kind === 'title' ? TITLE_WORDS : SIGN_IN_WORDS
+  if (row.reason && Object.hasOwn(known, row.reason)) return known[row.reason]!
+  if (row.kind === 'title') return { why: 'Een titel ging niet open.', advice: 'Blijft het zo, vraag het uw ICT-coördinator.' }
   if (row.throttled) return { why: 'Te vaak een verkeerde code of een verkeerd plaatje.', advice: 'Wacht een minuut en probeer het samen. Weet het kind de code niet meer, geef dan een nieuwe. Deed een ander kind het, geef dan ook een nieuwe.' }
   return { why: 'Verkeerde code of verkeerd plaatje.', advice: 'Kijk samen hieronder wat het moet zijn, of geef een nieuwe.' }
 }
