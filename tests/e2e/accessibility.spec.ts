@@ -27,6 +27,8 @@ const PAGES: Record<string, Entry> = {
   '/groepen': { as: 'coordinator' },
   '/groepen/[groupId]': { as: 'coordinator', at: ({ egels, bevers }) => [`/groepen/${egels.id}`, `/groepen/${bevers.id}`] },
   '/groepen/[groupId]/login-methode': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/login-methode`] },
+  '/groepen/[groupId]/print': { as: 'coordinator', at: ({ egels, bevers, puk }) => [`/groepen/${egels.id}/print`, `/groepen/${bevers.id}/print?leerling=${puk.id}`, `/groepen/${bevers.id}/print?kaart=badge`] },
+  '/groepen/[groupId]/leerlingen/[pupilId]/inloggen': { as: 'coordinator', at: ({ egels, bevers, fleur, puk }) => [`/groepen/${egels.id}/leerlingen/${fleur.id}/inloggen`, `/groepen/${bevers.id}/leerlingen/${puk.id}/inloggen`] },
   '/leerkrachten': { as: 'coordinator' },
   '/lesmateriaal': { as: 'coordinator' },
   '/lesmateriaal/licenties': { as: 'coordinator' },
