@@ -16,6 +16,7 @@ const MATRIX: Record<Permission, string> = {
   'groups.login-method': '1111..1..',
   'pupils.change': '1111..1..',
   'home.addresses': '1111.....',
+  'groups.credentials': '1111..1..',
   'staff.view': '1111111..',
   'staff.status': '1........',
   'staff.set': '1........',

@@ -17,6 +17,7 @@ export const PERMISSIONS = {
   'groups.login-method': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de login methode van een groep wijzigen' },
   'pupils.change': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de pincode, de plaatjes en de login methode van een leerling wijzigen' },
   'home.addresses': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher'], means: 'e-mailadressen voor thuislogin instellen en links zenden' },
+  'groups.credentials': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'leerlingen nieuwe pincodes, wachtwoordplaatjes en badges geven' },
   'staff.view': { roles: ALL_STAFF, means: 'de leerkrachten van de school bekijken' },
   'staff.status': { roles: ['coordinator'], means: 'e-mailadres en status van leerkrachten bekijken' },
   'staff.set': { roles: ['coordinator'], means: 'medewerkers en extra rollen toevoegen of wegnemen' },

@@ -18,3 +18,8 @@ export function dateTime(moment: Date): string {
 export function day(moment: Date): string {
   return DAY.format(moment)
 }
+
+/** `08:41`, in Dutch time. */
+export function clockTime(moment: Date): string {
+  return TIME.format(moment)
+}

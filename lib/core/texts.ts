@@ -42,6 +42,7 @@ export const TEXTS = {
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
   'address-too-wide': 'Dit bereik is te groot voor één school. Kies bij IPv4 ten hoogste /20 en bij IPv6 ten hoogste /48.',
   'address-known': 'Dit adres staat al in de lijst. U hoeft niets te doen.',
+  'code-needless': 'Deze leerling logt niet in met een badge en heeft dus geen code voor één keer nodig. Ververs de pagina.',
   'unavailable': 'Dit lukt nu even niet. Er is niets veranderd. Probeer het over een minuut opnieuw.',
   'unexpected': 'Dit had niet mogen gebeuren; er is niets veranderd. Meld de helpdesk het nummer {reference}.',
 } as const

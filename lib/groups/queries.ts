@@ -34,8 +34,12 @@ export type OverviewPupil = PersonName & {
   id: string
   picture: string
   method: LoginMethod
-  /** The pin, or the slug of the password picture: the teacher may read it (GRP-1). */
+  /** The pupil's own choice; null when it is the group's (GRP-2). */
+  ownMethod: LoginMethod | null
+  /** The pin, or the slug of the password picture: the teacher may read it (GRP-1). Empty for a badge, which is printed only. */
   secret: string
+  /** Has a badge that opens (PUP-5). */
+  hasBadge: boolean
   home: HomeState
 }
 export type GroupOverview = { id: string; name: string; yearGroup: string | null; kind: 'base' | 'combined'; loginMethod: LoginMethod; teachers: string[]; pupils: OverviewPupil[] }
@@ -57,14 +61,16 @@ export async function groupOverview(scope: Scope, groupId: string): Promise<Grou
       id: true, firstName: true, prefix: true, lastName: true, picture: true, loginMethod: true, pinCipher: true, pictureCipher: true,
       group: { select: { loginMethod: true } },
       homes: { select: { homeAccount: { select: { activatedAt: true } } } },
+      badges: { where: { voidedAt: null }, select: { id: true } },
     },
   })
   return {
     id: group.id, name: group.name, yearGroup: group.yearGroup, kind: group.kind, loginMethod: group.loginMethod,
     teachers: group.employments.filter((link) => !link.employment.roles.includes('substitute')).map((link) => fullName(link.employment)).sort(),
-    pupils: pupils.sort(compareNames).map(({ group: base, homes, pinCipher, pictureCipher, loginMethod, ...pupil }) => {
+    pupils: pupils.sort(compareNames).map(({ group: base, homes, badges, pinCipher, pictureCipher, loginMethod, ...pupil }) => {
       const method = methodOf(loginMethod, base?.loginMethod ?? null)
-      return { ...pupil, method, secret: method === 'pin' ? decrypt(pinCipher, 'pin') : decrypt(pictureCipher, 'password-picture'), home: homeState(homes.map((home) => home.homeAccount.activatedAt !== null)) }
+      const secret = method === 'badge' ? '' : method === 'pin' ? decrypt(pinCipher, 'pin') : decrypt(pictureCipher, 'password-picture')
+      return { ...pupil, method, ownMethod: loginMethod, secret, hasBadge: badges.length > 0, home: homeState(homes.map((home) => home.homeAccount.activatedAt !== null)) }
     }),
   }
 }

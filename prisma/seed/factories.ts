@@ -41,12 +41,12 @@ export async function makeSchool({ addresses = ['127.0.0.1/32', '::1/128'], ...d
   })
 }
 
-export async function makeGroup(schoolId: string, data: Partial<{ name: string; lasKey: string; yearGroup: string; loginMethod: 'pin' | 'picture'; kind: 'base' | 'combined' }> = {}) {
+export async function makeGroup(schoolId: string, data: Partial<{ name: string; lasKey: string; yearGroup: string; loginMethod: 'pin' | 'picture' | 'badge'; kind: 'base' | 'combined' }> = {}) {
   const n = next()
   return database().group.create({ data: { schoolId, lasKey: `g${n}`, name: `Groep ${n}`, yearGroup: '5', ...data } })
 }
 
-export type PupilInput = Partial<{ firstName: string; prefix: string | null; lastName: string; lasKey: string; yearGroup: string | null; pin: string; loginMethod: 'pin' | 'picture'; picture: string; eckId: string }>
+export type PupilInput = Partial<{ firstName: string; prefix: string | null; lastName: string; lasKey: string; yearGroup: string | null; pin: string; loginMethod: 'pin' | 'picture' | 'badge'; picture: string; eckId: string }>
 
 export async function makePupil(schoolId: string, groupId: string | null, { pin, eckId, ...data }: PupilInput = {}) {
   const id = randomUUID()

@@ -37,6 +37,8 @@ const PAGES: Record<string, Entry> = {
   '/groepen/[groupId]/leerlingen/[pupilId]': { as: 'coordinator', at: ({ egels, fleur, bevers, puk }) => [`/groepen/${egels.id}/leerlingen/${fleur.id}`, `/groepen/${bevers.id}/leerlingen/${puk.id}`] },
   '/groepen/[groupId]/thuislogin': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/thuislogin`] },
   '/groepen/[groupId]/thuislogin/adressen': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/thuislogin/adressen`] },
+  '/groepen/[groupId]/print': { as: 'coordinator', at: ({ egels, bevers, puk }) => [`/groepen/${egels.id}/print`, `/groepen/${bevers.id}/print?leerling=${puk.id}`, `/groepen/${bevers.id}/print?kaart=badge`] },
+  '/groepen/[groupId]/leerlingen/[pupilId]/inloggen': { as: 'coordinator', at: ({ egels, bevers, fleur, puk }) => [`/groepen/${egels.id}/leerlingen/${fleur.id}/inloggen`, `/groepen/${bevers.id}/leerlingen/${puk.id}/inloggen`] },
   '/leerkrachten': { as: 'coordinator' },
   '/lesmateriaal': { as: 'coordinator' },
   '/lesmateriaal/licenties': { as: 'coordinator' },

@@ -121,7 +121,7 @@ describe('NET-1: IP-adres toevoegen', () => {
 })
 
 describe('GRP-2: Wijzig login methode groep', () => {
-  const set = (groupId: string, actor = ict) => command(actor, (context) => setLoginMethod(context, { groupId, method: 'picture' }))
+  const set = (groupId: string, actor = ict) => command(actor, (context) => setLoginMethod(context, { groupId, method: 'picture', own: 'overwrite' }))
 
   test('the whole group, single pupils’ own choices included; other groups stay', async () => {
     const [group, other] = [await makeGroup(ict.school.id), await makeGroup(ict.school.id)]
@@ -130,7 +130,7 @@ describe('GRP-2: Wijzig login methode groep', () => {
     await set(group.id)
     expect((await groupOverview(here(), group.id))!).toMatchObject({ loginMethod: 'picture', pupils: [{ method: 'picture' }] })
     expect((await everything().pupil.findUniqueOrThrow({ where: { id: elsewhere.id } })).loginMethod).toBe('pin')
-    expect(await auditOf(ict.school.id)).toEqual([{ action: 'groups.login-method-set', outcome: 'done', subjectId: group.id, actorKind: 'staff', details: { method: 'picture' } }])
+    expect(await auditOf(ict.school.id)).toEqual([{ action: 'groups.login-method-set', outcome: 'done', subjectId: group.id, actorKind: 'staff', details: { method: 'picture', kept: 0 } }])
   })
 
   test('GRP-6, DAT-1: a teacher only the own groups; another school’s, a removed one and a combined one are not there', async () => {

@@ -27,17 +27,25 @@ export const PUPIL_QUESTIONS: readonly Question[] = [
   {
     id: 'pincode-vergeten', for: STAFF, words: 'vergeten kwijt wachtwoord plaatje opzoeken pin',
     question: 'Een leerling weet de pincode of het geheime plaatje niet meer',
-    answer: ['Open de groep op het tabblad Groepen. In de kolom Wachtwoord van het groepsoverzicht staat de pincode of het plaatje. Alleen wie de groep mag zien, kan dit lezen. Een nieuwe pincode voor één leerling instellen kan in deze versie nog niet.'],
+    answer: ['Open de groep op het tabblad Groepen. In de kolom Wachtwoord van het groepsoverzicht staat de pincode of het plaatje. Alleen wie de groep mag zien, kan dit lezen. Een nieuwe geeft u met ‘inloggen herstellen’ achter de leerling, of voor de hele groep onder de tabel. Daarna print u het kaartje opnieuw met ‘Print versie’.'],
   },
   {
     id: 'even-wachten', for: STAFF, words: 'verkeerde pincode te vaak gokken blokkade',
     question: 'De leerling moet ‘even wachten’',
-    answer: ['Na zes verkeerde pogingen binnen een minuut is er een korte pauze, zodat klasgenoten geen codes gaan raden. Na ten hoogste een minuut kan de leerling weer; een blokkade is er niet. De pogingen komen in het logboek van het portaal.'],
+    answer: ['Na zes verkeerde pogingen binnen een minuut is er een korte pauze, zodat klasgenoten geen codes gaan raden. Na ten hoogste een minuut kan de leerling weer; een blokkade is er niet. De leerkracht ziet het in het groepsoverzicht bij ‘Wie kon vandaag niet inloggen’.'],
   },
   {
     id: 'login-methode', for: STAFF, words: 'pincode wachtwoordplaatje wisselen kleuters',
     question: 'Kan een groep wachtwoordplaatjes gebruiken in plaats van pincodes?',
     answer: ['Ja. Open de groep en klik op ‘Wijzig login methode groep’. Iedere leerling heeft beide: bij het wisselen hoeft u niets nieuws te maken. Groepen 1 en 2 beginnen met plaatjes, de andere met een pincode.'],
+  },
+  {
+    id: 'qr-badge', for: STAFF, words: 'qr badge kaartje camera kwijt vergeten printen ongeldig code',
+    question: 'Kunnen leerlingen inloggen met een QR-badge?',
+    answer: [
+      'Ja. Open de groep en klik op ‘Wijzig login methode groep’. Maak en print eerst de badges, deel ze uit, en kies dan QR-badge. Voor één leerling kan het ook: klik achter de leerling op ‘inloggen herstellen’.',
+      'Badge vergeten? Geef daar een code voor één keer; die werkt tot het eind van de dag. Badge kwijt? Maak hem daar ongeldig en print de nieuwe.',
+    ],
   },
   {
     id: 'plaatjes', for: STAFF, words: 'leerlingplaatje dier zelfde plaatje kiezen',

@@ -1,0 +1,61 @@
+'use client'
+
+import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
+import { Alert } from '@/components/ui/Alert'
+import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/Button'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import type { FormAnswer } from './ActionForm'
+
+/**
+ * A form on a server action that asks first, in a native dialog, and says afterwards what came of it. The dialog opens
+ * by the browser's own `command` too, so that it works before JavaScript has loaded. See ConfirmDialog for what asks only.
+ */
+export function ConfirmForm<State extends FormAnswer>({ action, school, trigger, variant = 'secondary', size, title, confirm, danger = false, done, hidden, children }: {
+  action: (previous: State | null, form: FormData) => Promise<State>
+  school: string
+  /** The button on the page that opens the dialog. */
+  trigger: string
+  variant?: ButtonVariant
+  size?: ButtonSize
+  title: string
+  /** The word of the deed, never 'OK'. */
+  confirm: string
+  danger?: boolean
+  /** Said after success. */
+  done: ReactNode
+  /** Hidden inputs for the action. */
+  hidden: Record<string, string>
+  /** What happens, to how many, and whether it can be undone. */
+  children: ReactNode
+}) {
+  const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const dialog = useRef<HTMLDialogElement>(null)
+  const id = useId()
+  useEffect(() => {
+    if (answer) dialog.current?.close()
+  }, [answer])
+  const opens = { command: 'show-modal', commandfor: `${id}-dialog` }
+  const closes = { command: 'close', commandfor: `${id}-dialog` }
+  return (
+    <div className="flex flex-col items-start gap-3">
+      <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>
+      {answer && !answer.ok && <Alert tone="danger" live="assertive">{answer.message}</Alert>}
+      {answer?.ok && <Alert tone="success" live="polite">{done}</Alert>}
+      <dialog
+        ref={dialog} id={`${id}-dialog`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}
+        className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-left whitespace-normal shadow-lift"
+      >
+        <form action={submit} className="flex flex-col gap-4">
+          <h2 id={`${id}-title`}>{title}</h2>
+          <div id={`${id}-text`} className="text-muted">{children}</div>
+          <input type="hidden" name="school" value={school} />
+          {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
+          <div className="mt-2 flex flex-wrap justify-end gap-3">
+            <Button {...closes} variant="quiet" onClick={() => dialog.current?.close()}>Annuleren</Button>
+            <SubmitButton variant={danger ? 'danger' : 'primary'}>{confirm}</SubmitButton>
+          </div>
+        </form>
+      </dialog>
+    </div>
+  )
+}
