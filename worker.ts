@@ -1,3 +1,4 @@
+import { watchTools } from './lib/network/watch-tools'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
@@ -18,6 +19,8 @@ await work('housekeeping', async () => {
   await dropExpiredPayloads()
   await dropOldImports(new Date())
 })
+await work('network.watch-tools', () => watchTools(new Date()))
+await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')
 

@@ -7,6 +7,7 @@ import { shared } from './shared'
 export type Jobs = {
   'mail.send': { mailId: string }
   'roster.apply': { importId: string; schoolId: string }
+  'network.watch-tools': Record<string, never>
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -14,6 +15,7 @@ export type JobName = keyof Jobs
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
   'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
 }
 

@@ -13,6 +13,10 @@ export const LIMITS = {
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
   'pupil-login-address': { points: 1000, seconds: 300 },
+  /** Reports of a Dynamic IP Tool with a key that nobody has, from one client address (NET-2). */
+  'address-report': { points: 60, seconds: 900 },
+  /** Reports of one school's tool: IPv4 and IPv6 every five minutes, and some room. */
+  'address-report-school': { points: 30, seconds: 600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const
