@@ -1,6 +1,6 @@
 'use server'
 
-import { cookies } from 'next/headers'
+import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/access/action'
 import type { ActionState } from '@/lib/access/action-state'
@@ -33,7 +33,7 @@ export const revokeDeviceAction = action({ may: 'devices.set', input: revokeDevi
 
 const enrol = action({
   may: 'devices.enrol', input: enrolDeviceInput, refresh: refreshDevices,
-  run: async (context, input) => enrolDevice(context, input, deviceOf((await cookies()).toString())),
+  run: async (context, input) => enrolDevice(context, input, deviceOf((await headers()).get('cookie') ?? undefined)),
 })
 
 /** 'Apparaat aanmelden' (PUP-6): the device gets its cookie, and the login that did it ends there: it is for children now. */

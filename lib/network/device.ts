@@ -1,6 +1,7 @@
 import { secureCookies } from '@/lib/access/cookie'
 import { tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
+import { env } from '@/lib/platform/env'
 import { DEVICE_BY_TOKEN, DEVICE_SEEN } from './sql'
 
 /** As long as browsers keep a cookie at most; each use at the pupil's door begins it anew. Seconds. */
@@ -51,4 +52,9 @@ export async function readDevice(cookies: string | undefined): Promise<Device | 
 /** Notes that a device was used, for the list and for its 400 days. */
 export async function deviceSeen(id: string): Promise<void> {
   await run(DEVICE_SEEN, [id])
+}
+
+/** Where a device is enrolled: to be opened on the device itself. */
+export function enrolAddress(): string {
+  return `${new URL(env().PUBLIC_URL).origin}/apparaat-aanmelden`
 }
