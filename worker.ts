@@ -1,3 +1,4 @@
+import { watchTools } from './lib/network/watch-tools'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
@@ -22,6 +23,8 @@ await work('housekeeping', async () => {
   await dropExpiredPayloads()
   await dropOldImports(new Date())
 })
+await work('network.watch-tools', () => watchTools(new Date()))
+await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })

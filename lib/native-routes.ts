@@ -3,6 +3,7 @@ import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
+import { networkRoutes } from './network/http'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
@@ -50,5 +51,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, oidc, launch, upload]
+  return [pupil, shell, oidc, launch, upload, networkRoutes]
 }

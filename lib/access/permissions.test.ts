@@ -10,6 +10,8 @@ const MATRIX: Record<Permission, string> = {
   'roster.import': '1........',
   'consent.set': '1........',
   'network.set': '1........',
+  'devices.enrol': '1111.....',
+  'devices.set': '1........',
   'licences.link': '1........',
   'licences.view': '1111111..',
   'groups.view': '1111111..',

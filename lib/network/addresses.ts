@@ -1,22 +1,39 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
-import { readNetwork } from './rules'
+import { parseNetwork, readNetwork } from './rules'
 import type { addAddressInput, removeAddressInput } from './schema'
+import { surroundings } from './surroundings'
 
-/** 'IP-adres toevoegen' (NET-1). Pupils can log in from there at once. */
-export async function addAddress({ tx, actor, audit }: CommandContext, input: z.output<typeof addAddressInput>): Promise<{ cidr: string }> {
-  const cidr = readNetwork(input.address)
+/** More than the largest school with all its buildings has. */
+export const MOST_ADDRESSES = 50
+
+export type ListedAddress = { cidr: string; connectionType: 'static' | 'dynamic'; /** Milliseconds: which of two answers is the newer. */ at: number }
+
+/**
+ * 'IP-adres toevoegen' (NET-1). Pupils can log in from there at once. Undoing a removal is the same.
+ * @throws AppError 'address-known', 'too-many-addresses', and those of `readNetwork`
+ */
+export async function addAddress({ tx, actor, now, audit }: CommandContext, input: z.output<typeof addAddressInput>): Promise<ListedAddress> {
+  const cidr = readNetwork(input.address, surroundings())
   // Two who add it at once, or a double click: one adds it, the other hears that it is there.
-  const [made] = await tx.schoolAddress.createManyAndReturn({ data: [{ cidr, connectionType: input.connectionType, schoolId: actor.school.id }], skipDuplicates: true, select: { id: true } })
+  const [made] = await tx.schoolAddress.createManyAndReturn({
+    data: [{ cidr, connectionType: input.connectionType, schoolId: actor.school.id, addedById: actor.userId }], skipDuplicates: true, select: { id: true },
+  })
   if (!made) throw new AppError('address-known')
+  if ((await tx.schoolAddress.count()) > MOST_ADDRESSES) throw new AppError('too-many-addresses', undefined, { max: MOST_ADDRESSES })
   await audit({ action: 'network.address-added', subjectId: made.id })
-  return { cidr }
+  return { cidr, connectionType: input.connectionType, at: now.getTime() }
 }
 
-/** Takes an address away: pupils there can log in no more, and what they have open ends at the next hop (PUP-2). */
-export async function removeAddress({ tx, audit }: CommandContext, input: z.output<typeof removeAddressInput>): Promise<void> {
+/**
+ * Takes an address away: pupils there can log in no more, and what they have open ends at the next hop (PUP-2). Gives
+ * what it was, so that it can be undone.
+ */
+export async function removeAddress({ tx, now, audit }: CommandContext, input: z.output<typeof removeAddressInput>): Promise<ListedAddress> {
+  const row = await tx.schoolAddress.findFirst({ where: { id: input.id }, select: { cidr: true, connectionType: true } })
   const { count } = await tx.schoolAddress.deleteMany({ where: { id: input.id } })
-  if (count === 0) throw new AppError('not-found')
+  if (!row || count === 0) throw new AppError('not-found')
   await audit({ action: 'network.address-removed', subjectId: input.id })
+  return { cidr: parseNetwork(row.cidr), connectionType: row.connectionType, at: now.getTime() }
 }

@@ -10,6 +10,7 @@ export type Jobs = {
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string }
+  'network.watch-tools': Record<string, never>
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -19,6 +20,7 @@ const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBac
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
 }
 

@@ -21,6 +21,10 @@ export const LIMITS = {
   'home-link': { points: 10, seconds: 3600 },
   /** Reminders to all parents of one group. */
   'home-remind': { points: 1, seconds: 14_400 },
+  /** Reports of a Dynamic IP Tool with a key that nobody has, from one client address (NET-2). */
+  'address-report': { points: 60, seconds: 900 },
+  /** Reports of one school's tool: IPv4 and IPv6 every five minutes, and some room. */
+  'address-report-school': { points: 30, seconds: 600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
 import { titleAddress } from '@/lib/licences/rules'
+import { deviceSeen } from '@/lib/network/device'
 import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
@@ -23,20 +24,20 @@ export type PupilSignInResult =
   /** `wait` is in seconds: after many wrong tries a short rest, never a lock (PUP-4). */
   | { ok: false; reason: 'wrong' | 'not-at-school'; wait: number }
 
-type Row = { id: string; schoolId: string; method: LoginMethod | null; groupMethod: LoginMethod | null; pinCipher: Uint8Array; pictureCipher: Uint8Array; atSchool: boolean; productId: string | null }
+type Row = { id: string; schoolId: string; method: LoginMethod | null; groupMethod: LoginMethod | null; pinCipher: Uint8Array; pictureCipher: Uint8Array; atSchool: boolean; deviceId: string | null; productId: string | null }
 
 /**
  * Logs a pupil in: at school, with the pin or password picture of the pupil's method (PUP-1). A pupil who does not
  * exist, or not at this school, looks like a wrong secret. No bcrypt here: pins are encrypted, and open nothing
- * without the school's address.
+ * without the school's address or one of its enrolled devices, to which the session is then tied (PUP-6).
  */
-export async function signInPupil(input: PupilSignIn, address: string): Promise<PupilSignInResult> {
+export async function signInPupil(input: PupilSignIn, address: string, device: Uint8Array | null = null): Promise<PupilSignInResult> {
   const near = throttleAddress(address)
   const key = `${input.pupil} ${near}`
   const wait = Math.max(await takeTry('pupil-login', key), await waitFor('pupil-login-address', near))
   if (wait > 0) return { ok: false, reason: 'wrong', wait }
-  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target)])
-  if (row && !row.atSchool) return { ok: false, reason: 'not-at-school', wait: 0 }
+  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target), device])
+  if (row && !row.atSchool && !row.deviceId) return { ok: false, reason: 'not-at-school', wait: 0 }
   if (!row || !sameSecret(input.secret, secretOf(row))) {
     // A try at nobody costs the others behind this address nothing.
     const next = Math.max(await waitFor('pupil-login', key), row ? await countFailure('pupil-login-address', near) : 0)
@@ -47,7 +48,7 @@ export async function signInPupil(input: PupilSignIn, address: string): Promise<
       })
     return { ok: false, reason: 'wrong', wait: next }
   }
-  const [token] = await Promise.all([createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address }), forgive('pupil-login', key)])
+  const [token] = await Promise.all([createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address, ...(row.deviceId ? { deviceId: row.deviceId } : {}) }), forgive('pupil-login', key), row.deviceId && deviceSeen(row.deviceId)])
   return { ok: true, token, productId: row.productId }
 }
 

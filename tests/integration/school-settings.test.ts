@@ -83,7 +83,7 @@ describe('NET-1: IP-adres toevoegen', () => {
 
   test('an address counts at once, and no more once it is taken away', async () => {
     expect(await isSchoolAddress(ict.school.id, '203.0.113.7')).toBe(false)
-    expect(await add(' 203.0.113.7/28 ')).toEqual({ cidr: '203.0.113.0/28' })
+    expect(await add(' 203.0.113.7/28 ')).toMatchObject({ cidr: '203.0.113.0/28', connectionType: 'static' })
     for (const [address, expected] of [['203.0.113.7', true], ['203.0.113.15', true], ['203.0.113.16', false], ['2001:db8::1', false]] as const) expect(await isSchoolAddress(ict.school.id, address)).toBe(expected)
     const [row] = await addressesOf(here())
     await remove(row!.id)
@@ -105,7 +105,7 @@ describe('NET-1: IP-adres toevoegen', () => {
   })
 
   test('malformed or too wide: refused, nothing saved', async () => {
-    expect([await refused(add('school')), await refused(add('10.0.0.0/8'))]).toEqual(['address-malformed', 'address-too-wide'])
+    expect([await refused(add('school')), await refused(add('198.51.0.0/16')), await refused(add('10.0.0.0/8'))]).toEqual(['address-malformed', 'address-too-wide', 'address-private'])
     expect([await addressesOf(here()), await auditOf(ict.school.id)]).toEqual([[], []])
   })
 
@@ -117,6 +117,23 @@ describe('NET-1: IP-adres toevoegen', () => {
     expect(await refused(remove('00000000-0000-4000-8000-000000000000'))).toBe('not-found')
     expect(await refused(add('203.0.113.7'))).toBeUndefined()
     expect(await addressesOf(scopeOf(stranger))).toEqual([theirs])
+  })
+
+  test('who added it, and when; a removal tells what it was, so that it can be undone', async () => {
+    await add('203.0.113.0/28')
+    const [row] = await addressesOf(here())
+    expect(row).toMatchObject({ cidr: '203.0.113.0/28', connectionType: 'static', addedById: ict.userId, addedBy: ict.name, createdAt: expect.any(Date) })
+    const gone = await remove(row!.id)
+    expect([gone.cidr, await addressesOf(here())]).toEqual(['203.0.113.0/28', []])
+    await command(ict, (context) => addAddress(context, { address: gone.cidr, connectionType: gone.connectionType }))
+    expect((await addressesOf(here())).map(({ cidr, addedBy }) => [cidr, addedBy])).toEqual([['203.0.113.0/28', ict.name]])
+    expect((await auditOf(ict.school.id)).map(({ action }) => action)).toEqual(['network.address-added', 'network.address-removed', 'network.address-added'])
+  })
+
+  test('no more than fifty', async () => {
+    for (let n = 1; n <= 50; n += 1) await add(`203.0.113.${n}`)
+    expect(await refused(add('203.0.113.51'))).toBe('too-many-addresses')
+    expect(await addressesOf(here())).toHaveLength(50)
   })
 })
 

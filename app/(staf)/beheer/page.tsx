@@ -1,4 +1,4 @@
-import { Database, Library, Network, UsersRound } from 'lucide-react'
+import { Database, Library, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { HubCard, HubPage } from '@/components/frames/HubPage'
 import { Alert } from '@/components/ui/Alert'
@@ -6,13 +6,14 @@ import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { countTicked } from '@/lib/consent/queries'
-import { addressesOf, isSchoolAddress } from '@/lib/network/queries'
+import { addressesOf, devicesOf, isSchoolAddress, toolOf } from '@/lib/network/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
 import { linkWords } from '@/lib/las/rules'
 import { schoolDetails } from '@/lib/schools/queries'
 import { SchoolDetails } from './SchoolDetails'
 import { countSubstitutes } from '@/lib/substitutes/queries'
+import { TOOL_WORDS } from './ip-adressen/tool-words'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -22,6 +23,8 @@ export default async function ManagePage() {
   const scope = scopeOf(actor)
   const [counts, details, link, ticked, addresses, here] = await Promise.all([schoolCounts(scope), schoolDetails(scope), lasLinkOf(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
   const substitutes = await countSubstitutes(scope)
+  const [tool, devices] = await Promise.all([toolOf(scope, new Date()), devicesOf(scope)])
+  const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
   const empty = counts.pupils === 0
   return (
     <HubPage
@@ -41,8 +44,13 @@ export default async function ManagePage() {
       />
       <HubCard
         icon={<Network aria-hidden />} name="IP-adres toevoegen" href="/beheer/ip-adressen"
-        state={addresses.length === 0 ? 'nog geen adres' : addresses.length === 1 ? '1 adres' : `${addresses.length} adressen`} tone={addresses.length === 0 ? 'warn' : 'success'}
+        state={toolTrouble ? toolTrouble.word : addresses.length === 0 ? 'nog geen adres' : addresses.length === 1 ? '1 adres' : `${addresses.length} adressen`} tone={toolTrouble ? toolTrouble.tone : addresses.length === 0 ? 'warn' : 'success'}
         next="Vanaf deze adressen werkt de leerlingsnelkoppeling."
+      />
+      <HubCard
+        icon={<TabletSmartphone aria-hidden />} name="Apparaten" href="/beheer/apparaten"
+        state={devices.length === 0 ? 'geen apparaten aangemeld' : devices.length === 1 ? '1 apparaat aangemeld' : `${devices.length} apparaten aangemeld`}
+        next="Waar leerlingen ook zonder vast IP-adres kunnen inloggen."
       />
       <HubCard
         icon={<Library aria-hidden />} name="Uitgeverijen" href="/beheer/uitgeverijen"

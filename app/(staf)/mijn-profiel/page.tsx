@@ -29,6 +29,11 @@ export default async function ProfilePage() {
         />
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
       </Card>
+      {may(actor.roles, 'devices.enrol') && (
+        <Card title="Apparaat van de school" sentence="Zit u op een tablet of laptop van de school die ook buiten het schoolnetwerk voor leerlingen is? Meld hem dan aan.">
+          <LinkButton href="/apparaat-aanmelden" variant="secondary">Apparaat aanmelden</LinkButton>
+        </Card>
+      )}
       <Card title="Wat u mag">
         <ul className="list-disc pl-5">{allowed.map((permission) => <li key={permission}>{PERMISSIONS[permission].means}</li>)}</ul>
       </Card>

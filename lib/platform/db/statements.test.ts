@@ -11,6 +11,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
   'lib/licences/titles.ts': ['titles are the same for all schools'],
+  'lib/network/watch-tools.ts': ['a job watches the tools of all schools'],
   'lib/platform/mailer.ts': ['the outbox serves all schools'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],

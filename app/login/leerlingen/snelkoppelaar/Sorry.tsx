@@ -7,7 +7,7 @@ const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teach
   'not-at-school': {
     title: 'Dit werkt alleen op school',
     child: 'Ben je op school? Laat dit dan aan je juf of meester zien.',
-    teacher: 'Het IP-adres waar dit apparaat nu is, is niet bij de school bekend. De ICT-coördinator kan het toevoegen bij Beheer → IP-adres toevoegen; daarna werkt de snelkoppeling meteen.',
+    teacher: 'Het IP-adres waar dit apparaat nu is, is niet bij de school bekend. De ICT-coördinator kan het toevoegen bij Beheer → IP-adres toevoegen; daarna werkt de snelkoppeling meteen. Is dit een apparaat van de school, dan kunt u het ook zelf aanmelden: log in als leerkracht en kies bij Mijn profiel Apparaat aanmelden.',
   },
   'unknown-school': {
     title: 'Dit plaatje is oud',
