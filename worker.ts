@@ -1,6 +1,7 @@
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
+import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { sendMail } from './lib/platform/mailer'
@@ -16,6 +17,7 @@ await work('roster.apply', applyImportJob)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()
+  await dropExpiredAttempts()
   await dropOldImports(new Date())
 })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })

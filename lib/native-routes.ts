@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
+import { networkRoute } from './network-suppliers/http'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
 import { PUPIL_ROUTES } from './pupil-login/http'
@@ -50,5 +51,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, oidc, launch, upload]
+  return [pupil, shell, networkRoute, oidc, launch, upload]
 }

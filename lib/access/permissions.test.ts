@@ -10,6 +10,7 @@ const MATRIX: Record<Permission, string> = {
   'roster.import': '1........',
   'consent.set': '1........',
   'network.set': '1........',
+  'network.suppliers': '1........',
   'licences.link': '1........',
   'licences.view': '1111111..',
   'groups.view': '1111111..',

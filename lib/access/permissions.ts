@@ -11,6 +11,7 @@ export const PERMISSIONS = {
   'roster.import': { roles: ['coordinator'], means: 'gebruikersgegevens invoeren en imports bekijken' },
   'consent.set': { roles: ['coordinator'], means: 'uitgeverijen toestemming geven of die intrekken' },
   'network.set': { roles: ['coordinator'], means: 'de IP-adressen van de school beheren' },
+  'network.suppliers': { roles: ['coordinator'], means: 'netwerkbeheerders toestemming geven of die intrekken' },
   'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
   'groups.view': { roles: ALL_STAFF, means: 'groepen en het groepsoverzicht bekijken' },

@@ -13,6 +13,8 @@ export const LIMITS = {
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */
   'pupil-login-address': { points: 1000, seconds: 300 },
+  /** Sign-ins through a network environment that one client address begins; one that succeeds is given back. */
+  'network-sign-in': { points: 600, seconds: 300 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const
