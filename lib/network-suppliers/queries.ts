@@ -1,6 +1,6 @@
 import { fullName } from '@/lib/core/names'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
-import { supplierLabel } from './rules'
+import { isSlug, supplierLabel } from './rules'
 
 /** What a ticked environment may know of the school's people: enough to know them again, and to show who is in which group. */
 export const SHARED_WITH_SUPPLIERS = [
@@ -55,7 +55,7 @@ export async function allSuppliers(): Promise<string[]> {
 
 /** The name of an environment, for the page that says why a sign-in through it failed. Names are no secret. */
 export async function supplierName(slug: string | undefined): Promise<string | null> {
-  if (!slug) return null
+  if (!isSlug(slug ?? null)) return null
   const found = await acrossSchools('a refusal names the environment').networkSupplier.findUnique({ where: { slug }, select: { name: true } })
   return found?.name ?? null
 }

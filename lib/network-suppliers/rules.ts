@@ -5,7 +5,7 @@ export function supplierLabel(name: string, company: string | null): string {
   return company ? `${name} van ${company}` : name
 }
 
-const text = (longest: number) => z.string().trim().min(1).max(longest).optional().catch(undefined)
+const text = (longest: number) => z.string().trim().min(1).max(longest).regex(/^\P{Cc}*$/u).optional().catch(undefined)
 const claims = z.object({
   eck_id: text(300),
   email: text(254),

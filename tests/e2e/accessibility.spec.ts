@@ -16,6 +16,7 @@ type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] } 
 const PAGES: Record<string, Entry> = {
   '/': { as: 'anybody' },
   '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1'] },
+  '/login/netwerk': { as: 'anybody', at: () => ['/login/netwerk?reden=no-tick&omgeving=skool', '/login/netwerk?reden=not-known&omgeving=skool&wie=leerling'] },
   '/inlogfout': { as: 'anybody', at: () => ['/inlogfout?nummer=0a1b2c3d'] },
   '/tot-ziens': { as: 'anybody' },
   '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in&wie=leerling'] },
@@ -24,6 +25,7 @@ const PAGES: Record<string, Entry> = {
   '/beheer/gebruikersgegevens': { as: 'coordinator', at: () => ['/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens?fout=upload-too-large'] },
   '/beheer/uitgeverijen': { as: 'coordinator' },
   '/beheer/ip-adressen': { as: 'coordinator' },
+  '/beheer/netwerkbeheerder': { as: 'coordinator' },
   '/groepen': { as: 'coordinator' },
   '/groepen/[groupId]': { as: 'coordinator', at: ({ egels, bevers }) => [`/groepen/${egels.id}`, `/groepen/${bevers.id}`] },
   '/groepen/[groupId]/login-methode': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/login-methode`] },

@@ -1,4 +1,4 @@
-import { Database, Library, Network } from 'lucide-react'
+import { Database, Library, MonitorCog, Network } from 'lucide-react'
 import type { Metadata } from 'next'
 import { HubCard, HubPage } from '@/components/frames/HubPage'
 import { Alert } from '@/components/ui/Alert'
@@ -7,6 +7,7 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { countTicked } from '@/lib/consent/queries'
 import { addressesOf, isSchoolAddress } from '@/lib/network/queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 
 export const metadata: Metadata = { title: 'Beheer' }
@@ -16,6 +17,7 @@ export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
   const [counts, ticked, addresses, here] = await Promise.all([schoolCounts(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const environments = await tickedSuppliers(scope)
   const empty = counts.pupils === 0
   return (
     <HubPage
@@ -36,6 +38,11 @@ export default async function ManagePage() {
         icon={<Network aria-hidden />} name="IP-adres toevoegen" href="/beheer/ip-adressen"
         state={addresses.length === 0 ? 'nog geen adres' : addresses.length === 1 ? '1 adres' : `${addresses.length} adressen`} tone={addresses.length === 0 ? 'warn' : 'success'}
         next="Vanaf deze adressen werkt de leerlingsnelkoppeling."
+      />
+      <HubCard
+        icon={<MonitorCog aria-hidden />} name="Netwerkbeheerder instellen" href="/beheer/netwerkbeheerder"
+        state={environments.length === 0 ? 'geen netwerkomgeving' : environments.join(', ')} tone={environments.length === 0 ? 'neutral' : 'success'}
+        next="Werkt uw school in een netwerkomgeving, zoals MOO of Skool? Vink die hier aan."
       />
       <HubCard
         icon={<Library aria-hidden />} name="Uitgeverijen" href="/beheer/uitgeverijen"
