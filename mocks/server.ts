@@ -26,6 +26,8 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     publishers.map(({ slug }) => slug),
   )
   const secret = await readEnvironmentSecret(config.secretsFile, ENVIRONMENT)
+  // Only where it is used: the library has something to say about its runtime as soon as it is loaded.
+  const { makeEnvironmentProvider } = await import('./network/provider')
   let environment: Environment | null = null
   const apps = new Map<string, PublisherApp>()
   const { url, close } = await listen({
@@ -36,7 +38,7 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     log,
     whole: (req, res) => environment?.answers(req, res) ?? false,
     handler: (url) => {
-      if (secret) environment = makeEnvironment({ slug: ENVIRONMENT, url, portalUrl: config.portalUrl, ...secret })
+      if (secret) environment = makeEnvironment({ slug: ENVIRONMENT, url, portalUrl: config.portalUrl, ...secret }, makeEnvironmentProvider)
       const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, log }
       for (const publisher of publishers) {
         const own = credentials.get(publisher.slug)

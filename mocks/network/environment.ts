@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type Provider from 'oidc-provider'
 import { findMember } from './people'
-import { makeEnvironmentProvider } from './provider'
+import type { makeEnvironmentProvider } from './provider'
 
 export type EnvironmentSettings = { slug: string; url: string; portalUrl: string; clientId: string; clientSecret: string }
 
@@ -28,9 +28,9 @@ const INTERACTION = /^\/interactie\/[\w-]+$/
 export const whoCookie = (slug: string): string => `${slug}-wie`
 
 /** A network environment: an OpenID Connect provider of its own, whose login is a choice from a list. */
-export function makeEnvironment(settings: EnvironmentSettings): Environment {
+export function makeEnvironment(settings: EnvironmentSettings, makeProvider: typeof makeEnvironmentProvider): Environment {
   const { slug, url, portalUrl } = settings
-  const provider = makeEnvironmentProvider({ ...settings, issuer: `${url}/${slug}` })
+  const provider = makeProvider({ ...settings, issuer: `${url}/${slug}` })
   const openid = provider.callback()
   const environment: Environment = {
     slug,
