@@ -57,7 +57,7 @@ test('SSO-3: in the demonstration Bram Bron, who is inactive, comes in from Skoo
   await page.goto(`${at.mocks}/skool`)
   await page.getByRole('link', { name: 'Bram Bron' }).click()
   await page.getByRole('link', { name: 'Mijn software' }).click()
-  await expect(page).toHaveURL(`${at.portal}/lesmateriaal`)
+  await expect(page).toHaveURL(`${at.portal}/groepen`)
   await expect(page.getByText('Basisschool De Bron').first()).toBeVisible()
   expect((await database().user.findUniqueOrThrow({ where: { email: 'bram@bron.example' } })).activatedAt).toBeNull()
 })

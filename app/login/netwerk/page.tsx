@@ -35,7 +35,7 @@ export default async function NetworkRefusedPage({ searchParams }: { searchParam
         <p className="mt-1">{fill(staff.who)}</p>
       </div>
       <p className="text-muted">Ben je leerling? {pupil.who}</p>
-      <div><LinkButton href="/login/leerkracht" variant="secondary">Inloggen als leerkracht zonder netwerkomgeving</LinkButton></div>
+      <div><LinkButton href="/login/leerkracht" variant="secondary">Rechtstreeks inloggen</LinkButton></div>
     </PublicFrame>
   )
 }
