@@ -2,6 +2,7 @@ import { watchTools } from './lib/network/watch-tools'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
+import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { sendMail } from './lib/platform/mailer'
@@ -21,6 +22,7 @@ await work('substitutes.end', () => endSubstitutionsJob(new Date()))
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()
+  await dropExpiredAttempts()
   await dropOldImports(new Date())
 })
 await work('network.watch-tools', () => watchTools(new Date()))

@@ -1,9 +1,10 @@
 import path from 'node:path'
 import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
+import { networkRoute as environmentSignIn } from './network-suppliers/http'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
-import { networkRoutes } from './network/http'
+import { networkRoutes as network } from './network/http'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
@@ -51,5 +52,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, oidc, launch, upload, networkRoutes]
+  return [pupil, shell, environmentSignIn, oidc, launch, upload, network]
 }

@@ -34,6 +34,15 @@ export async function readSecrets(file: string, slugs: readonly string[]): Promi
   return credentials
 }
 
+/** What a network environment agreed with the portal. */
+export type ClientSecret = { clientId: string; clientSecret: string }
+
+/** Reads one environment's entry; null where the file has none: then this outside world goes without. */
+export async function readEnvironmentSecret(file: string, slug: string): Promise<ClientSecret | null> {
+  const found = z.object({ [slug]: entry.pick({ clientId: true, clientSecret: true }) }).safeParse(await readJson(file))
+  return found.success ? (found.data[slug] ?? null) : null
+}
+
 async function readJson(file: string): Promise<unknown> {
   const text = (await read(file, file)).toString('utf8')
   try {

@@ -3,6 +3,8 @@ import { listen } from './http/listen'
 import { css, json, plain, type Reply } from './http/reply'
 import type { Ask } from './http/request'
 import { logToConsole, type Log } from './log'
+import { makeEnvironment, type Environment } from './network/environment'
+import { environmentRoutes } from './network/routes'
 import { indexPage } from './publishers/pages'
 import { makePublisherApp, type PublisherApp } from './publishers/publisher-app'
 import { publishers } from './publishers/registry'
@@ -10,7 +12,10 @@ import { publisherRoutes } from './publishers/routes'
 import { styleOf, worldStyle } from './publishers/styles'
 import { startSyncTimer } from './publishers/sync/sync-timer'
 import { run, startedAs } from './run'
-import { readSecrets } from './secrets'
+import { readEnvironmentSecret, readSecrets } from './secrets'
+
+/** The network environment of this outside world. */
+const ENVIRONMENT = 'skool'
 
 export type Running = { url: string; close(): Promise<void> }
 
@@ -20,6 +25,10 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     config.secretsFile,
     publishers.map(({ slug }) => slug),
   )
+  const secret = await readEnvironmentSecret(config.secretsFile, ENVIRONMENT)
+  // Only where it is used: the library has something to say about its runtime as soon as it is loaded.
+  const { makeEnvironmentProvider } = await import('./network/provider')
+  let environment: Environment | null = null
   const apps = new Map<string, PublisherApp>()
   const { url, close } = await listen({
     host: config.host,
@@ -27,13 +36,15 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     portVariable: 'MOCKS_PORT',
     ...(config.url === undefined ? {} : { url: config.url }),
     log,
+    whole: (req, res) => environment?.answers(req, res) ?? false,
     handler: (url) => {
+      if (secret) environment = makeEnvironment({ slug: ENVIRONMENT, url, portalUrl: config.portalUrl, ...secret }, makeEnvironmentProvider)
       const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, log }
       for (const publisher of publishers) {
         const own = credentials.get(publisher.slug)
         if (own) apps.set(publisher.slug, makePublisherApp(publisher, own, world))
       }
-      return (ask) => route(apps, ask)
+      return (ask) => route(apps, environment, ask)
     },
   })
   const stopTimer = startSyncTimer([...apps.values()], config.syncSeconds)
@@ -48,10 +59,11 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
   }
 }
 
-async function route(apps: ReadonlyMap<string, PublisherApp>, ask: Ask): Promise<Reply> {
+async function route(apps: ReadonlyMap<string, PublisherApp>, environment: Environment | null, ask: Ask): Promise<Reply> {
   const [first, second, ...more] = ask.path
   const app = apps.get(first ?? '')
   if (app) return publisherRoutes(app, ask, ask.path.slice(1))
+  if (environment && first === environment.slug) return environmentRoutes(environment, ask, ask.path.slice(1))
   if (ask.method !== 'GET' || more.length > 0) return plain(404, 'Niet gevonden')
   if (first === undefined) return indexPage(publishers)
   if (first === 'healthz' && second === undefined) return json({ status: 'ok', publishers: [...apps.keys()] })

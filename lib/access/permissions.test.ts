@@ -12,6 +12,7 @@ const MATRIX: Record<Permission, string> = {
   'network.set': '1........',
   'devices.enrol': '1111.....',
   'devices.set': '1........',
+  'network.suppliers': '1........',
   'licences.link': '1........',
   'licences.view': '1111111..',
   'groups.view': '1111111..',

@@ -13,6 +13,7 @@ export const PERMISSIONS = {
   'network.set': { roles: ['coordinator'], means: 'de IP-adressen van de school beheren' },
   'devices.enrol': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher'], means: 'een apparaat aanmelden, zodat leerlingen er overal op kunnen inloggen' },
   'devices.set': { roles: ['coordinator'], means: 'aangemelde apparaten bekijken en intrekken' },
+  'network.suppliers': { roles: ['coordinator'], means: 'netwerkbeheerders toestemming geven of die intrekken' },
   'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
   'groups.view': { roles: ALL_STAFF, means: 'groepen en het groepsoverzicht bekijken' },

@@ -62,6 +62,8 @@ export async function readSession(token: string | null, address: string | null):
 
 function rolesOf(row: Row, atSchool: boolean): Role[] {
   const roles: Role[] = atSchool ? [...(row.roles ?? [])] : []
+  // A school's environment speaks for its own people; what somebody is beside the school takes the own password (SSO-3).
+  if (row.network_supplier_id) return roles
   if (row.helpdesk) roles.push('helpdesk')
   if (row.publisher_id) roles.push('publisherAdmin')
   return roles

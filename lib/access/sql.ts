@@ -63,10 +63,10 @@ export const SESSION_REVOKE: Statement = {
  */
 export const SESSION_CHOOSE_SCHOOL: Statement = {
   name: 'access-session-choose-school',
-  scope: { across: 'the employment must be the session user\'s own' },
+  scope: { across: 'the employment must be the session user\'s own; who came in through a school\'s environment stays at that school (SSO-3)' },
   text: `
     update session s set school_id = e.school_id, employment_id = e.id from employment e join school c on c.id = e.school_id and c.active
-    where s.id = $1 and e.school_id = $2 and e.user_id = s.user_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
+    where s.id = $1 and e.school_id = $2 and (s.network_supplier_id is null or s.school_id = $2) and e.user_id = s.user_id and e.removed_at is null and (e.ends_at is null or e.ends_at > now())
       and e.id = coalesce($3::uuid, (select x.id from employment x where x.school_id = e.school_id and x.user_id = s.user_id and x.removed_at is null
         and (x.ends_at is null or x.ends_at > now()) order by x.substitute_group_id nulls first, x.id limit 1))
     returning s.id`,

@@ -25,6 +25,8 @@ export const LIMITS = {
   'address-report': { points: 60, seconds: 900 },
   /** Reports of one school's tool: IPv4 and IPv6 every five minutes, and some room. */
   'address-report-school': { points: 30, seconds: 600 },
+  /** Sign-ins through a network environment that one client address begins; one that succeeds is given back. */
+  'network-sign-in': { points: 600, seconds: 300 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

@@ -1,4 +1,4 @@
-import { createServer, type Server, type ServerResponse } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { ConfigError } from '../env'
 import { describe, type Log } from '../log'
@@ -19,6 +19,8 @@ export type ListenOptions = {
   log: Log
   /** Made once the address is known. */
   handler: (url: string) => Handler
+  /** Answers by itself what a library wants whole; true when it did. Asked before the handler. */
+  whole?: (req: IncomingMessage, res: ServerResponse) => boolean
 }
 
 /** Serves a handler over HTTP. A handler that throws costs one answer, never the process. */
@@ -31,6 +33,7 @@ export async function listen(options: ListenOptions): Promise<Listening> {
   const handler = options.handler(url)
 
   server.on('request', (req, res) => {
+    if (options.whole?.(req, res)) return
     answer()
       .catch(refusal)
       .then((reply) => send(res, reply, req.method === 'HEAD'))

@@ -92,6 +92,7 @@ export function indexPage(publishers: readonly Publisher[]): Reply {
               </li>`,
             )}
           </ul>
+          <p><a href="/skool">Skool, de netwerkomgeving van De Bron</a></p>
         </main>
       </body>`,
     ),

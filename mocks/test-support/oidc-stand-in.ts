@@ -28,6 +28,9 @@ const CLAIMS = [
   'given_name',
   'family_name',
   'eck_id',
+  'email',
+  'email_verified',
+  'las_key',
   'place',
 ]
 

@@ -38,7 +38,7 @@ export async function startTestWorld(options: { syncSeconds?: number } = {}): Pr
       keyFile: file(`clients/${slug}.key`),
     },
   ])
-  await writeFile(secretsFile, JSON.stringify({ caFile: file('ca.pem'), ...Object.fromEntries(entries) }))
+  await writeFile(secretsFile, JSON.stringify({ caFile: file('ca.pem'), ...Object.fromEntries(entries), skool: { clientId: 'portal', clientSecret: secretOf('skool') } }))
 
   const oidc = await startOidcStandIn()
   const rest = await startRestStandIn({ ca: file('ca.pem'), cert: file('server.pem'), key: file('server.key') })

@@ -1,6 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { seedRegister } from './duo'
-import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser } from './factories'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser, tickEnvironment } from './factories'
 import { inventedName } from './names'
 
 const ref = (n: number) => `5c0ffee0-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -50,6 +50,16 @@ export async function seedDemoWorld(): Promise<void> {
   await makeHome('ouder2@thuis.example', [ad])
   await makeHome('ouder3@thuis.example', [alberdina], { activated: false })
 
+  // De Bron works in Skool/Miloo (SSO-3); the mock environment knows two of these pupils by their ECK iD.
+  const groep6 = await makeGroup(bron.id, { name: 'Groep 6', lasKey: '6', yearGroup: '6', loginMethod: 'pin' })
+  const eckId = (at: string) => `https://ketenid.nl/demo/${at.repeat(64)}`
+  await makePupil(bron.id, groep6.id, { firstName: 'Mila', lastName: 'Waterman', lasKey: '6001', yearGroup: '6', eckId: eckId('b1') })
+  await makePupil(bron.id, groep6.id, { firstName: 'Noud', lastName: 'Beekman', lasKey: '6002', yearGroup: '6', eckId: eckId('b2') })
+  await makePupil(bron.id, groep6.id, { firstName: 'Lev', lastName: 'Fontein', lasKey: '6003', yearGroup: '6' })
+  await tickEnvironment(bron.id, 'skool')
+  await giveConsent(bron.id, 'cito')
+  await giveLicence(bron.id, 'groeimeter', { linking: 'portal', groupIds: [groep6.id] })
+
   // Its people.
   await makeStaff(regenboog.id, { firstName: 'Iris', prefix: 'van', lastName: 'Dijk', email: 'ict@regenboog.example', roles: ['coordinator'] })
   await makeStaff(zonnewijzer.id, { firstName: 'Iris', prefix: 'van', lastName: 'Dijk', email: 'ict@regenboog.example', roles: ['coordinator'] })
@@ -62,7 +72,7 @@ export async function seedDemoWorld(): Promise<void> {
   await makeSubstitute(regenboog.id, groep5a.id, { name: 'Ina Valk', email: 'ina@inval.example', days: 2 })
   await makeStaff(kompas.id, { firstName: 'Kim', lastName: 'Noord', email: 'ict@kompas.example', roles: ['coordinator'] })
   for (const school of [muizen, toren]) await makeStaff(school.id, { firstName: 'Vera', lastName: 'Visser', email: 'ict@voorbeeld.example', roles: ['coordinator'] })
-  await makeStaff(bron.id, { firstName: 'Bram', lastName: 'Bron', email: 'bram@bron.example', roles: ['teacher'], active: false, lasKey: 'L1' })
+  await makeStaff(bron.id, { firstName: 'Bram', lastName: 'Bron', email: 'bram@bron.example', roles: ['teacher'], active: false, lasKey: 'L1', groupIds: [groep6.id] })
   await makeStaff(lissabon.id, { firstName: 'Wilma', lastName: 'Wind', email: 'ict@windroos.example', roles: ['coordinator'] })
   await makeUser({ email: 'helpdesk@leerpoort.example', name: 'Helpdesk', helpdesk: true })
   const rezulto = await database.publisher.findUniqueOrThrow({ where: { slug: 'rezulto' } })

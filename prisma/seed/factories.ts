@@ -121,6 +121,12 @@ export async function giveConsent(schoolId: string, publisherSlug: string) {
   return database().consent.create({ data: { schoolId, publisherId: publisher.id } })
 }
 
+/** The school's tick for a network environment (NET-3). */
+export async function tickEnvironment(schoolId: string, supplierSlug: string) {
+  const supplier = await database().networkSupplier.findUniqueOrThrow({ where: { slug: supplierSlug } })
+  return database().networkConsent.create({ data: { schoolId, supplierId: supplier.id } })
+}
+
 /** A licence on a title, linked to groups when given. */
 export async function giveLicence(schoolId: string, productCode: string, { seats = 80, linking = 'publisher', groupIds = [] }: { seats?: number; linking?: 'portal' | 'publisher'; groupIds?: string[] } = {}) {
   const product = await database().product.findFirstOrThrow({ where: { code: productCode } })

@@ -1,5 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { encrypt } from '@/lib/platform/crypto'
+import { environmentKey, NETWORK_SUPPLIERS, PORTAL_CLIENT } from './network-suppliers'
 import { PUBLISHERS } from './publishers'
 
 export type Outside = {
@@ -11,7 +12,7 @@ export type Outside = {
 }
 
 /**
- * The publishers with their titles: as the demonstration's seed and every test's world have them. Run again it renews
+ * The publishers with their titles, and the network environments: as the demonstration's seed and every test's world have them. Run again it renews
  * addresses, secrets and certificates and leaves everything else as it is.
  */
 export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outside): Promise<void> {
@@ -49,5 +50,18 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
         })
       }
     }
+  }
+  await seedNetworkSuppliers({ mocksUrl, clients })
+}
+
+/** The network environments of NET-3; those whose secret is given have a connection. */
+async function seedNetworkSuppliers({ mocksUrl, clients }: Pick<Outside, 'mocksUrl' | 'clients'>): Promise<void> {
+  const database = acrossSchools('network environments are the same for all schools')
+  for (const { slug, name, company = null, publisher, live } of NETWORK_SUPPLIERS) {
+    const secret = clients[environmentKey(slug)]
+    const connection = live && secret ? { issuer: `${mocksUrl}/${slug}`, clientId: PORTAL_CLIENT, clientSecretCipher: encrypt(secret, 'client-secret') } : {}
+    const publisherId = publisher ? (await database.publisher.findUniqueOrThrow({ where: { slug: publisher }, select: { id: true } })).id : null
+    const contact = { website: `https://www.${slug}.example`, email: `helpdesk@${slug}.example` }
+    await database.networkSupplier.upsert({ where: { slug }, create: { slug, name, company, publisherId, ...contact, ...connection }, update: { name, company, publisherId, ...connection } })
   }
 }

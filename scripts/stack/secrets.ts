@@ -1,13 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { environmentKey, LIVE_ENVIRONMENTS } from '../../prisma/seed/network-suppliers'
 
 export type Secrets = {
   NEXTAUTH_SECRET: string
   ENCRYPTION_KEYS: string
   LOOKUP_KEY: string
   databasePassword: string
-  /** Client secrets of the mock publishers, by slug. */
+  /** Client secrets of the mock publishers by slug, and of the network environments by `environmentKey`. */
   clients: Record<string, string>
 }
 
@@ -21,7 +22,7 @@ export function secretsIn(dir: string, publishers: string[]): Secrets {
     ENCRYPTION_KEYS: known.ENCRYPTION_KEYS ?? `k1:${key()}`,
     LOOKUP_KEY: known.LOOKUP_KEY ?? key(),
     databasePassword: known.databasePassword ?? randomUUID(),
-    clients: Object.fromEntries(publishers.map((slug) => [slug, known.clients?.[slug] ?? randomBytes(24).toString('base64url')])),
+    clients: Object.fromEntries([...publishers, ...LIVE_ENVIRONMENTS.map(environmentKey)].map((slug) => [slug, known.clients?.[slug] ?? randomBytes(24).toString('base64url')])),
   }
   mkdirSync(dir, { recursive: true })
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { environmentKey, LIVE_ENVIRONMENTS, PORTAL_CLIENT } from '../../prisma/seed/network-suppliers'
 import { PUBLISHERS } from '../../prisma/seed/publishers'
 import { makeCertificates } from '../certs'
 import { answers, startProcess, type Running } from './process'
@@ -61,7 +62,8 @@ export async function prepareOutside({ dir, secrets }: Pick<StackOptions, 'dir' 
   const slugs = PUBLISHERS.filter((publisher) => publisher.live).map((publisher) => publisher.slug)
   const { caFile, clients } = await makeCertificates(path.resolve(dir, 'certs'), slugs)
   const settings = Object.entries(clients).map(([slug, { certFile, keyFile }]) => [slug, { clientId: slug, clientSecret: secrets.clients[slug], certFile, keyFile }])
-  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...Object.fromEntries(settings), caFile }, null, 2), { mode: 0o600 })
+  const environments = LIVE_ENVIRONMENTS.map((slug) => [slug, { clientId: PORTAL_CLIENT, clientSecret: secrets.clients[environmentKey(slug)] }])
+  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...Object.fromEntries([...settings, ...environments]), caFile }, null, 2), { mode: 0o600 })
   return Object.fromEntries(Object.entries(clients).map(([slug, { fingerprint }]) => [slug, fingerprint]))
 }
 

@@ -1,19 +1,13 @@
-import { Database, Library, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { Metadata } from 'next'
 import { HubCard, HubPage } from '@/components/frames/HubPage'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
-import { countTicked } from '@/lib/consent/queries'
-import { addressesOf, devicesOf, isSchoolAddress, toolOf } from '@/lib/network/queries'
-import { schoolCounts } from '@/lib/groups/queries'
-import { lasLinkOf } from '@/lib/las/queries'
-import { linkWords } from '@/lib/las/rules'
+import { isSchoolAddress } from '@/lib/network/queries'
 import { schoolDetails } from '@/lib/schools/queries'
+import { doorsOf } from './doors'
 import { SchoolDetails } from './SchoolDetails'
-import { countSubstitutes } from '@/lib/substitutes/queries'
-import { TOOL_WORDS } from './ip-adressen/tool-words'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -21,11 +15,7 @@ export const metadata: Metadata = { title: 'Beheer' }
 export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
-  const [counts, details, link, ticked, addresses, here] = await Promise.all([schoolCounts(scope), schoolDetails(scope), lasLinkOf(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
-  const substitutes = await countSubstitutes(scope)
-  const [tool, devices] = await Promise.all([toolOf(scope, new Date()), devicesOf(scope)])
-  const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
-  const empty = counts.pupils === 0
+  const [doors, details, here] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address)])
   return (
     <HubPage
       title="Beheer"
@@ -37,31 +27,7 @@ export default async function ManagePage() {
         </Alert>
       )}
     >
-      <HubCard
-        icon={<Database aria-hidden />} name="Gebruikersgegevens invoeren" href="/beheer/gebruikersgegevens"
-        state={empty ? 'nog geen leerlingen' : `${counts.pupils} leerlingen in ${counts.groups} groepen`} tone={empty ? 'warn' : 'success'}
-        next={empty && !link ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : `Koppeling: ${linkWords(link)}.`}
-      />
-      <HubCard
-        icon={<Network aria-hidden />} name="IP-adres toevoegen" href="/beheer/ip-adressen"
-        state={toolTrouble ? toolTrouble.word : addresses.length === 0 ? 'nog geen adres' : addresses.length === 1 ? '1 adres' : `${addresses.length} adressen`} tone={toolTrouble ? toolTrouble.tone : addresses.length === 0 ? 'warn' : 'success'}
-        next="Vanaf deze adressen werkt de leerlingsnelkoppeling."
-      />
-      <HubCard
-        icon={<TabletSmartphone aria-hidden />} name="Apparaten" href="/beheer/apparaten"
-        state={devices.length === 0 ? 'geen apparaten aangemeld' : devices.length === 1 ? '1 apparaat aangemeld' : `${devices.length} apparaten aangemeld`}
-        next="Waar leerlingen ook zonder vast IP-adres kunnen inloggen."
-      />
-      <HubCard
-        icon={<Library aria-hidden />} name="Uitgeverijen" href="/beheer/uitgeverijen"
-        state={ticked === 0 ? 'nog geen uitgeverij aangevinkt' : ticked === 1 ? '1 uitgeverij aangevinkt' : `${ticked} uitgeverijen aangevinkt`} tone={ticked === 0 ? 'warn' : 'success'}
-        next="Bepaal welke uitgeverijen gegevens van uw school krijgen."
-      />
-      <HubCard
-        icon={<UsersRound aria-hidden />} name="Ondersteunend Personeel/Invalkracht" href="/beheer/ondersteunend-personeel"
-        state={substitutes === 0 ? 'geen invalkracht actief' : substitutes === 1 ? '1 invalkracht actief' : `${substitutes} invalkrachten actief`} tone={substitutes === 0 ? 'neutral' : 'success'}
-        next="Een invalkracht activeren, medewerkers toevoegen en extra rollen geven."
-      />
+      {doors.map((door) => <HubCard key={door.href} {...door} />)}
     </HubPage>
   )
 }

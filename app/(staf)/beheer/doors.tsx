@@ -1,0 +1,62 @@
+import { Database, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import type { ReactNode } from 'react'
+import type { StateTone } from '@/components/ui/tones'
+import { countTicked } from '@/lib/consent/queries'
+import { schoolCounts } from '@/lib/groups/queries'
+import { lasLinkOf } from '@/lib/las/queries'
+import { linkWords } from '@/lib/las/rules'
+import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
+import type { Scope } from '@/lib/platform/db/scope'
+import { countSubstitutes } from '@/lib/substitutes/queries'
+import { TOOL_WORDS } from './ip-adressen/tool-words'
+
+export type Door = { icon: ReactNode; name: string; href: string; state: string; tone: StateTone; next: string }
+
+/** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
+export async function doorsOf(scope: Scope): Promise<Door[]> {
+  const [counts, link, addresses, tool, devices, environments, ticked, substitutes] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope),
+  ])
+  const empty = counts.pupils === 0
+  const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
+  return [
+    {
+      icon: <Database aria-hidden />, name: 'Gebruikersgegevens invoeren', href: '/beheer/gebruikersgegevens',
+      state: empty ? 'nog geen leerlingen' : `${counted(counts.pupils, 'leerling', 'leerlingen')} in ${counted(counts.groups, 'groep', 'groepen')}`, tone: warnWhen(empty),
+      next: empty && !link ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : `Koppeling: ${linkWords(link)}.`,
+    },
+    {
+      icon: <Network aria-hidden />, name: 'IP-adres toevoegen', href: '/beheer/ip-adressen',
+      state: toolTrouble?.word ?? counted(addresses.length, 'adres', 'adressen', 'nog geen adres'), tone: toolTrouble?.tone ?? warnWhen(addresses.length === 0),
+      next: 'Vanaf deze adressen werkt de leerlingsnelkoppeling.',
+    },
+    {
+      icon: <TabletSmartphone aria-hidden />, name: 'Apparaten', href: '/beheer/apparaten',
+      state: counted(devices.length, 'apparaat aangemeld', 'apparaten aangemeld', 'geen apparaten aangemeld'), tone: 'neutral',
+      next: 'Waar leerlingen ook zonder vast IP-adres kunnen inloggen.',
+    },
+    {
+      icon: <MonitorCog aria-hidden />, name: 'Netwerkbeheerder instellen', href: '/beheer/netwerkbeheerder',
+      state: environments.join(', ') || 'geen netwerkomgeving', tone: environments.length === 0 ? 'neutral' : 'success',
+      next: 'Werkt uw school in een netwerkomgeving, zoals MOO of Skool? Vink die hier aan.',
+    },
+    {
+      icon: <Library aria-hidden />, name: 'Uitgeverijen', href: '/beheer/uitgeverijen',
+      state: counted(ticked, 'uitgeverij aangevinkt', 'uitgeverijen aangevinkt', 'nog geen uitgeverij aangevinkt'), tone: warnWhen(ticked === 0),
+      next: 'Bepaal welke uitgeverijen gegevens van uw school krijgen.',
+    },
+    {
+      icon: <UsersRound aria-hidden />, name: 'Ondersteunend Personeel/Invalkracht', href: '/beheer/ondersteunend-personeel',
+      state: counted(substitutes, 'invalkracht actief', 'invalkrachten actief', 'geen invalkracht actief'), tone: substitutes === 0 ? 'neutral' : 'success',
+      next: 'Een invalkracht activeren, medewerkers toevoegen en extra rollen geven.',
+    },
+  ]
+}
+
+const warnWhen = (missing: boolean): StateTone => (missing ? 'warn' : 'success')
+
+/** `1 adres`, `3 adressen`, and words for none. */
+function counted(count: number, one: string, many: string, none = `0 ${many}`): string {
+  return count === 0 ? none : `${count} ${count === 1 ? one : many}`
+}

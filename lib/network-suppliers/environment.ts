@@ -1,0 +1,81 @@
+import * as openid from 'openid-client'
+import { decrypt, tokenHash } from '@/lib/platform/crypto'
+import { env } from '@/lib/platform/env'
+import { shared } from '@/lib/platform/shared'
+
+/** An environment as far as OpenID Connect needs it. */
+export type Connection = { supplierId: string; issuer: string; clientId: string; secretCipher: Uint8Array }
+export type Proof = { state: string; nonce: string; verifier: string }
+
+/** How the environment answered, where it was not with a person. */
+export class EnvironmentError extends Error {
+  constructor(readonly reason: 'cancelled' | 'environment-down' | 'environment-failed', cause: unknown) {
+    super(reason, { cause })
+  }
+}
+
+/** How long an environment may take for one answer. */
+const TIMEOUT_SECONDS = 5
+/** How long its addresses and keys are remembered. */
+const KEEP_MS = 10 * 60_000
+
+type Kept = { mark: string; until: number; configuration: Promise<openid.Configuration> }
+const kept = () => shared('network-environments', () => new Map<string, Kept>())
+
+/** Where environments send people back to. */
+export function callbackAddress(query = ''): URL {
+  return new URL(`/login/netwerk/callback${query}`, env().PUBLIC_URL)
+}
+
+/** Where the browser goes to say who sits there. @throws EnvironmentError */
+export async function authorizationAddress(connection: Connection, { state, nonce, verifier }: Proof): Promise<string> {
+  const configuration = await connect(connection)
+  const challenge = await openid.calculatePKCECodeChallenge(verifier)
+  const parameters = { redirect_uri: callbackAddress().href, scope: 'openid', state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }
+  return openid.buildAuthorizationUrl(configuration, parameters).href
+}
+
+/** Exchanges what the browser brought back; answers the claims of the checked id token. @throws EnvironmentError */
+export async function claimsOf(connection: Connection, query: URLSearchParams, { state, nonce, verifier }: Proof): Promise<Record<string, unknown>> {
+  const configuration = await connect(connection)
+  try {
+    const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
+    return { ...(await openid.authorizationCodeGrant(configuration, callbackAddress(`?${query}`), checks)).claims() }
+  } catch (error) {
+    // It may have moved or changed its keys: asked anew next time.
+    kept().delete(connection.supplierId)
+    throw new EnvironmentError(reasonOf(error), error)
+  }
+}
+
+async function connect(connection: Connection): Promise<openid.Configuration> {
+  const mark = [connection.issuer, connection.clientId, Buffer.from(tokenHash(Buffer.from(connection.secretCipher).toString('hex'))).toString('hex')].join(' ')
+  const known = kept().get(connection.supplierId)
+  const entry: Kept = known?.mark === mark && known.until > Date.now() ? known : { mark, until: Date.now() + KEEP_MS, configuration: discover(connection) }
+  kept().set(connection.supplierId, entry)
+  try {
+    return await entry.configuration
+  } catch (error) {
+    if (kept().get(connection.supplierId) === entry) kept().delete(connection.supplierId)
+    throw new EnvironmentError(reasonOf(error), error)
+  }
+}
+
+function discover({ issuer, clientId, secretCipher }: Connection): Promise<openid.Configuration> {
+  // `isUsableIssuer` has seen to it that plain http is for a demonstration only.
+  const insecure = new URL(issuer).protocol === 'http:' ? [openid.allowInsecureRequests] : []
+  return openid.discovery(new URL(issuer), clientId, {}, openid.ClientSecretBasic(decrypt(secretCipher, 'client-secret')), {
+    timeout: TIMEOUT_SECONDS,
+    execute: [openid.enableNonRepudiationChecks, ...insecure],
+  })
+}
+
+/** No answer, a late one, or a server that says that it is ill: down. An answer that does not hold: failed. */
+function reasonOf(error: unknown): EnvironmentError['reason'] {
+  if (error instanceof openid.AuthorizationResponseError) return error.error === 'access_denied' ? 'cancelled' : error.error === 'temporarily_unavailable' ? 'environment-down' : 'environment-failed'
+  if (error instanceof TypeError) return 'environment-down'
+  if (error instanceof openid.ResponseBodyError) return error.status >= 500 ? 'environment-down' : 'environment-failed'
+  if (!(error instanceof openid.ClientError)) return 'environment-failed'
+  if (error.code === 'OAUTH_TIMEOUT') return 'environment-down'
+  return error.cause instanceof Response && error.cause.status >= 500 ? 'environment-down' : 'environment-failed'
+}
