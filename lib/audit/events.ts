@@ -18,6 +18,7 @@ export const AUDIT_EVENTS = {
   'licences.linked': 'heeft een licentie aan groepen gekoppeld',
   'licences.granted-by-publisher': 'heeft een titel aan mensen gekoppeld',
   'licences.withdrawn-by-publisher': 'heeft een titel van mensen losgekoppeld',
+  'shortcuts.downloaded': 'heeft snelkoppelingen gedownload',
   'groups.login-method-set': 'heeft de login methode van een groep gewijzigd',
   'network.address-added': 'heeft een IP-adres toegevoegd',
   'network.address-removed': 'heeft een IP-adres verwijderd',

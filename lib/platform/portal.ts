@@ -9,3 +9,8 @@ export function portalName(): string {
 export function uploadLimit(): number {
   return env().UPLOAD_MAX_MB
 }
+
+/** Where everybody finds the portal, without a path. */
+export function portalOrigin(): string {
+  return new URL(env().PUBLIC_URL).origin
+}

@@ -34,11 +34,11 @@ export const signOutAction = openAction({
 /** Chooses a school, or switches (ACC-5). */
 export const chooseSchoolAction = openAction({
   input: chooseSchoolInput,
-  run: async (_context, { schoolId }) => {
+  run: async (_context, { schoolId, next }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
     await changeSchool(actor, schoolId)
-    return '/start'
+    return safePath(next) ?? '/start'
   },
 })
 

@@ -8,5 +8,5 @@ export const signInInput = z.object({
   next: z.string().max(2000).optional(),
 })
 
-export const chooseSchoolInput = z.object({ schoolId: z.uuid() })
+export const chooseSchoolInput = z.object({ schoolId: z.uuid(), next: z.string().max(2000).optional() })
 export const nothing = z.object({})
