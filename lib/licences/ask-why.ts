@@ -1,6 +1,7 @@
 import type { StaffAtSchool } from '@/lib/access/current'
 import { scopeOf } from '@/lib/access/actor'
 import { isUuid } from '@/lib/core/ids'
+import { fullName } from '@/lib/core/names'
 import { forSchool } from '@/lib/platform/db/scope'
 import { diagnose, type Diagnosis, type TitleContext } from './diagnosis'
 import type { Subject } from './diagnosis-people'
@@ -12,7 +13,7 @@ export const PLACES = ['school', 'hier', 'thuis'] as const
 export type AskedPlace = (typeof PLACES)[number]
 export type PublisherContact = { name: string; website: string | null; email: string | null; telephone: string | null }
 export type Answer = { title: TitleFacts; diagnosis: Diagnosis }
-export type Detail = Answer & { publisher: PublisherContact; management: { href: string } | null; linking: TitleContext['linking'] }
+export type Detail = Answer & { publisher: PublisherContact; management: { href: string } | null; linking: TitleContext['linking']; coordinators: string[] }
 
 const LAS_NAMES: Record<string, string> = { parnassys: 'ParnasSys', dotcomschool: 'Dotcomschool', esis: 'ESIS', eduscope: 'EDUscope' }
 
@@ -20,16 +21,17 @@ const LAS_NAMES: Record<string, string> = { parnassys: 'ParnasSys', dotcomschool
 export async function askWhy(actor: StaffAtSchool, subject: Subject, place: AskedPlace, productId: string): Promise<Detail | null> {
   if (!isUuid(productId)) return null
   const database = forSchool(scopeOf(actor))
-  const [facts, context, licence, product] = await Promise.all([
+  const [facts, context, licence, product, coordinators] = await Promise.all([
     factsOfProduct(holderOf(actor, subject), productId),
     schoolContext(actor),
     database.licence.findFirst({ where: { productId }, select: { linking: true } }),
     database.product.findUnique({ where: { id: productId }, select: { method: { select: { id: true, managementUrl: true, publisher: { select: { name: true, website: true, email: true, telephone: true } } } } } }),
+    database.employment.findMany({ where: { roles: { has: 'coordinator' }, removedAt: null, userId: { not: null } }, select: { firstName: true, prefix: true, lastName: true } }),
   ])
   if (!facts || !product) return null
   const linking = licence?.linking ?? null
   const { id, managementUrl, publisher } = product.method
-  return { ...answerOf(facts, subject, place, { ...context, linking }), publisher, management: managementUrl ? { href: `/start/beheer/${id}` } : null, linking }
+  return { ...answerOf(facts, subject, place, { ...context, linking }), publisher, management: managementUrl ? { href: `/start/beheer/${id}` } : null, linking, coordinators: coordinators.map(fullName).sort() }
 }
 
 /** LIC-7 for all titles that the school has a licence for or whose publisher it ticked, by name. */

@@ -4,9 +4,10 @@ import { LinkButton } from '@/components/ui/Button'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { ROLE_WORDS } from '@/lib/access/actor'
-import { requireStaff } from '@/lib/access/current'
+import { atSchool, requireStaff } from '@/lib/access/current'
 import { PERMISSIONS, may, type Permission } from '@/lib/access/permissions'
 import { workOf } from '@/lib/staff/queries'
+import { PortalShortcuts } from './PortalShortcuts'
 
 export const metadata: Metadata = { title: 'Mijn profiel' }
 
@@ -29,6 +30,7 @@ export default async function ProfilePage() {
         />
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
       </Card>
+      {atSchool(actor) && may(actor.roles, 'shortcuts.download') && <PortalShortcuts actor={actor} />}
       <Card title="Wat u mag">
         <ul className="list-disc pl-5">{allowed.map((permission) => <li key={permission}>{PERMISSIONS[permission].means}</li>)}</ul>
       </Card>
