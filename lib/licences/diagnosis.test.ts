@@ -66,6 +66,7 @@ describe('LIC-7, HLP-5: where it stops and who can mend it', () => {
     ['a pupil in no group', pupil, { linked: false, consented: false }, { groups: [] }, 'group', 'las'],
     ['… to whom the title is linked in person: the tick is what lacks', pupil, { consented: false }, { groups: [] }, 'consent', 'coordinator'],
     ['an IB’er needs no group', { kind: 'staff', roles: ['careCoordinator'] }, { linked: false }, { groups: [] }, null, undefined],
+    ['a coordinator without a group: not the LAS’s fault', { kind: 'staff', roles: ['coordinator'] }, { linked: false }, { groups: [] }, 'group', 'nobody'],
     ['no tick', pupil, { consented: false, licensed: false }, {}, 'consent', 'coordinator'],
     ['no connection', pupil, { connected: false }, {}, 'connection', 'publisher'],
     ['no licence', pupil, { licensed: false }, {}, 'licence', 'publisher'],

@@ -75,6 +75,9 @@ function failure(step: StepName, facts: AccessFacts, visitor: Visitor, person: P
         ? { words: `${person.name} heeft nog geen actief account.`, mender: 'coordinator', advice: 'De ICT-coördinator kijkt bij Leerkrachten of er een e-mailadres staat en stuurt de activatielink (opnieuw).' }
         : { words: `${person.name} staat niet (meer) in de gegevens van de school.`, mender: 'las', advice: `Controleer de inschrijving in ${lasName} en lever de gegevens daarna opnieuw aan. Klopt het daar en komt het hier niet aan, vraag dan de leverancier van ${lasName}.` }
     case 'group':
+      // Not a fault of the LAS: the role as such has licence management, and no titles (LIC-1).
+      if (visitor.kind === 'staff' && visitor.roles.includes('coordinator'))
+        return { words: `${person.name} is ICT-coördinator en heeft geen eigen groep: dan is er licentiemanagement, maar niet de titel zelf.`, mender: 'nobody', advice: 'Wie ook lesgeeft, wordt in het LAS aan een groep gekoppeld of krijgt ook de rol leerkracht; dan staat de titel bij Lesmateriaal.' }
       return { words: `${person.name} is niet aan een groep gekoppeld.`, mender: 'las', advice: `Deel ${person.name} in ${lasName} in bij een groep en lever de gegevens daarna opnieuw aan.` }
     case 'consent':
       return { words: `De school heeft ${publisher} niet (meer) aangevinkt.`, mender: 'coordinator', advice: `De ICT-coördinator vinkt ${publisher} aan bij Beheer → Uitgeverijen.` }
