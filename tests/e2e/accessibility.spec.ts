@@ -15,7 +15,7 @@ type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] } 
 
 const PAGES: Record<string, Entry> = {
   '/': { as: 'anybody' },
-  '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1'] },
+  '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1', '/login/leerkracht?INSTELLING_REF=oud'] },
   '/inlogfout': { as: 'anybody', at: () => ['/inlogfout?nummer=0a1b2c3d'] },
   '/tot-ziens': { as: 'anybody' },
   '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in&wie=leerling'] },

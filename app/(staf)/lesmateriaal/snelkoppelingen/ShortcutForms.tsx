@@ -19,7 +19,7 @@ export function ShortcutForms({ heading, what, audience, shortcut }: { heading: 
       <h3 className="text-base">{heading}</h3>
       <ul className="flex flex-wrap gap-x-5" aria-label={`Downloads: ${shortcut.name}`}>
         {FORM_WORDS.map(([form, word]) => (
-          <li key={form}><a href={downloadHref(what, audience, form)} className="inline-flex min-h-8 items-center">{word}<span className="sr-only">: {shortcut.name}</span></a></li>
+          <li key={form}><a href={downloadHref(what, audience, form)} className="inline-flex min-h-8 items-center">{word}<span className="sr-only"> voor {shortcut.name}</span></a></li>
         ))}
       </ul>
       <div className="mt-1 flex flex-wrap items-center gap-x-4 gap-y-2 rounded-control bg-ground px-3 py-2">
