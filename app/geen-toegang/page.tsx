@@ -33,7 +33,10 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
         <h2 className="text-base">Wie kan dit oplossen?</h2>
         <p className="mt-1">{fill(who)}</p>
       </div>
-      <div><LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton></div>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
+        {actor?.kind === 'staff' && actor.school && title && <LinkButton href={`/lesmateriaal/waarom?${new URLSearchParams({ titel: titel! })}`} variant="secondary">Waarom zie ik dit niet?</LinkButton>}
+      </div>
     </PublicFrame>
   )
 }

@@ -11,8 +11,8 @@ import { workOf } from '@/lib/staff/queries'
 export const metadata: Metadata = { title: 'Kies een school' }
 
 /** ACC-5: whoever works at several schools chooses one, and can switch. */
-export default async function ChooseSchoolPage() {
-  const actor = await requireStaff()
+export default async function ChooseSchoolPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
+  const [actor, { next }] = [await requireStaff(), await searchParams]
   const work = await workOf(actor.userId)
   return (
     <PublicFrame portalName={portalName()} links={[]} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
@@ -21,6 +21,7 @@ export default async function ChooseSchoolPage() {
           <li key={each.employmentId}>
             <ActionForm action={chooseSchoolAction} className="contents">
               <input type="hidden" name="schoolId" value={each.schoolId} />
+              {next && <input type="hidden" name="next" value={next} />}
               <input type="hidden" name="employmentId" value={each.employmentId} />
               <Button type="submit" variant={each.employmentId === actor.employmentId ? 'primary' : 'secondary'} wide size="large">
                 {each.schoolName}{each.city ? `, ${each.city}` : ''}{each.substituteFor && ` (invalkracht ${each.substituteFor})`}

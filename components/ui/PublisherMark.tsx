@@ -1,21 +1,10 @@
 import clsx from 'clsx'
+import { groundOf, initialsOf } from '@/lib/core/word-mark'
 
-/** Grounds on which white letters have 4.5 and more; full class names, so that Tailwind finds them. */
+/** The grounds of lib/core/word-mark as full class names, so that Tailwind finds them; a test compares the two. */
 const GROUNDS = [
   'bg-[#1f5fbf]', 'bg-[#1b7a45]', 'bg-[#8a5300]', 'bg-[#b3261e]', 'bg-[#6b3fa0]', 'bg-[#0f6f7c]', 'bg-[#a1306b]', 'bg-[#3d4f73]',
 ] as const
-
-function initials(name: string): string {
-  const words = name.split(/[\s\-/&.]+/).filter((word) => /^[\p{L}\p{N}]/u.test(word))
-  const [first = name, second] = words
-  return (second ? first.charAt(0) + second.charAt(0) : first.slice(0, 2)).toLocaleUpperCase('nl')
-}
-
-function groundOf(name: string): string {
-  let sum = 0
-  for (const sign of name) sum = (sum * 31 + (sign.codePointAt(0) ?? 0)) % 9973
-  return GROUNDS[sum % GROUNDS.length] ?? GROUNDS[0]
-}
 
 /**
  * A mark of our own for a publisher, supplier or title: a coloured tile with initials, always the same
@@ -30,10 +19,10 @@ export function PublisherMark({ name, size = 'normal', className }: { name: stri
         size === 'small' && 'size-7 rounded-lg text-xs',
         size === 'normal' && 'size-10 rounded-control text-sm',
         size === 'large' && 'size-20 rounded-tile text-2xl',
-        groundOf(name), className,
+        GROUNDS[groundOf(name)], className,
       )}
     >
-      {initials(name)}
+      {initialsOf(name)}
     </span>
   )
 }

@@ -15,6 +15,8 @@ const MATRIX: Record<Permission, string> = {
   'network.suppliers': '1........',
   'licences.link': '1........',
   'licences.view': '1111111..',
+  'licences.why': '1111111..',
+  'shortcuts.download': '1111111..',
   'groups.view': '1111111..',
   'groups.login-method': '1111..1..',
   'pupils.change': '1111..1..',

@@ -16,6 +16,8 @@ export const PERMISSIONS = {
   'network.suppliers': { roles: ['coordinator'], means: 'netwerkbeheerders toestemming geven of die intrekken' },
   'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
+  'licences.why': { roles: ALL_STAFF, means: 'nagaan waarom een titel niet te zien is' },
+  'shortcuts.download': { roles: ALL_STAFF, means: 'snelkoppelingen naar lesmateriaal downloaden' },
   'groups.view': { roles: ALL_STAFF, means: 'groepen en het groepsoverzicht bekijken' },
   'groups.login-method': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de login methode van een groep wijzigen' },
   'pupils.change': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher', 'substitute'], means: 'de pincode, de plaatjes en de login methode van een leerling wijzigen' },

@@ -27,6 +27,7 @@ export const AUDIT_EVENTS = {
   'licences.linked': 'heeft een licentie aan groepen gekoppeld',
   'licences.granted-by-publisher': 'heeft een titel aan mensen gekoppeld',
   'licences.withdrawn-by-publisher': 'heeft een titel van mensen losgekoppeld',
+  'shortcuts.downloaded': 'heeft snelkoppelingen gedownload',
   'groups.login-method-set': 'heeft de login methode van een groep gewijzigd',
   'groups.pupil-changed': 'heeft de inloggegevens van een leerling gewijzigd',
   'home.addresses-set': 'heeft de e-mailadressen voor thuislogin van een leerling gewijzigd',

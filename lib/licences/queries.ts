@@ -1,6 +1,6 @@
 import { run } from '@/lib/platform/db/pool'
 import { titleAddress, type AccessFacts } from './rules'
-import { FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
+import { FACTS_IN_SIGHT, FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
 
 /** The person a title is for, by ids of the portal. */
 export type Holder = { schoolId: string; pupilId: string | null; employmentId: string | null; address: string | null }
@@ -33,6 +33,11 @@ export function factsOfClient(holder: Holder, clientId: string): Promise<TitleFa
 /** The same for all titles that the school has a licence for, by name. */
 export function factsOfSchool(holder: Holder): Promise<TitleFacts[]> {
   return run<TitleFacts>(FACTS_OF_SCHOOL, values(holder))
+}
+
+/** The same for all titles that the school has a licence for or whose publisher it ticked, by name (LIC-7). */
+export function factsInSight(holder: Holder): Promise<TitleFacts[]> {
+  return run<TitleFacts>(FACTS_IN_SIGHT, values(holder))
 }
 
 /** What decides whether a coordinator may open a method's licence management. */

@@ -43,6 +43,12 @@ const FACTS = `
 export const FACTS_OF_PRODUCT: Statement = { name: 'licences-facts-product', scope: 'school', text: `${FACTS} where pr.id = $5` }
 export const FACTS_OF_CLIENT: Statement = { name: 'licences-facts-client', scope: 'school', text: `${FACTS} where pub.client_id = $5` }
 export const FACTS_OF_SCHOOL: Statement = { name: 'licences-facts-school', scope: 'school', text: `${FACTS} where l.id is not null order by pr.name` }
+/** The same, and what ticked publishers have besides: for 'Waarom zie ik dit niet?' (LIC-7). */
+export const FACTS_IN_SIGHT: Statement = {
+  name: 'licences-facts-in-sight',
+  scope: 'school',
+  text: `${FACTS} where l.id is not null or exists (select 1 from consent t where t.school_id = $1 and t.publisher_id = pub.id and t.withdrawn_at is null) order by pr.name`,
+}
 
 /** $1 school, $2 method: what the licence management of a method needs. */
 export const MANAGEMENT_FACTS: Statement = {

@@ -14,3 +14,8 @@ export function uploadLimit(): number {
 export function longestPassword(): number {
   return env().PASSWORD_MAX
 }
+
+/** Where everybody finds the portal, without a path. */
+export function portalOrigin(): string {
+  return new URL(env().PUBLIC_URL).origin
+}

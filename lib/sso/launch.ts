@@ -26,6 +26,8 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
   if (!actor) return refusalAddress('not-signed-in')
   // A parent has no titles: the child does, after choosing.
   if (actor.kind === 'home') return refusalAddress('not-signed-in')
+  // Whoever works at several schools says first at which one (ACC-5).
+  if (actor.kind === 'staff' && !actor.school && isUuid(productId)) return `/school-kiezen?${new URLSearchParams({ next: `/start/${productId}` })}`
   const holder = holderOf(actor)
   const found = isUuid(productId) && holder ? await factsOfProduct(holder, productId) : null
   if (!found) return refusalAddress('unknown-title')

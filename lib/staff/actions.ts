@@ -42,11 +42,11 @@ export const signOutAction = openAction({
 /** Chooses a school, or switches (ACC-5). */
 export const chooseSchoolAction = openAction({
   input: chooseSchoolInput,
-  run: async (_context, { schoolId, employmentId }) => {
+  run: async (_context, { schoolId, employmentId, next }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
     await changeSchool(actor, schoolId, employmentId)
-    return '/start'
+    return safePath(next) ?? '/start'
   },
 })
 

@@ -11,7 +11,7 @@ export const signInInput = z.object({
 })
 
 /** `employmentId`: as what, for whom also stands in at the own school (SUB-1). */
-export const chooseSchoolInput = z.object({ schoolId: z.uuid(), employmentId: z.uuid().optional() })
+export const chooseSchoolInput = z.object({ schoolId: z.uuid(), employmentId: z.uuid().optional(), next: z.string().max(2000).optional() })
 export const nothing = z.object({})
 
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3). */

@@ -16,7 +16,7 @@ type Entry = { as: 'anybody' | 'coordinator'; at?(world: Furnished): string[] | 
 
 const PAGES: Record<string, Entry> = {
   '/': { as: 'anybody' },
-  '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1'] },
+  '/login/leerkracht': { as: 'anybody', at: () => ['/login/leerkracht', '/login/leerkracht?uitgelogd=1', '/login/leerkracht?INSTELLING_REF=oud'] },
   '/login/vergeten': { as: 'anybody', at: () => ['/login/vergeten', '/login/vergeten?verstuurd=1'] },
   '/login/wachtwoord/[token]': { as: 'anybody', at: async ({ coordinator }) => [`/login/wachtwoord/${await activationToken(coordinator.userId)}`, '/login/wachtwoord/onzin'] },
   '/login/netwerk': { as: 'anybody', at: () => ['/login/netwerk?reden=no-tick&omgeving=skool', '/login/netwerk?reden=not-known&omgeving=skool&wie=leerling'] },
@@ -49,6 +49,9 @@ const PAGES: Record<string, Entry> = {
   '/leerkrachten': { as: 'coordinator' },
   '/lesmateriaal': { as: 'coordinator' },
   '/lesmateriaal/licenties': { as: 'coordinator' },
+  '/lesmateriaal/snelkoppelingen': { as: 'coordinator' },
+  '/lesmateriaal/thuis': { as: 'coordinator' },
+  '/lesmateriaal/waarom': { as: 'coordinator', at: ({ fleur, logo }) => ['/lesmateriaal/waarom', `/lesmateriaal/waarom?wie=leerling-${fleur.id}&titel=${logo.productId}`, `/lesmateriaal/waarom?titel=${logo.productId}`] },
   '/mijn-profiel': { as: 'coordinator' },
   '/school-kiezen': { as: 'coordinator' },
   '/start': { elsewhere: 'only sends on' },

@@ -1,4 +1,4 @@
-import { BookOpen, KeyRound } from 'lucide-react'
+import { BookOpen, CircleQuestionMark, House, KeyRound, Link2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Badge } from '@/components/ui/Badge'
 import { Card } from '@/components/ui/Card'
@@ -22,7 +22,7 @@ export default async function MaterialPage() {
       <PageHeader
         title="Lesmateriaal"
         sentence="Software waarvoor uw school een licentie heeft, van uitgeverijen die de school heeft aangevinkt."
-        actions={coordinator && <LinkButton href="/lesmateriaal/licenties" variant="secondary" icon={<KeyRound aria-hidden />}>Licenties koppelen</LinkButton>}
+        actions={<MaterialLinks coordinator={coordinator} />}
       />
       {open.length === 0
         ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
@@ -32,6 +32,17 @@ export default async function MaterialPage() {
           <ul className="divide-y divide-line">{closed.map((title) => <ClosedTitle key={title.id} title={title} />)}</ul>
         </Card>
       )}
+    </>
+  )
+}
+
+function MaterialLinks({ coordinator }: { coordinator: boolean }) {
+  return (
+    <>
+      {coordinator && <LinkButton href="/lesmateriaal/licenties" variant="secondary" icon={<KeyRound aria-hidden />}>Licenties koppelen</LinkButton>}
+      <LinkButton href="/lesmateriaal/snelkoppelingen" variant="secondary" icon={<Link2 aria-hidden />}>Snelkoppelingen</LinkButton>
+      <LinkButton href="/lesmateriaal/thuis" variant="secondary" icon={<House aria-hidden />}>Wat werkt ook thuis?</LinkButton>
+      <LinkButton href="/lesmateriaal/waarom" variant="secondary" icon={<CircleQuestionMark aria-hidden />}>Waarom zie ik dit niet?</LinkButton>
     </>
   )
 }

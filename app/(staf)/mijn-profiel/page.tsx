@@ -4,9 +4,10 @@ import { LinkButton } from '@/components/ui/Button'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { ROLE_WORDS } from '@/lib/access/actor'
-import { requireStaff } from '@/lib/access/current'
+import { atSchool, requireStaff } from '@/lib/access/current'
 import { PERMISSIONS, may, type Permission } from '@/lib/access/permissions'
 import { workOf } from '@/lib/staff/queries'
+import { PortalShortcuts } from './PortalShortcuts'
 
 export const metadata: Metadata = { title: 'Mijn profiel' }
 
@@ -29,6 +30,7 @@ export default async function ProfilePage() {
         />
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
       </Card>
+      {atSchool(actor) && may(actor.roles, 'shortcuts.download') && <PortalShortcuts actor={actor} />}
       {may(actor.roles, 'devices.enrol') && (
         <Card title="Apparaat van de school" sentence="Zit u op een tablet of laptop van de school die ook buiten het schoolnetwerk voor leerlingen is? Meld hem dan aan.">
           <LinkButton href="/apparaat-aanmelden" variant="secondary">Apparaat aanmelden</LinkButton>

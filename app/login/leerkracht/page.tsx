@@ -8,17 +8,22 @@ import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { currentActor } from '@/lib/access/current'
 import { portalName } from '@/lib/platform/portal'
+import { arriveByShortcut } from '@/lib/shortcuts/arrive'
 import { signInAction } from '@/lib/staff/actions'
+import { OldShortcut, OldShortcutAlert } from './OldShortcut'
 
 export const metadata: Metadata = { title: 'Inloggen' }
 
-/** AUT-1: the same address at school and elsewhere. */
-export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; next?: string }> }) {
-  const { uitgelogd, wachtwoord, next } = await searchParams
-  const actor = await currentActor()
-  if (actor?.kind === 'staff') redirect('/start')
+/** AUT-1: the same address at school and elsewhere; by a shortcut on to its title (MAT-3). */
+export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
+  const { uitgelogd, wachtwoord, next: asked, ...shortcut } = await searchParams
+  const [actor, arrival] = await Promise.all([currentActor(), arriveByShortcut(shortcut)])
+  const next = asked ?? arrival.next
+  if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
+  if (actor?.kind === 'staff') return <OldShortcut old={arrival.old!} onTo={arrival.next ?? '/start'} />
   return (
     <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers.">
+      {arrival.old && <OldShortcutAlert old={arrival.old} />}
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}

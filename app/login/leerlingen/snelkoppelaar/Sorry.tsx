@@ -12,12 +12,12 @@ const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teach
   'unknown-school': {
     title: 'Dit plaatje is oud',
     child: 'Laat dit aan je juf of meester zien.',
-    teacher: 'De snelkoppeling hoort bij geen school (meer), bijvoorbeeld na een fusie. Vraag de ICT-coördinator om een nieuwe snelkoppeling.',
+    teacher: 'Het kenmerk van de school (INSTELLING_REF) in deze snelkoppeling bestaat niet meer, bijvoorbeeld na een fusie of splitsing. De ICT-coördinator downloadt nieuwe snelkoppelingen bij Lesmateriaal → Snelkoppelingen en vervangt de oude op de apparaten.',
   },
   'unknown-title': {
     title: 'Dit plaatje is oud',
     child: 'Laat dit aan je juf of meester zien.',
-    teacher: 'De snelkoppeling wijst naar software die het portaal niet kent. Vraag de ICT-coördinator om een snelkoppeling die klopt.',
+    teacher: 'De snelkoppeling wijst naar software die het portaal niet (meer) kent. De ICT-coördinator downloadt een nieuwe bij Lesmateriaal → Snelkoppelingen; staat de titel daar niet, dan weet de uitgeverij meer.',
   },
   offline: {
     title: 'Het lukt nu even niet',
