@@ -12,7 +12,11 @@ const config: NextConfig = {
   // Types are checked once, over everything, by `npm run check`; the build does not do it again.
   typescript: { ignoreBuildErrors: true },
   // Pages are private: nothing of them is kept by browsers or proxies (AUT-9). Built files have their own headers.
-  headers: async () => [{ source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] }],
+  headers: async () => [
+    { source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
+    // The address of this page is a key: it goes nowhere as a referrer, and no search engine keeps it.
+    { source: '/thuis/wachtwoord/:token', headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] },
+  ],
 }
 
 export default config

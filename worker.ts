@@ -1,3 +1,4 @@
+import { sendForgottenLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
@@ -13,6 +14,7 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
+await work('home.forgotten', sendForgottenLink)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()

@@ -12,6 +12,7 @@ export const TEXTS = {
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
+  'too-many-requests': 'Er is vanaf deze plek te vaak een link aangevraagd. Wacht een kwartier en probeer het dan opnieuw.',
   'too-many-uploads': 'U hebt kort na elkaar veel bestanden verstuurd. Wacht enkele minuten en probeer het opnieuw.',
   'upload-too-large': 'Het bestand is te groot: groter dan {max} MB. Een bestand van één school is zelden groter dan 2 MB. Controleer of u het juiste bestand hebt gekozen.',
   'upload-missing': 'Er is geen bestand gekozen. Kies een XML-bestand en klik op ‘Importeer’.',

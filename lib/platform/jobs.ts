@@ -7,6 +7,8 @@ import { shared } from './shared'
 export type Jobs = {
   'mail.send': { mailId: string }
   'roster.apply': { importId: string; schoolId: string }
+  /** Null for an address that nobody has: the request costs the same (AUT-3). */
+  'home.forgotten': { homeAccountId: string | null; requestedAt: string }
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -14,6 +16,7 @@ export type JobName = keyof Jobs
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
   'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'home.forgotten': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
 }
 

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
@@ -17,7 +18,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
   const actor = await currentActor()
   if (actor?.kind === 'staff') redirect('/start')
   return (
-    <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers.">
+    <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers." below={<p>Ouder of verzorger? <Link href="/thuis" className="inline-flex min-h-8 items-center">Log in bij thuis inloggen</Link></p>}>
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
       <ActionForm action={signInAction}>
