@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { renderHomeLinkMail } from '@/emails/HomeLink'
 import { issueMailLink } from '@/lib/access/mail-link'
+import type { Transaction } from '@/lib/platform/db/prisma'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 
@@ -16,7 +17,7 @@ export type HomeLink = {
  * Mails a parent the link to choose a password (HOM-1, HOM-5, GRP-4), in the transaction of the change. Links that were
  * sent before stop working. Returns the mail's key, by which its delivery is found (HOM-8).
  */
-export async function sendHomeLink(tx: Parameters<typeof issueMailLink>[0] & Parameters<typeof queueMail>[0], link: HomeLink, now: Date): Promise<string> {
+export async function sendHomeLink(tx: Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'>, link: HomeLink, now: Date): Promise<string> {
   const mailKey = `home-${link.purpose}-${randomUUID()}`
   const { homeAccountId, email, purpose, school } = link
   const token = await issueMailLink(tx, { purpose, account: { homeAccountId }, email, schoolId: school.id, mailKey }, now)
