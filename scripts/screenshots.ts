@@ -1,17 +1,11 @@
-import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { mkdir, readFile } from 'node:fs/promises'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium, expect, type Browser, type Page } from '@playwright/test'
-import { migrate } from '../lib/platform/db/migrate'
-import { PUBLISHERS } from '../prisma/seed/publishers'
 import { ensureChromium } from './setup/chromium'
 import { build } from './stack/build'
-import { startDatabase } from './stack/database'
-import { freePort } from './stack/ports'
-import { secretsIn } from './stack/secrets'
-import { runSeed } from './stack/seed'
-import { addressesOf, portalEnv, prepareOutside, startStack, type Addresses, type Ports, type StackOptions } from './stack/stack'
+import type { Addresses } from './stack/stack'
+import { startOwnWorld } from './stack/world'
 
 /*
  * Takes the pictures of docs/screens: a walk through the demonstration world, in the order of the README. Each picture is
@@ -32,7 +26,7 @@ export async function takeScreenshots(folder = FOLDER): Promise<string[]> {
   const executablePath = ensureChromium()
   await build()
   await mkdir(folder, { recursive: true })
-  const demo = await startDemonstration()
+  const demo = await startOwnWorld('screens', { MOCKS_SYNC_SECONDS: '2' })
   const browser = await chromium.launch({ executablePath, args: BROWSER_ARGS })
   const taken: string[] = []
   const shoot = async (page: Page, name: string) => {
@@ -44,7 +38,7 @@ export async function takeScreenshots(folder = FOLDER): Promise<string[]> {
     taken.push(name)
   }
   try {
-    const walk: Walk = { at: demo.at, browser, shoot }
+    const walk: Walk = { at: demo.stack.addresses, browser, shoot }
     for (const part of [beforeLogin, coordinator, teacher, pupil, closed]) await part(walk)
     await collage(walk, folder)
     return taken
@@ -222,32 +216,6 @@ const key = (page: Page, digit: string) => page.getByRole('group', { name: 'Je c
 
 function shortcut(school: string, target?: string): string {
   return `/login/leerlingen/snelkoppelaar?${new URLSearchParams({ ...(target ? { TARGET: target } : {}), INSTELLING_REF: school })}`
-}
-
-async function startDemonstration(): Promise<{ at: Addresses; stop(): Promise<void> }> {
-  const dir = await mkdtemp(path.join(tmpdir(), 'leerpoort-screens-'))
-  // As root, PostgreSQL runs as its own user, who must be able to get in.
-  await chmod(dir, 0o755)
-  const undo: (() => Promise<unknown>)[] = [() => rm(dir, { recursive: true, force: true })]
-  const stop = async () => {
-    for (const step of undo.reverse()) await step()
-  }
-  try {
-    const secrets = secretsIn(dir, PUBLISHERS.map((publisher) => publisher.slug))
-    const database = await startDatabase(dir, secrets.databasePassword)
-    undo.push(() => database.stop())
-    const ports: Ports = { portal: await freePort(), rest: await freePort(), mocks: await freePort(), smtp: await freePort(), mail: await freePort() }
-    const options: StackOptions = { dir, databaseUrl: database.url, ports, secrets, env: { MOCKS_SYNC_SECONDS: '2' } }
-    await migrate(database.url)
-    const fingerprints = await prepareOutside(options)
-    runSeed(portalEnv(options), { mocksUrl: addressesOf(ports).mocks, fingerprints, clients: secrets.clients })
-    const stack = await startStack(options)
-    undo.push(() => stack.stop())
-    return { at: stack.addresses, stop }
-  } catch (error) {
-    await stop()
-    throw error
-  }
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) {

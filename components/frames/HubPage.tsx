@@ -6,11 +6,13 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 
 /** A page of doors (Beheer, Mijn profiel, helpdesk): title, one sentence, HubCards. */
-export function HubPage({ title, sentence, above, children }: {
+export function HubPage({ title, sentence, above, below, children }: {
   title: string
   sentence?: ReactNode
   /** An Alert that must be seen first. */
   above?: ReactNode
+  /** What the doors lead into: the school, the person. */
+  below?: ReactNode
   children: ReactNode
 }) {
   return (
@@ -18,6 +20,7 @@ export function HubPage({ title, sentence, above, children }: {
       <PageHeader title={title} sentence={sentence} />
       {above}
       <ul className="grid gap-4 grid-cols-[minmax(0,1fr)] sm:grid-cols-2 lg:grid-cols-3">{children}</ul>
+      {below}
     </>
   )
 }

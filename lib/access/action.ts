@@ -114,7 +114,7 @@ function plain(form: FormData): FormData {
 
 /** What was typed goes back into the form; secrets do not. */
 function typed(form: FormData): Record<string, string> {
-  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|^\$/i.test(name))
+  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|authorisationKey|^\$/i.test(name))
   return Object.fromEntries(entries) as Record<string, string>
 }
 

@@ -18,6 +18,8 @@ export const AUDIT_EVENTS = {
   'roster.cancelled': 'heeft een import geannuleerd',
   'roster.applied': 'import verwerkt',
   'roster.failed': 'import mislukt',
+  'las.link-chosen': 'heeft een koppeling met een LAS gekozen',
+  'las.link-ended': 'heeft de koppeling met het LAS beëindigd',
   'consent.granted': 'heeft een uitgeverij aangevinkt',
   'consent.withdrawn': 'heeft het vinkje van een uitgeverij weggehaald',
   'licences.linked': 'heeft een licentie aan groepen gekoppeld',

@@ -8,6 +8,9 @@ import { shared } from './shared'
 
 export type Mail = { key: string; schoolId: string | null; recipient: string; subject: string; html: string; text: string }
 
+/** What sending a mail needs of a transaction. */
+export type MailTransaction = Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'>
+
 /**
  * Puts a mail in the outbox, in the transaction of the change it tells of. `key` makes it idempotent: a job that runs
  * twice writes one mail.

@@ -96,13 +96,13 @@ export const FILE_TEXTS = {
   },
   'root.uwlr': {
     severity: 'error',
-    message: (f) => `dit is geen EDEXML maar een UWLR- of ECK2-bestand (het begint met "${param(f, 'root')}").`,
-    remedy: () => `Dit soort bestand leest Leerpoort nog niet; dat komt later. ${CHOOSE_XML}`,
+    message: (f) => `dit bestand bevat leerresultaten en geen leerlinggegevens (het begint met "${param(f, 'root')}").`,
+    remedy: () => CHOOSE_XML,
   },
   'root.soap': {
     severity: 'error',
-    message: () => 'dit is geen EDEXML maar een SOAP-bericht uit een koppeling.',
-    remedy: () => `Dit soort bestand leest Leerpoort nog niet; dat komt later. ${CHOOSE_XML}`,
+    message: () => 'dit is een bericht uit een koppeling (SOAP) zonder leerlinggegevens erin.',
+    remedy: () => CHOOSE_XML,
   },
   'root.other': {
     severity: 'error',

@@ -21,8 +21,8 @@ export type Roster = {
   staff: RosterStaff[]
 }
 
-/** `edexml-1.03`, `edexml-2.0`, `edexml-2.1`. */
-export type RosterFormat = `edexml-${string}`
+/** `edexml-1.03`, `edexml-2.0`, `edexml-2.1`, `eck2-1.0` (UWLR 1.0), `uwlr-2.2`. */
+export type RosterFormat = `${'edexml' | 'eck2' | 'uwlr'}-${string}`
 
 /** `line` is where the file tells of it: for findings only, never part of an identity or of a comparison. */
 type Placed = { line?: number }

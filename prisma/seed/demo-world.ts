@@ -1,6 +1,7 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { addSchoolDays } from '@/lib/core/school-days'
-import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeUser } from './factories'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeUser } from './factories'
+import { seedRegister } from './duo'
 import { inventedName } from './names'
 
 const ref = (n: number) => `5c0ffee0-0000-4000-8000-${String(n).padStart(12, '0')}`
@@ -23,6 +24,11 @@ export async function seedDemoWorld(): Promise<void> {
   const toren = await makeSchool({ name: 'Voorbeeldschool De Toren', brin: '99XX99', schoolRef: ref(5), boardId: voorbeeld.id, city: 'Torendam', ...elsewhere })
   const bron = await makeSchool({ name: 'Basisschool De Bron', brin: '99BR00', schoolRef: ref(6), boardId: noorderlicht.id, street: 'Bronpad', houseNumber: '3', postalCode: '9876YY', city: 'Noorddorp', ...elsewhere })
   const lissabon = await makeSchool({ name: 'De Windroos, Lissabon', brin: null, schoolKey: 'WINDROOS', kind: 'abroad', schoolRef: ref(7), boardId: windroos.id, city: 'Lissabon', ...elsewhere })
+
+  await seedRegister()
+  await makeLasLink(regenboog.id, 'parnassys', { live: true })
+  await makeLasLink(kompas.id, 'esis')
+  await makeLasLink(bron.id, 'eduscope', { live: true })
 
   // De Regenboog's groups, as its LAS has them.
   const bever = await makeGroup(regenboog.id, { name: 'Bever', lasKey: 'bever', yearGroup: '1', loginMethod: 'picture' })

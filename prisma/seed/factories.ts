@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffRole } from '@/lib/access/actor'
 import { newCredentials, seal } from '@/lib/groups/credentials'
+import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
@@ -96,6 +97,11 @@ export async function makeHome(email: string, pupils: { schoolId: string; id: st
   const account = await database().homeAccount.upsert({ where: { email }, create: { email, ...data }, update: {} })
   for (const pupil of pupils) await database().pupilHome.create({ data: { schoolId: pupil.schoolId, pupilId: pupil.id, slot: 1, homeAccountId: account.id } })
   return account
+}
+
+/** A school's link with its LAS (LAS-1); `live` when the LAS gave permission too. */
+export function makeLasLink(schoolId: string, system: LasSystem, { key, live = false }: { key?: string; live?: boolean } = {}) {
+  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? encrypt(key, 'las-key') : null, lasGrantedAt: live ? new Date() : null } })
 }
 
 /** The school's tick for a publisher (PUB-1). */

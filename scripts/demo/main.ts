@@ -1,12 +1,9 @@
 import { existsSync, rmSync } from 'node:fs'
-import { migrate } from '../../lib/platform/db/migrate'
-import { PUBLISHERS } from '../../prisma/seed/publishers'
 import { build, prepare } from '../stack/build'
 import { startDatabase, type Database } from '../stack/database'
 import { isTaken } from '../stack/ports'
-import { secretsIn } from '../stack/secrets'
-import { addressesOf, portalEnv, prepareOutside, startStack, type Ports, type StackOptions } from '../stack/stack'
-import { runSeed } from '../stack/seed'
+import { addressesOf, type Ports } from '../stack/stack'
+import { startWorld, worldSecrets, type Stack } from '../stack/world'
 import { welcome } from './welcome'
 
 // npm run demo: the whole of Leerpoort with its demonstration world on this machine, and nothing outside it.
@@ -25,12 +22,12 @@ async function main(): Promise<void> {
     if (process.env.DATABASE_URL) throw new Error('--reset only starts the built-in database anew; empty the one of DATABASE_URL yourself.')
     rmSync(DIR, { recursive: true, force: true })
   }
-  const secrets = secretsIn(DIR, PUBLISHERS.map((publisher) => publisher.slug))
+  const secrets = worldSecrets(DIR)
   await (dev ? prepare() : build())
   const database: Database = process.env.DATABASE_URL
     ? { url: process.env.DATABASE_URL, stop: async () => undefined }
     : await startDatabase(DIR, secrets.databasePassword)
-  let stack: Awaited<ReturnType<typeof startStack>> | undefined
+  let stack: Stack | undefined
   let stopping = false
   const stop = async (code: number) => {
     // Whoever cannot wait presses Ctrl-C again: then nothing is left behind either.
@@ -46,11 +43,7 @@ async function main(): Promise<void> {
   }
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void stop(0))
   try {
-    const options: StackOptions = { dir: DIR, databaseUrl: database.url, ports, secrets, dev, show: dev || process.argv.includes('--verbose') }
-    await migrate(database.url)
-    const fingerprints = await prepareOutside(options)
-    runSeed(portalEnv(options), { mocksUrl: addressesOf(ports).mocks, fingerprints, clients: secrets.clients })
-    stack = await startStack(options)
+    stack = await startWorld({ dir: DIR, databaseUrl: database.url, ports, secrets, dev, show: dev || process.argv.includes('--verbose') })
     console.log(welcome(addressesOf(ports)))
     const first = await Promise.race(stack.running.map(async (each) => ({ name: each.name, code: await each.ended, output: each.output() })))
     // During an orderly stop they all end, one after the other.

@@ -3,6 +3,7 @@ import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
 import { jobs } from '@/lib/platform/jobs'
+import { applyImportJob } from '@/lib/roster/apply-import'
 import { confirmImport } from '@/lib/roster/confirm-import'
 import { diffRoster } from '@/lib/roster/diff'
 import { summarise } from '@/lib/roster/plan-summary'
@@ -30,6 +31,31 @@ const SCHOOL = () => roster({
 const without = (key: string) => ({ ...SCHOOL(), pupils: SCHOOL().pupils.filter((one) => one.key !== key) })
 const changed = (key: string, change: Partial<ReturnType<typeof pupil>>) => ({ ...SCHOOL(), pupils: SCHOOL().pupils.map((one) => (one.key === key ? { ...one, ...change } : one)) })
 const byKey = async (lasKey: string) => (await everything().pupil.findFirst({ where: { schoolId: ict.school.id, lasKey }, include: { group: true, combined: true } }))!
+
+describe('a job that cannot do it', () => {
+  async function broken(): Promise<string> {
+    const importId = await stage(ict, SCHOOL())
+    await confirm(ict, importId)
+    await everything().rosterImport.update({ where: { id: importId }, data: { rosterCipher: new TextEncoder().encode('kapot') } })
+    return importId
+  }
+  const failures = async () => (await auditOf(ict.school.id)).filter(({ action }) => action === 'roster.failed')
+
+  test('is tried again: the import still waits, and nothing is in the audit log yet', async () => {
+    const importId = await broken()
+    await expect(applyImportJob({ importId, schoolId: ict.school.id })).rejects.toThrow()
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'queued', failure: 'unexpected', endedAt: null })
+    expect(await failures()).toEqual([])
+  })
+
+  test('DAT-2: after the last try the import has failed, the file is gone, and the audit log says so once', async () => {
+    const importId = await broken()
+    await expect(applyImportJob({ importId, schoolId: ict.school.id }, true)).rejects.toThrow()
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: expect.any(Date) })
+    expect(await failures()).toMatchObject([{ actorKind: 'system', subjectId: importId, outcome: 'refused' }])
+    expect((await rowsOf(ict)).pupils).toEqual([])
+  })
+})
 
 describe('LAS-5: a first import', () => {
   test('groups, pupils and staff are there, each pupil with a picture of its own in the group, a pin and a password picture', async () => {

@@ -8,6 +8,10 @@ import { requirePermission } from '@/lib/access/current'
 import { countTicked } from '@/lib/consent/queries'
 import { addressesOf, isSchoolAddress } from '@/lib/network/queries'
 import { schoolCounts } from '@/lib/groups/queries'
+import { lasLinkOf } from '@/lib/las/queries'
+import { linkWords } from '@/lib/las/rules'
+import { schoolDetails } from '@/lib/schools/queries'
+import { SchoolDetails } from './SchoolDetails'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -15,12 +19,13 @@ export const metadata: Metadata = { title: 'Beheer' }
 export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
-  const [counts, ticked, addresses, here] = await Promise.all([schoolCounts(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const [counts, details, link, ticked, addresses, here] = await Promise.all([schoolCounts(scope), schoolDetails(scope), lasLinkOf(scope), countTicked(scope), addressesOf(scope), isSchoolAddress(scope.schoolId, actor.address)])
   const empty = counts.pupils === 0
   return (
     <HubPage
       title="Beheer"
       sentence={`Alles om ${actor.school.name} in te richten.`}
+      below={<SchoolDetails details={details} />}
       above={!here && (
         <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
           U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
@@ -30,7 +35,7 @@ export default async function ManagePage() {
       <HubCard
         icon={<Database aria-hidden />} name="Gebruikersgegevens invoeren" href="/beheer/gebruikersgegevens"
         state={empty ? 'nog geen leerlingen' : `${counts.pupils} leerlingen in ${counts.groups} groepen`} tone={empty ? 'warn' : 'success'}
-        next={empty ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : 'Bestand importeren en eerdere imports bekijken.'}
+        next={empty && !link ? 'Begin hier: breng groepen, leerlingen en leerkrachten binnen.' : `Koppeling: ${linkWords(link)}.`}
       />
       <HubCard
         icon={<Network aria-hidden />} name="IP-adres toevoegen" href="/beheer/ip-adressen"

@@ -19,7 +19,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'welke-bestanden', for: FOR, words: 'edexml versie 1.03 2.0 2.1 eck2 uwlr xml-maker excel grootte',
     question: 'Welke bestanden kan het portaal lezen?',
-    answer: ['EDEXML 1.03, 2.0 en 2.1, zoals een LAS ze exporteert. Hoe groot het bestand mag zijn, staat bij het veld. UWLR- en ECK2-bestanden en spreadsheets leest het portaal in deze versie nog niet.'],
+    answer: ['EDEXML 1.03, 2.0 en 2.1, zoals een LAS ze exporteert, en ECK2, zoals de XML-maker het schrijft. Hoe groot het bestand mag zijn, staat bij het veld. Spreadsheets leest het portaal in deze versie nog niet.'],
   },
   {
     id: 'automatische-koppeling', for: FOR, words: 'parnassys esis dotcomschool eduscope uwlr nachtelijk',

@@ -20,6 +20,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
+  'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/staff/actions.ts': ['signing out belongs to the person'],
   'lib/staff/change-school.ts': ['the school is being chosen'],
@@ -50,7 +51,7 @@ describe('DAT-1: raw SQL says whose rows it reads', () => {
     const sends = sources('lib', 'app').filter(({ file, text }) => !/\/sql[^/]*\.ts$/.test(file) && /\.query\(|\$queryRaw|\$executeRaw/.test(text)).map(({ file }) => file)
     expect(sends).toEqual([
       'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts',
-      'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts', 'lib/sso/signing-keys.ts',
+      'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts', 'lib/schools/save-duo-register.ts', 'lib/sso/signing-keys.ts',
     ])
   })
 })

@@ -1,7 +1,7 @@
 import type { Position, RosterDraft } from '../draft'
 import type { Findings } from '../findings'
 import { createRecordBuilder, type OpenRecord } from './edexml-records'
-import { readVersion, VOCABULARY, type Context, type Field } from './edexml-vocabulary'
+import { ACROSS_CLASSES, ANSWERS, dialectOf, readVersion, VOCABULARY, WRAPPERS, type Context, type Dialect, type Field } from './edexml-vocabulary'
 import type { ReaderLimits } from './limits'
 import { Refusal } from './refusal'
 
@@ -18,15 +18,18 @@ export type ElementReader = {
 }
 
 /**
- * Reads the elements of EDEXML 1.03, 2.0 and 2.1 in any order. Throws a Refusal when the root is not EDEX or when a
- * limit is passed. Pupils who have left by `today` are counted and left out.
+ * Reads the elements of EDEXML 1.03, 2.0 and 2.1 and of ECK2 (UWLR 1.0) and UWLR 2.x, with or without the SOAP message
+ * around it, in any order. Throws a Refusal when the root is none of these or when a limit is passed. Pupils who have left by `today` are counted and left out.
  */
 export function createElementReader(today: string, limits: ReaderLimits, findings: Findings): ElementReader {
   const build = createRecordBuilder(today, findings)
   const draft: RosterDraft = { format: 'edexml-2.1', school: null, groups: [], pupils: [], staff: [], leavers: 0 }
   const dropped = new Map<string, number>()
   const contexts: Context[] = []
+  // Prefixes that elements around the data declare, and the one of the data itself.
+  const namespaces = new Map<string, string>()
   let prefix = ''
+  let dialect: Dialect | null = null
   let skipped = 0
   let references = 0
   let hasEckId = false
@@ -42,10 +45,23 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
     if (count > limits[limit]) throw new Refusal(`limit.${limit}`, { ...at, params: { max: limits[limit] } })
   }
 
-  function openRoot(name: string, at: Position): void {
-    const colon = name.indexOf(':') + 1
-    if (name.slice(colon) !== 'EDEX') throw otherRoot(name.slice(colon), at)
-    prefix = name.slice(0, colon)
+  function openRoot(name: string, attributes: Record<string, string>, at: Position): void {
+    const local = localName(name)
+    declare(attributes)
+    if (local === 'EDEX') beginData(name, 'edexml')
+    else if (local === 'leerlinggegevens') beginData(name)
+    else if (local === 'Envelope') contexts.push('envelope')
+    else if (ANSWERS.includes(local)) contexts.push('answer')
+    else throw otherRoot(local, at)
+  }
+
+  function declare(attributes: Record<string, string>): void {
+    for (const [name, value] of Object.entries(attributes)) if (name === 'xmlns' || name.startsWith('xmlns:')) namespaces.set(name.slice('xmlns:'.length), value)
+  }
+
+  function beginData(name: string, known?: Dialect): void {
+    prefix = name.slice(0, name.length - localName(name).length)
+    dialect = known ?? dialectOf(namespaces.get(prefix.slice(0, -1)))
     contexts.push('edex')
   }
 
@@ -53,9 +69,10 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
     contexts.push(context)
     if (context === 'reference') {
       refuseBeyond(++references, 'references', at)
-      const kind = name.endsWith('samengestelde_groep') ? 'combined' : 'base'
+      const across = name.endsWith('samengestelde_groep') || ACROSS_CLASSES.has(contexts[contexts.length - 2]!)
+      const kind = across ? 'combined' : 'base'
       record.references.push({ at, key: build.key(attributes.key), kind })
-    } else if (context !== 'pupilCombined' && context !== 'teacherGroups') {
+    } else if (!LISTS.has(context)) {
       if (context === 'base' || context === 'combined') refuseBeyond(draft.groups.length + 1, 'groups', at)
       const people = draft.pupils.length + draft.staff.length + draft.leavers
       if (context === 'pupil' || context === 'teacher') refuseBeyond(people + 1, 'people', at)
@@ -94,10 +111,12 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
         return
       }
       const context = contexts[contexts.length - 1]
-      if (context === undefined) return openRoot(name, start())
+      if (context === undefined) return openRoot(name, attributes, start())
+      if (WRAPPERS.has(context)) declare(attributes)
       // A prefix that is not the root's belongs to another vocabulary.
-      const local = prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name
+      const local = WRAPPERS.has(context) ? localName(name) : prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name
       const meaning = VOCABULARY[context].get(local)
+      if (meaning?.enter === 'edex') return beginData(name)
       if (meaning?.enter) return enter(meaning.enter, attributes, start(), local)
       if (meaning?.field) {
         field = meaning.field
@@ -125,21 +144,27 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       } else {
         leave(contexts.pop())
       }
-      return contexts.length === 0
+      if (contexts.length > 0) return false
+      if (!dialect) throw new Refusal('root.soap', record.at)
+      return true
     },
     draft() {
       const written = version?.trim().slice(0, 32) ?? ''
-      const read = readVersion(written, hasEckId)
+      const read = readVersion(written, dialect ?? 'edexml', hasEckId)
       if (!read.known) findings.add('version.unknown', { params: { version: written, readAs: read.version } })
-      return { ...draft, format: `edexml-${read.version}` }
+      return { ...draft, format: `${dialect ?? 'edexml'}-${read.version}` }
     },
   }
 }
 
+/** Contexts that only hold others: no record begins there. */
+const LISTS: ReadonlySet<Context> = new Set<Context>(['pupilCombined', 'pupilSubgroups', 'teacherGroups', 'teacherSubgroups', 'envelope', 'body', 'answer', 'subgroups'])
+
+const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
+
 function otherRoot(local: string, at: Position): Refusal {
   const root = local.slice(0, 40)
-  if (/^leer(linggegevens|resultaten)/.test(local)) return new Refusal('root.uwlr', { ...at, params: { root } })
-  if (local === 'Envelope') return new Refusal('root.soap', at)
+  if (/^leerresultaten/.test(local)) return new Refusal('root.uwlr', { ...at, params: { root } })
   if (local.toLowerCase() === 'html') return new Refusal('file.not-xml', { params: { kind: 'html' } })
   return new Refusal('root.other', { ...at, params: { root } })
 }

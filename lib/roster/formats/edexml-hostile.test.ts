@@ -36,7 +36,7 @@ describe('LAS-3: what is no EDEXML is refused with what it seems to be', () => {
     ['<!DOCTYPE html><html></html>', 'file.not-xml', 'html'],
     ['\n<HTML><body>Log in</body></HTML>', 'file.not-xml', 'html'],
     ['<!-- x --><html/>', 'file.not-xml', 'html'],
-    ['<leerlinggegevens xmlns="http://www.edustandaard.nl/leerresultaten/1/leerlinggegevens"/>', 'root.uwlr', undefined],
+    ['<leerresultaten_verzoek xmlns="http://www.edustandaard.nl/leerresultaten/2/leerresultaten"/>', 'root.uwlr', undefined],
     ['<soap:Envelope xmlns:soap="x"/>', 'root.soap', undefined],
     ['<school/>', 'root.other', undefined],
   ])('%j → %s %s', (text, code, kind) => {

@@ -2,6 +2,10 @@
 export type Context =
   | 'edex' | 'school' | 'groups' | 'base' | 'combined' | 'pupils' | 'pupil' | 'pupilCombined'
   | 'staff' | 'teacher' | 'teacherGroups' | 'reference'
+  // ECK2, as UWLR 1.0 was called: subgroepen where EDEXML has samengestelde groepen.
+  | 'subgroups' | 'pupilSubgroups' | 'teacherSubgroups'
+  // What a link wraps around the data.
+  | 'envelope' | 'body' | 'answer'
 
 /** What an element means where it stands: a context of its own, a text to keep, or something the portal may not keep. */
 export type Meaning = { enter?: Context; field?: Field; drop?: true }
@@ -34,33 +38,63 @@ function meanings(parts: Parts): ReadonlyMap<string, Meaning> {
   ])
 }
 
+/** What a LAS answers with, in UWLR 1.0 and 2.x. */
+export const ANSWERS = ['leerlinggegevensantwoord', 'leerlinggegevens_antwoord']
+
+/** Contexts around the data: each element there may have a prefix of its own. */
+export const WRAPPERS: ReadonlySet<Context> = new Set<Context>(['envelope', 'body', 'answer'])
+/** Where a `groep` is one across classes. */
+export const ACROSS_CLASSES: ReadonlySet<Context> = new Set<Context>(['pupilSubgroups', 'teacherSubgroups'])
+
 /** Per context the elements that we know (domain facts 2.2). Every other element is skipped, toevoegingen among them. */
 export const VOCABULARY: Record<Context, ReadonlyMap<string, Meaning>> = {
-  edex: meanings({ enter: { school: 'school', groepen: 'groups', leerlingen: 'pupils', leerkrachten: 'staff' } }),
+  envelope: meanings({ enter: { Body: 'body' } }),
+  body: meanings({ enter: Object.fromEntries(ANSWERS.map((name) => [name, 'answer'])) }),
+  answer: meanings({ enter: { leerlinggegevens: 'edex' } }),
+  edex: meanings({ enter: { school: 'school', groepen: 'groups', subgroepen: 'subgroups', leerlingen: 'pupils', leerkrachten: 'staff' } }),
   school: meanings({
     fields: ['schooljaar', 'brincode', 'dependancecode', 'instellingsnummer', 'schoolkey', 'auteur', 'xsdversie'],
   }),
   groups: meanings({ enter: { groep: 'base', samengestelde_groep: 'combined' } }),
   base: meanings({ fields: ['naam', 'jaargroep', 'omschrijving'] }),
+  subgroups: meanings({ enter: { subgroep: 'combined' } }),
   combined: meanings({ fields: ['naam', 'omschrijving'] }),
   pupils: meanings({ enter: { leerling: 'pupil' } }),
   pupil: meanings({
     fields: [...NAMES, 'jaargroep', 'uitstroomdatum'],
-    enter: { groep: 'reference', samengestelde_groepen: 'pupilCombined' },
+    enter: { groep: 'reference', samengestelde_groepen: 'pupilCombined', subgroepen: 'pupilSubgroups' },
     drop: [...DROPPED, 'emailadres'],
   }),
   pupilCombined: meanings({ enter: { samengestelde_groep: 'reference' } }),
+  pupilSubgroups: meanings({ enter: { groep: 'reference' } }),
   staff: meanings({ enter: { leerkracht: 'teacher' } }),
-  teacher: meanings({ fields: [...NAMES, 'emailadres'], enter: { groepen: 'teacherGroups' }, drop: DROPPED }),
+  teacher: meanings({ fields: [...NAMES, 'emailadres'], enter: { groepen: 'teacherGroups', subgroepen: 'teacherSubgroups' }, drop: DROPPED }),
   teacherGroups: meanings({ enter: { groep: 'reference', samengestelde_groep: 'reference' } }),
+  teacherSubgroups: meanings({ enter: { groep: 'reference' } }),
   reference: new Map(),
+}
+
+/** The dialects of one vocabulary (domain facts 2): a file of EDEXML, ECK2 (UWLR 1.0), or an answer of UWLR 2.x. */
+export type Dialect = 'edexml' | 'eck2' | 'uwlr'
+
+/** The dialect of a data element by its namespace; UWLR 1.0 is ECK2. */
+export function dialectOf(namespace: string | undefined): Dialect {
+  return /\/leerresultaten\/2\//.test(namespace ?? '') ? 'uwlr' : 'eck2'
 }
 
 const VERSION = /(?:^|\D)(1\.03|2\.0|2\.1)(?!\d)/
 const BEFORE_1_03 = /^\s*1\.0[0-2]?\s*$/
 
-/** Reads xsdversie, empty when absent. A version that we do not know is read as 2.1, which takes every older file too (domain facts 2.1). */
-export function readVersion(text: string, hasEckId: boolean): { version: string; known: boolean } {
+/**
+ * Reads xsdversie, empty when absent. A version that we do not know is read as the newest of its dialect, which takes
+ * every older file too (domain facts 2.1).
+ */
+export function readVersion(text: string, dialect: Dialect, hasEckId: boolean): { version: string; known: boolean } {
+  if (dialect === 'eck2') return { version: '1.0', known: true }
+  if (dialect === 'uwlr') {
+    const found = /(?:^|\D)(2\.[0-3])(?!\d)/.exec(text)?.[1]
+    return { version: found ?? '2.3', known: found !== undefined || text === '' }
+  }
   const found = VERSION.exec(text)?.[1]
   if (found) return { version: found, known: true }
   if (BEFORE_1_03.test(text)) return { version: '1.03', known: true }

@@ -21,7 +21,7 @@ export type RosterReader = { write: (chunk: Uint8Array) => void; finish: () => R
 const PIECE = 65_536
 
 /**
- * A streaming reader of EDEXML 1.03, 2.0 and 2.1 (LAS-3; domain facts 2). Never throws: whatever the bytes, the result
+ * A streaming reader of EDEXML 1.03, 2.0 and 2.1, ECK2 (UWLR 1.0) and UWLR 2.x (LAS-3; domain facts 2 and 3). Never throws: whatever the bytes, the result
  * tells what is wrong. How the bytes are cut into chunks never changes the result. `today` (`YYYY-MM-DD`) decides which
  * pupils have left.
  */

@@ -23,7 +23,7 @@ export function UploadForm({ school, maxMb }: { school: string; maxMb: number })
       <FileField
         name="bestand"
         label="XML-bestand"
-        help={`EDEXML 1.03, 2.0 of 2.1, ten hoogste ${maxMb} MB.`}
+        help={`EDEXML 1.03, 2.0 of 2.1, of ECK2; ten hoogste ${maxMb} MB.`}
         accept=".xml,text/xml,application/xml"
         required
         error={error}

@@ -9,9 +9,11 @@ import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
+import { lasLinkOf } from '@/lib/las/queries'
 import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { latestImports, type ImportRow } from '@/lib/roster/queries'
+import { LasLink } from './LasLink'
 import { STATUS_WORDS } from './status-words'
 import { UploadForm } from './UploadForm'
 
@@ -21,7 +23,7 @@ export const metadata: Metadata = { title: 'Gebruikersgegevens invoeren' }
 export default async function RosterPage({ searchParams }: { searchParams: Promise<{ fout?: string }> }) {
   const actor = await requirePermission('roster.import')
   const { fout } = await searchParams
-  const imports = await latestImports(scopeOf(actor))
+  const [imports, link] = await Promise.all([latestImports(scopeOf(actor)), lasLinkOf(scopeOf(actor))])
   return (
     <>
       <PageHeader
@@ -30,6 +32,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
         sentence="Breng groepen, leerlingen en leerkrachten binnen met een bestand uit uw leerling-administratiesysteem. Voordat er iets verandert, ziet u wat het bestand zou doen."
       />
       {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      <LasLink school={actor.school.id} link={link} />
       <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">
         <UploadForm school={actor.school.id} maxMb={uploadLimit()} />
       </Card>

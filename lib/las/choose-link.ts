@@ -1,0 +1,28 @@
+import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/action'
+import { encrypt } from '@/lib/platform/crypto'
+import { LAS_SYSTEMS } from './rules'
+import type { chooseLinkInput } from './schema'
+
+/**
+ * The school's own side of an automatic link (LAS-1): the system it chose, with its key where that system gives one. Another
+ * system, or another key, begins anew: what the LAS allowed before was for the former one. 'Handmatige import' ends the link.
+ */
+export async function chooseLink({ tx, actor, now, audit }: CommandContext, { system, authorisationKey }: z.output<typeof chooseLinkInput>): Promise<void> {
+  const schoolId = actor.school.id
+  const before = await tx.lasLink.findFirst({ select: { system: true } })
+  if (system === 'manual') {
+    await tx.lasLink.deleteMany()
+    if (before) await audit({ action: 'las.link-ended', details: { system: before.system } })
+    return
+  }
+  const key = LAS_SYSTEMS[system].key && authorisationKey ? encrypt(authorisationKey, 'las-key') : null
+  if (before?.system === system) {
+    if (!key) return
+    await tx.lasLink.updateMany({ data: { keyCipher: key, lasGrantedAt: null } })
+  } else {
+    await tx.lasLink.deleteMany()
+    await tx.lasLink.create({ data: { schoolId, system, keyCipher: key, chosenAt: now, chosenById: actor.userId } })
+  }
+  await audit({ action: 'las.link-chosen', details: { system } })
+}

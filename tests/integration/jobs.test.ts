@@ -1,0 +1,42 @@
+import { afterAll, expect, test } from 'vitest'
+import { enqueue, jobs, work } from '@/lib/platform/jobs'
+import { everything } from '../support/command'
+
+afterAll(async () => (await jobs()).stop({ graceful: false }))
+
+test('jobs of one transaction are all done, one after the other; those of one that rolled back are not', async () => {
+  await jobs('worker')
+  const done: string[] = []
+  let busy = 0
+  const all = new Promise<void>((resolve) => {
+    void work('mail.send', async ({ mailId }) => {
+      expect((busy += 1)).toBe(1)
+      await new Promise(setImmediate)
+      busy -= 1
+      done.push(mailId)
+      if (mailId === 'last') resolve()
+    })
+  })
+  await everything().$transaction(async (tx) => void (await enqueue(tx, 'mail.send', { mailId: 'never' }).then(() => Promise.reject(new Error('rolled back'))))).catch(() => undefined)
+  await everything().$transaction(async (tx) => {
+    for (const mailId of ['first', 'second', 'last']) await enqueue(tx, 'mail.send', { mailId })
+  })
+  await all
+  expect(done).toEqual(['first', 'second', 'last'])
+})
+
+test('a job that fails is told, at its last try, that it is the last', async () => {
+  const told: boolean[] = []
+  const boss = await jobs()
+  await boss.updateQueue('roster.apply', { retryLimit: 1, retryDelay: 0, retryBackoff: false })
+  const ended = new Promise<void>((resolve) => {
+    void work('roster.apply', async (_data, last) => {
+      told.push(last)
+      if (last) resolve()
+      throw new Error('on purpose')
+    })
+  })
+  await everything().$transaction((tx) => enqueue(tx, 'roster.apply', { importId: 'i', schoolId: 's' }))
+  await ended
+  expect(told).toEqual([false, true])
+})
