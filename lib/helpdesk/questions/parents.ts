@@ -21,7 +21,7 @@ export const PARENT_QUESTIONS: readonly Question[] = [
   {
     id: 'thuis-uitgelogd', for: FOR, words: 'opnieuw inloggen afsluiten broer zus',
     question: 'Waarom moeten we steeds opnieuw inloggen?',
-    answer: ['Zodra de software open is, is uw kind in het portaal uitgelogd. Zo komt een broer of zus nooit in de verkeerde software terecht. Wil uw kind iets anders doen, log dan opnieuw in.'],
+    answer: ['Zodra de software open is, is uw kind in het portaal uitgelogd. Zo komt een broer of zus nooit in de verkeerde software terecht. Wil uw kind iets anders doen, log dan opnieuw in. Op school hoeft dat niet.'],
   },
   {
     id: 'pincode-kind', for: FOR, words: 'vergeten code plaatje',
