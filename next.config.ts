@@ -13,7 +13,11 @@ const config: NextConfig = {
   typescript: { ignoreBuildErrors: true },
   // A link's token never goes into a Referer, not even to ourselves; the origin does, for forms are checked by it.
   // Pages are private: nothing of them is kept by browsers or proxies (AUT-9). Built files have their own headers.
-  headers: async () => [{ source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] }, { source: '/login/wachtwoord/:token*', headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }] }],
+  headers: async () => [
+    { source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
+    // The addresses of these pages are keys: no search engine keeps them.
+    ...['/login/wachtwoord/:token*', '/thuis/wachtwoord/:token*'].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] })),
+  ],
 }
 
 export default config

@@ -1,4 +1,5 @@
 import { watchTools } from './lib/network/watch-tools'
+import { sendForgottenLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
@@ -19,6 +20,7 @@ await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
 await work('staff.forgotten', ({ sealed }) => sendForgotten(sealed, new Date()))
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
+await work('home.forgotten', sendForgottenLink)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()

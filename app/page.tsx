@@ -11,6 +11,7 @@ export default async function HomePage() {
     <PublicFrame portalName={portalName()} title={`Welkom bij ${portalName()}`} sentence="Eén keer inloggen voor alle leersoftware van uw school.">
       <div className="flex flex-col gap-4">
         <LinkButton href="/login/leerkracht" wide size="large">Inloggen als leerkracht of ICT-coördinator</LinkButton>
+        <LinkButton href="/thuis" wide size="large" variant="secondary">Thuis inloggen, voor ouders en verzorgers</LinkButton>
         <p className="text-muted">Leerlingen komen op school binnen met de snelkoppeling op het bureaublad. Is die er niet, dan kan de ICT-coördinator van de school helpen.</p>
       </div>
     </PublicFrame>

@@ -5,6 +5,7 @@ import { networkRoute as environmentSignIn } from './network-suppliers/http'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
 import { networkRoutes as network } from './network/http'
+import { HOME_ROUTES } from './home-login/http'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
@@ -18,7 +19,7 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
   const pupilShell = await staticPage(path.join(root, '.next/server/app/login/leerlingen/snelkoppelaar.html'))
 
   const pupil: NativeRoute = async ({ req, res, path: where, query, address }) => {
-    const handler = PUPIL_ROUTES[`${req.method} ${where}`]
+    const handler = PUPIL_ROUTES[`${req.method} ${where}`] ?? HOME_ROUTES[`${req.method} ${where}`]
     if (!handler) return false
     await handler(req, res, query, address)
     return true

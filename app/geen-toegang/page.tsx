@@ -3,7 +3,7 @@ import { KindMessage } from '@/components/children/KindMessage'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
-import { currentActor } from '@/lib/access/current'
+import { currentActor, wasLastAtHome } from '@/lib/access/current'
 import { titleForRefusal } from '@/lib/licences/titles'
 import { portalName } from '@/lib/platform/portal'
 import { isRefusalReason, REFUSALS } from '@/lib/sso/refusals'
@@ -11,17 +11,27 @@ import { pupilDone } from '@/lib/pupil-login/actions'
 
 export const metadata: Metadata = { title: 'Geen toegang' }
 
+/** HOM-3: at home the login ends with the software; this is who comes back. */
+function AgainAtHome({ href }: { href: string }) {
+  return (
+    <ChildFrame>
+      <KindMessage title="Log opnieuw in" action={<LinkButton href={href} size="large">Thuis inloggen</LinkButton>}>Na je software ben je thuis vanzelf uitgelogd. Wil je verder, of is je broer of zus aan de beurt? Log dan samen opnieuw in.</KindMessage>
+    </ChildFrame>
+  )
+}
+
 /** Why a title did not open, who can mend it, and one way on; for children in their own words. */
 export default async function RefusedPage({ searchParams }: { searchParams: Promise<Record<'reden' | 'titel' | 'wie', string | undefined>> }) {
   const { reden, titel, wie } = await searchParams
   const reason = isRefusalReason(reden) ? reden : 'unknown-title'
   const [actor, title] = await Promise.all([currentActor(), titleForRefusal(titel)])
   const fill = (text: string) => text.replaceAll('‘{title}’', title ? `‘${title.name}’` : 'Deze software').replaceAll('{publisher}', title?.publisher ?? 'de uitgeverij')
+  if (actor?.kind === 'home' || (!actor && reason === 'not-signed-in' && (await wasLastAtHome()))) return <AgainAtHome href={actor ? '/thuis/kind' : '/thuis'} />
   if (actor?.kind === 'pupil' || wie === 'leerling') {
     const { what, who } = REFUSALS[reason].pupil
     const adult = REFUSALS[reason].staff
     return (
-      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.kind === 'staff' ? actor.name : actor.email }, done: { action: pupilDone } } : {})}>
+      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.name }, done: { action: pupilDone } } : {})}>
         <KindMessage title={fill(what)} forGrownUps={<><p>{fill(adult.why)}</p><p>{fill(adult.who)}</p></>} action={actor && <LinkButton href="/leerling" size="large">Iets anders doen</LinkButton>}>{fill(who)}</KindMessage>
       </ChildFrame>
     )

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { KindMessage } from '@/components/children/KindMessage'
+import { TitleLink } from '@/components/children/TitleLink'
 import { PublisherMark } from '@/components/ui/PublisherMark'
 import { currentActor } from '@/lib/access/current'
 import { pupilTitles } from '@/lib/licences/titles'
@@ -9,21 +10,36 @@ import { pupilDone } from '@/lib/pupil-login/actions'
 
 export const metadata: Metadata = { title: 'Jouw software' }
 
+/** HOM-2: a child at home for whom nothing opens there; the parent reads why. */
+function NothingAtHome() {
+  return (
+    <KindMessage
+      title="Thuis staat er niets klaar"
+      grownUps="Voor ouders en verzorgers"
+      forGrownUps={<p>Thuis werkt alleen software waarvoor de school een licentie heeft, die aan uw kind is gekoppeld en die de uitgeverij voor thuis heeft vrijgegeven. De leerkracht kan zien wat er voor uw kind klaarstaat.</p>}
+    >
+      Wat je op school doet, mag soms alleen op school. Vraag het aan je juf of meester.
+    </KindMessage>
+  )
+}
+
 /** Where the general shortcut leads (PUP-1): big tiles, only what opens. */
 export default async function PupilOverviewPage() {
   const actor = await currentActor()
+  if (actor?.kind === 'home') redirect('/thuis/kind')
   if (actor?.kind !== 'pupil') redirect('/geen-toegang?reden=not-signed-in&wie=leerling')
   const titles = await pupilTitles(actor)
+  const atHome = actor.login === 'home'
   return (
-    <ChildFrame title={titles.length > 0 ? 'Wat ga je doen?' : undefined} who={{ name: actor.firstName }} done={{ action: pupilDone }}>
-      {titles.length === 0 ? <KindMessage title="Er staat nog niets klaar">Vraag het aan je juf of meester.</KindMessage> : (
+    <ChildFrame title={titles.length > 0 ? (atHome ? 'Dit kun je thuis doen' : 'Wat ga je doen?') : undefined} sentence={atHome && titles.length > 0 ? 'Daarna iets anders? Log dan opnieuw in.' : undefined} who={{ name: actor.firstName }} done={{ action: pupilDone }}>
+      {titles.length === 0 && atHome ? <NothingAtHome /> : titles.length === 0 ? <KindMessage title="Er staat nog niets klaar">Vraag het aan je juf of meester.</KindMessage> : (
         <ul aria-label="Jouw software" className="flex w-full flex-wrap justify-center gap-4 sm:gap-5">
           {titles.map((title) => (
             <li key={title.id} className="w-[calc(50%-0.5rem)] sm:w-56">
-              <a href={title.href} className="flex h-full min-h-44 flex-col items-center justify-center gap-4 rounded-tile border-2 border-transparent bg-paper p-4 text-center text-child font-bold text-ink no-underline shadow-tile hover:border-primary hover:no-underline">
+              <TitleLink href={title.href} className="flex h-full min-h-44 flex-col items-center justify-center gap-4 rounded-tile border-2 border-transparent bg-paper p-4 text-center text-child font-bold text-ink no-underline shadow-tile hover:border-primary hover:no-underline">
                 <PublisherMark name={title.name} size="large" />
                 {title.name}
-              </a>
+              </TitleLink>
             </li>
           ))}
         </ul>

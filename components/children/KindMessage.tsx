@@ -5,7 +5,7 @@ import type { ReactNode } from 'react'
  * A large, friendly message for a child: what to do now, nearly always 'ask your teacher'. Never blames.
  * What the teacher can do goes into `forGrownUps`, small and below, in 'u'.
  */
-export function KindMessage({ title, children, picture = 'uil', action, forGrownUps, heading = 'h1' }: {
+export function KindMessage({ title, children, picture = 'uil', action, forGrownUps, grownUps = 'Voor de leerkracht', heading = 'h1' }: {
   title: string
   children?: ReactNode
   /** Slug of a pupil picture. */
@@ -14,6 +14,8 @@ export function KindMessage({ title, children, picture = 'uil', action, forGrown
   action?: ReactNode
   /** For the teacher who looks over the child's shoulder. */
   forGrownUps?: ReactNode
+  /** Who looks over the child's shoulder; at home that is no teacher. */
+  grownUps?: string
   /** 'h2' inside a ChildFrame that has a title of its own. */
   heading?: 'h1' | 'h2'
 }) {
@@ -28,7 +30,7 @@ export function KindMessage({ title, children, picture = 'uil', action, forGrown
       {action}
       {forGrownUps && (
         <details className="mt-6 w-full rounded-card border border-sky-deep bg-paper p-4 text-left text-base">
-          <summary className="min-h-6 font-semibold text-primary-dark">Voor de leerkracht</summary>
+          <summary className="min-h-6 font-semibold text-primary-dark">{grownUps}</summary>
           <div className="mt-2 flex flex-col gap-2">{forGrownUps}</div>
         </details>
       )}

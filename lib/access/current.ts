@@ -6,15 +6,36 @@ import { recordRefusal } from '@/lib/audit/record'
 import { clientAddress, REQUESTED_PATH } from '@/lib/platform/client-address'
 import type { Actor, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
-import { sessionCookieName } from './cookie'
+import { sessionCookieName, sessionCookieOptions } from './cookie'
 import { may, type Permission } from './permissions'
-import { readSession } from './session'
+import { readSession, revokeSession, wasAtHome } from './session'
 
 /** Who makes this request; read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value ?? null
   return readSession(token, clientAddress(await headers()))
 })
+
+/** Puts a new session into this browser, from a server action. One browser holds one login: whoever was logged in here before, is no more. */
+export async function beginLogin(token: string): Promise<void> {
+  const jar = await cookies()
+  const before = jar.get(sessionCookieName())?.value
+  jar.set(sessionCookieName(), token, sessionCookieOptions())
+  if (before) await revokeSession(before)
+}
+
+/** Ends this browser's login, from a server action. */
+export async function endLogin(): Promise<void> {
+  const jar = await cookies()
+  const token = jar.get(sessionCookieName())?.value
+  if (token) await revokeSession(token)
+  jar.delete(sessionCookieName())
+}
+
+/** True when the browser's last login was one at home: it ends by itself once the software is open (HOM-3). */
+export async function wasLastAtHome(): Promise<boolean> {
+  return wasAtHome((await cookies()).get(sessionCookieName())?.value ?? null)
+}
 
 export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }
 

@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffRole } from './actor'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_REVOKE, SESSION_SEEN } from './sql'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_HOME } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -100,6 +100,16 @@ export async function createSession(session: NewSession, client?: PoolClient): P
 /** Ends the session of a token. Ending it twice is no error. */
 export async function revokeSession(token: string): Promise<void> {
   await run(SESSION_REVOKE, [tokenHash(token)])
+}
+
+/** Ends a session by its id: of an actor whose token is not at hand. */
+export async function endSession(sessionId: string): Promise<void> {
+  await run(SESSION_END, [sessionId])
+}
+
+/** True when this token's login was one at home, ended or not: who comes back is told to log in at /thuis (HOM-3). */
+export async function wasAtHome(token: string | null): Promise<boolean> {
+  return token !== null && token.length <= 64 && (await run(SESSION_WAS_HOME, [tokenHash(token)])).length > 0
 }
 
 /**

@@ -57,6 +57,19 @@ export const SESSION_REVOKE: Statement = {
   text: 'update session set revoked_at = now() where token_hash = $1 and revoked_at is null',
 }
 
+export const SESSION_END: Statement = {
+  name: 'access-session-end',
+  scope: { across: 'by its own id' },
+  text: 'update session set revoked_at = now() where id = $1 and revoked_at is null',
+}
+
+/** $1 token's hash: whether that login, ended or not, was one at home. */
+export const SESSION_WAS_HOME: Statement = {
+  name: 'access-session-was-home',
+  scope: { across: 'whoever holds the token held that session' },
+  text: 'select id from session where token_hash = $1 and home_account_id is not null',
+}
+
 /**
  * $1 session, $2 school, $3 employment or null. Who stands in at the own school (SUB-1) has two employments there; without a choice
  * the ordinary one counts.

@@ -11,6 +11,8 @@ export type Jobs = {
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string }
   'network.watch-tools': Record<string, never>
+  /** Null for an address that nobody has: the request costs the same (AUT-3). */
+  'home.forgotten': { homeAccountId: string | null; requestedAt: string }
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs
@@ -21,6 +23,7 @@ const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBac
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'home.forgotten': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
 }
 

@@ -9,6 +9,14 @@ export const LIMITS = {
   'staff-login': { points: 8, seconds: 900 },
   /** Wrong passwords from one client address, whatever the account. */
   'staff-login-address': { points: 200, seconds: 900 },
+  /** The same two at /thuis. */
+  'home-login': { points: 8, seconds: 900 },
+  'home-login-address': { points: 200, seconds: 900 },
+  /** A child's pin or picture after its parent logged in: by home login and child. */
+  'home-child': { points: 6, seconds: 60 },
+  /** 'Wachtwoord vergeten' at /thuis: one request for an e-mail address (AUT-3), and so many from one client address. */
+  'home-forgotten': { points: 1, seconds: 900 },
+  'home-forgotten-address': { points: 30, seconds: 900 },
   /** Tries for one pupil from one client address: then a minute's rest, not a lock-out (PUP-4). */
   'pupil-login': { points: 6, seconds: 60 },
   /** Wrong pins from one client address: a whole school behind one address must still get in. */

@@ -19,3 +19,8 @@ export function longestPassword(): number {
 export function portalOrigin(): string {
   return new URL(env().PUBLIC_URL).origin
 }
+
+/** The address that all our mail comes from (MAIL_FROM). */
+export function mailSender(): string {
+  return env().MAIL_FROM
+}

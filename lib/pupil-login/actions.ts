@@ -1,23 +1,19 @@
 'use server'
 
-import { cookies } from 'next/headers'
 import { openAction } from '@/lib/access/action'
-import { sessionCookieName } from '@/lib/access/cookie'
-import { revokeSession } from '@/lib/access/session'
+import { currentActor, endLogin } from '@/lib/access/current'
 import { nothing } from '@/lib/staff/schema'
 
 const done = openAction({
   input: nothing,
   run: async () => {
-    const jar = await cookies()
-    const token = jar.get(sessionCookieName())?.value
-    if (token) await revokeSession(token)
-    jar.delete(sessionCookieName())
-    return '/tot-ziens'
+    const actor = await currentActor()
+    await endLogin()
+    return actor?.kind === 'pupil' && actor.login === 'home' ? '/tot-ziens?thuis=1' : '/tot-ziens'
   },
 })
 
-/** 'Ik ben klaar': ends the pupil's session; the next child begins at the shortcut. */
+/** 'Ik ben klaar': ends the pupil's session; the next child begins at the shortcut, or at /thuis. */
 export async function pupilDone(form: FormData): Promise<void> {
   await done(null, form)
 }

@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { tokenFromCookies } from '@/lib/access/cookie'
-import { readSession } from '@/lib/access/session'
+import { endSession, readSession } from '@/lib/access/session'
 import { clientAddress } from '@/lib/platform/client-address'
 import { derivedSecret } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
@@ -33,6 +33,7 @@ export async function makeProvider(): Promise<Provider> {
   const provider = new Provider(issuer(), configuration(await signingKeys()))
   // The front door has set the forwarded headers itself: behind a TLS proxy the endpoints are https.
   provider.proxy = true
+  provider.use(endHomeLogin)
   provider.on('server_error', (_ctx, error) => log().error({ err: error }, 'openid provider'))
   return provider
 }
@@ -106,8 +107,22 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
     throw new EntranceRefused(verdict)
   }
   if (actor.kind === 'home') return
+  if (actor.kind === 'pupil' && actor.login === 'home') homeLogins.set(ctx.req, actor.sessionId)
   const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
   session.loginAccount({ accountId: accountId({ kind: actor.kind, personId, place: verdict.place }) })
+}
+
+/** Logins at home that are on their way into a title, by request. */
+const homeLogins = new WeakMap<object, string>()
+
+/**
+ * HOM-3: at home the portal's login ends as soon as the title is entered, so that closing the software leaves nothing
+ * behind and the next child logs in anew. The code exchange that follows needs no session.
+ */
+async function endHomeLogin(ctx: KoaContextWithOIDC, next: () => Promise<unknown>): Promise<void> {
+  await next()
+  const sessionId = homeLogins.get(ctx.req)
+  if (sessionId && ctx.oidc?.entities.AuthorizationCode) await endSession(sessionId)
 }
 
 /**

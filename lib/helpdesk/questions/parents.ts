@@ -11,7 +11,17 @@ export const PARENT_QUESTIONS: readonly Question[] = [
   {
     id: 'thuis-inloggen', for: FOR, words: 'thuislogin huiswerk oefenen wachtwoord thuis',
     question: 'Kan mijn kind thuis inloggen?',
-    answer: ['Nu nog niet: leerlingen loggen in op school. Vraag de leerkracht of uw kind op een andere manier thuis kan oefenen; sommige scholen hebben daar een eigen omgeving voor.'],
+    answer: ['Ja, als de school dat voor uw kind heeft ingesteld. De leerkracht vult uw e-mailadres in; u krijgt een mail met een link en kiest een wachtwoord. Daarna logt u samen met uw kind in bij ‘Thuis inloggen’. Uw kind ziet daar alleen software die ook thuis mag. Gebruikt de school een netwerkomgeving, zoals MOO of ZuluConnect? Dan logt uw kind thuis meestal dáár in; vraag het de school.'],
+  },
+  {
+    id: 'thuis-geen-mail', for: FOR, words: 'link activatie spam postvak wachtwoord vergeten gebruikersnaam',
+    question: 'Ik krijg geen mail om een wachtwoord te kiezen',
+    answer: ['Kijk bij de ongewenste mail, controleer of uw postvak vol is, en vraag op school welk adres de leerkracht precies heeft ingevuld: een letter te weinig of een spatie te veel en de mail komt niet aan. Via ‘Gebruikersnaam of wachtwoord vergeten’ vraagt u zelf een nieuwe link aan, eens in de 15 minuten; de leerkracht kan er altijd een sturen.'],
+  },
+  {
+    id: 'thuis-uitgelogd', for: FOR, words: 'opnieuw inloggen afsluiten broer zus',
+    question: 'Waarom moeten we steeds opnieuw inloggen?',
+    answer: ['Zodra de software open is, is uw kind in het portaal uitgelogd. Zo komt een broer of zus nooit in de verkeerde software terecht. Wil uw kind iets anders doen, log dan opnieuw in. Op school hoeft dat niet.'],
   },
   {
     id: 'pincode-kind', for: FOR, words: 'vergeten code plaatje',

@@ -10,6 +10,11 @@ const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(e
 const ACROSS: Record<string, string[]> = {
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
+  'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
+  'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
+  'lib/home-login/request-link.ts': ['who forgot a password is nobody yet'],
+  'lib/home-login/send-forgotten-link.ts': ['a home login belongs to no school'],
+  'lib/home-login/sign-in.ts': ['a parent who logs in belongs to no school'],
   'lib/licences/titles.ts': ['titles are the same for all schools'],
   'lib/network/watch-tools.ts': ['a job watches the tools of all schools'],
   'lib/network-suppliers/finish-sign-in.ts': ['somebody who logs in has no actor yet'],

@@ -1,0 +1,34 @@
+import type { Metadata } from 'next'
+import Link from 'next/link'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormPasswordField, FormTextField } from '@/components/forms/fields'
+import { Alert } from '@/components/ui/Alert'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { currentActor } from '@/lib/access/current'
+import { homeSignInAction } from '@/lib/home-login/actions'
+import { Explanation } from './Explanation'
+import { ParentFrame } from './ParentFrame'
+
+export const metadata: Metadata = { title: 'Thuis inloggen' }
+
+/** HOM-2: e-mail address and password of a parent. */
+export default async function HomeLoginPage({ searchParams }: { searchParams: Promise<Record<'ingesteld' | 'uitgelogd', string | undefined>> }) {
+  const { ingesteld, uitgelogd } = await searchParams
+  const actor = await currentActor()
+  if (actor?.kind === 'home') redirect('/thuis/kind')
+  return (
+    <ParentFrame title="Thuis inloggen" sentence="Voor ouders en verzorgers, samen met hun kind.">
+      {ingesteld && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt er meteen mee inloggen.</Alert>}
+      {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
+      {actor && <Alert tone="info">{actor.kind === 'pupil' ? actor.firstName : actor.name} is hier nog ingelogd. Logt u in, dan eindigt dat.</Alert>}
+      <ActionForm action={homeSignInAction}>
+        <FormTextField name="email" type="email" label="E-mailadres" help="Het adres dat de school voor uw kind heeft ingevuld. Dit is uw gebruikersnaam." autoComplete="username" inputMode="email" />
+        <FormPasswordField name="password" label="Wachtwoord" help="Het wachtwoord dat u zelf hebt gekozen, niet de pincode van uw kind." autoComplete="current-password" />
+        <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
+        <p><Link href="/thuis/vergeten" className="inline-flex min-h-8 items-center">Gebruikersnaam of wachtwoord vergeten</Link></p>
+      </ActionForm>
+      <Explanation />
+    </ParentFrame>
+  )
+}

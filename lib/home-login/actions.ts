@@ -1,0 +1,49 @@
+'use server'
+
+import { openAction } from '@/lib/access/action'
+import { beginLogin, endLogin } from '@/lib/access/current'
+import { choosePassword, choosePasswordInput } from './choose-password'
+import { requestHomeLink } from './request-link'
+import { forgottenInput, homeSignInInput, nothing } from './schema'
+import { signInHome } from './sign-in'
+
+/** 'Inloggen' at /thuis (HOM-2). */
+export const homeSignInAction = openAction({
+  input: homeSignInInput,
+  run: async ({ address }, credentials) => {
+    const { token, next } = await signInHome(credentials, address)
+    await beginLogin(token)
+    return next
+  },
+})
+
+/** 'Gebruikersnaam of wachtwoord vergeten' (HOM-5). */
+export const forgottenAction = openAction({
+  input: forgottenInput,
+  run: async ({ address, now }, { email }) => {
+    await requestHomeLink(email, address, now)
+    return '/thuis/vergeten?verstuurd=1'
+  },
+})
+
+/** 'Wachtwoord instellen' behind a link (HOM-1): only this spends it. */
+export const choosePasswordAction = openAction({
+  input: choosePasswordInput,
+  run: async ({ address, now }, input) => {
+    await choosePassword(input, address, now)
+    return '/thuis?ingesteld=1'
+  },
+})
+
+const leave = openAction({
+  input: nothing,
+  run: async () => {
+    await endLogin()
+    return '/thuis?uitgelogd=1'
+  },
+})
+
+/** 'Uitloggen' of a parent who has not chosen a child. */
+export async function homeLeave(form: FormData): Promise<void> {
+  await leave(null, form)
+}

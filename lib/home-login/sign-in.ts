@@ -1,0 +1,28 @@
+import { passwordLogin } from '@/lib/access/password-login'
+import { createSession } from '@/lib/access/session'
+import { record } from '@/lib/audit/record'
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { childrenOf } from './queries'
+
+/** Stands for an address that is not known: parents may log in from everywhere, so from there too. */
+export const NOWHERE = '0.0.0.0'
+
+/**
+ * Checks a parent's e-mail address and password (HOM-2). With one child in all, the session is that child's at once;
+ * otherwise it is the parent's, until a child has given its own secret. Each school concerned sees it in its log.
+ * @throws AppError 'login-failed', 'login-wait'
+ */
+export async function signInHome(credentials: { email: string; password: string }, from: string | null): Promise<{ token: string; next: '/leerling' | '/thuis/kind' }> {
+  const address = from ?? NOWHERE
+  const database = acrossSchools('a parent who logs in belongs to no school')
+  const account = await passwordLogin('home-login', credentials, address, (email) =>
+    database.homeAccount.findUnique({ where: { email }, select: { id: true, passwordHash: true } }))
+  const children = await childrenOf(account.id)
+  const only = children.length === 1 ? children[0] : undefined
+  const home = { homeAccountId: account.id, address }
+  const token = await createSession(only ? { kind: 'pupil', pupilId: only.id, schoolId: only.schoolId, ...home } : { kind: 'home', ...home })
+  const schools = new Set<string | null>(children.map((child) => child.schoolId))
+  for (const schoolId of schools.size > 0 ? schools : [null])
+    await record(database, { kind: 'home', id: account.id, address }, { action: 'home.signed-in', schoolId, ...(only ? { subjectId: only.id } : {}) })
+  return { token, next: only ? '/leerling' : '/thuis/kind' }
+}
