@@ -44,7 +44,7 @@ export async function beginSignIn(query: URLSearchParams, cookies: string | unde
     return { to, cookies: [cookie] }
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error
-    log().warn({ err: error.cause, environment: door.slug }, 'network environment')
+    log().warn({ environment: door.slug, error: error.detail }, 'network environment')
     return refuseHere(error.reason)
   }
 }

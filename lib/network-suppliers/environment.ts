@@ -12,6 +12,12 @@ export class EnvironmentError extends Error {
   constructor(readonly reason: 'cancelled' | 'environment-down' | 'environment-failed', cause: unknown) {
     super(reason, { cause })
   }
+
+  /** For the log: what was wrong, without what the answer held. Claims and codes are personal. */
+  get detail(): string {
+    const { cause } = this
+    return cause instanceof Error ? [cause.message, (cause as { code?: string }).code].filter(Boolean).join(' ') : 'unknown'
+  }
 }
 
 /** How long an environment may take for one answer. */

@@ -41,7 +41,7 @@ export async function finishSignIn(query: URLSearchParams, cookies: string | und
     told = readTold(await claimsOf(connection, query, { state: query.get('state')!, nonce: attempt.nonce, verifier: attempt.verifier }))
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error
-    if (error.reason !== 'cancelled') log().warn({ err: error.cause, environment: door.slug }, 'network environment')
+    if (error.reason !== 'cancelled') log().warn({ environment: door.slug, error: error.detail }, 'network environment')
     return refuse(error.reason)
   }
   const person = personOf(told, await candidates(attempt.schoolId, told))
