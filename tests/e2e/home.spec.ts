@@ -265,6 +265,8 @@ test.describe('HOM-5 AUT-3: forgotten', () => {
     for (const email of [account.email, account.email, `niemand${make.next()}@nergens.example`]) {
       await page.goto('/thuis')
       await page.getByRole('link', { name: 'Gebruikersnaam of wachtwoord vergeten' }).click()
+      // Both pages have a field for the address.
+      await expect(page).toHaveURL('/thuis/vergeten')
       await page.getByLabel('E-mailadres').fill(` ${email.toUpperCase()} `)
       await page.getByRole('button', { name: 'Stuur mij een link' }).click()
       await expect(page.getByText('Uw aanvraag is ontvangen')).toBeVisible()
