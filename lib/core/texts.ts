@@ -12,7 +12,7 @@ export const TEXTS = {
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
-  'please-confirm': 'Kijk nog even of dit klopt',
+  'please-confirm': 'Kijk nog even of dit klopt. Klopt het, zet er dan een vinkje bij en klik opnieuw.',
   'picture-taken': 'Dit leerlingplaatje heeft een andere leerling van de groep al. Kies een ander plaatje.',
   'home-changed': 'Een collega heeft de e-mailadressen van {who} intussen gewijzigd. Ververs de pagina en bekijk ze eerst.',
   'home-link-limit': 'Naar dit e-mailadres zijn het afgelopen uur al veel links gestuurd. Wacht {minutes} en probeer het dan opnieuw. Laat de ouder intussen in de spambox kijken.',
