@@ -21,7 +21,7 @@ export const TEXTS = {
   'already-active': 'Deze medewerker heeft de activatielink al gebruikt en kan inloggen.',
   'no-login-address': 'Van deze medewerker is nog geen e-mailadres bekend. Er kan nog geen link worden verstuurd.',
   'substitute-running': 'In deze groep is al een invalkracht actief. Beëindig die eerst.',
-  'please-confirm': 'Kijk nog even of dit klopt',
+  'please-confirm': 'Kijk nog even of dit klopt. Klopt het, zet er dan een vinkje bij en klik opnieuw.',
   'picture-taken': 'Dit leerlingplaatje heeft een andere leerling van de groep al. Kies een ander plaatje.',
   'home-changed': 'Een collega heeft de e-mailadressen van {who} intussen gewijzigd. Ververs de pagina en bekijk ze eerst.',
   'home-link-limit': 'Naar dit e-mailadres zijn het afgelopen uur al veel links gestuurd. Wacht {minutes} en probeer het dan opnieuw. Laat de ouder intussen in de spambox kijken.',
