@@ -61,7 +61,8 @@ export async function seedDemoWorld(): Promise<void> {
   await giveLicence(bron.id, 'groeimeter', { linking: 'portal', groupIds: [groep6.id] })
 
   // Its people.
-  await makeStaff(regenboog.id, { firstName: 'Iris', prefix: 'van', lastName: 'Dijk', email: 'ict@regenboog.example', roles: ['coordinator'] })
+  const iris = await makeStaff(regenboog.id, { firstName: 'Iris', prefix: 'van', lastName: 'Dijk', email: 'ict@regenboog.example', roles: ['coordinator'] })
+  await database.schoolAddress.updateMany({ where: { schoolId: regenboog.id }, data: { addedById: iris.user!.id } })
   await makeStaff(zonnewijzer.id, { firstName: 'Iris', prefix: 'van', lastName: 'Dijk', email: 'ict@regenboog.example', roles: ['coordinator'] })
   await makeStaff(regenboog.id, { firstName: 'Eilert', lastName: 'Zomermaand', email: 'eilert@regenboog.example', roles: ['teacher'], groupIds: [bever.id], lasKey: 'L1' })
   await makeStaff(regenboog.id, { firstName: 'Ellemieke', lastName: 'Zonderman', email: 'ellemieke@regenboog.example', roles: ['teacher'], groupIds: [bever.id, groep5a.id], lasKey: 'L2' })

@@ -39,6 +39,11 @@ const CASES: Case[] = [
     fill: (fields) => fields,
     done: async (world) => (await countsOf(world.school)).addresses === 1,
   },
+  {
+    id: 'NET-2', what: 'making a key for the Dynamic IP Tool', path: () => '/beheer/ip-adressen/dynamisch', button: 'Sleutel maken',
+    fill: (fields) => fields,
+    done: async (world) => (await database().addressTool.count({ where: { schoolId: world.school.id } })) === 1,
+  },
 ]
 
 const GROUP_CASE: Case = {
@@ -164,11 +169,11 @@ test.describe('DAT-1 GRP-6: pages of others by address', () => {
     const otters = await makeGroup(school.id, { name: 'Otters' })
     await signIn(page, (await person(school, ['teacher'], [otters])).email)
     expect((await page.goto(`/groepen/${egels.id}`))!.status()).toBe(404)
-    for (const path of ['/beheer', '/beheer/gebruikersgegevens', '/beheer/uitgeverijen', '/beheer/ip-adressen', '/lesmateriaal/licenties']) {
+    for (const path of ['/beheer', '/beheer/gebruikersgegevens', '/beheer/uitgeverijen', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch', '/beheer/apparaten', '/lesmateriaal/licenties']) {
       expect((await page.goto(path))!.status(), path).toBe(403)
       await expect(page.getByRole('heading', { name: 'Daar hebt u geen rechten voor' })).toBeVisible()
     }
-    expect(await refusals(school)).toBe(5)
+    expect(await refusals(school)).toBe(7)
   })
 
   test('SSO-1: another school’s title does not open, nor its licence management', async ({ page, signIn }) => {
