@@ -224,6 +224,35 @@ test.describe('GRP-7: a login mended at once', () => {
     await expect(page.getByRole('img', { name: 'QR-code van de badge' })).toHaveCount(1)
   })
 
+  test('before JavaScript has loaded: asked first as well, and done', async ({ browser, at }) => {
+    const { teacher, egels, fleur } = await furnishedSchool()
+    const context = await browser.newContext({ baseURL: at.portal, javaScriptEnabled: false })
+    await context.addCookies([{ name: 'leerpoort', value: await staffSession(teacher.email), url: at.portal }])
+    const page = await context.newPage()
+    await page.goto(`/groepen/${egels.id}`)
+    await page.getByRole('button', { name: 'Nieuwe pincodes' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Nieuwe pincodes' }).click()
+    await status(page, 'De leerlingen hebben een nieuwe pincode.')
+    expect(secretsOf(await now(fleur)).pin).not.toBe('4826')
+    await context.close()
+  })
+
+  test('a badge that a pupil does not need any more still opens, so it can be made void; then there is none', async ({ page, signIn }) => {
+    const { teacher, egels, fleur } = await furnishedSchool()
+    await signIn(page, teacher.email)
+    await page.goto(`/groepen/${egels.id}/leerlingen/${fleur.id}/inloggen`)
+    await expect(page.getByRole('button', { name: 'Badge ongeldig maken' })).toHaveCount(0)
+    for (const method of ['QR-badge', 'Zoals de groep']) {
+      await page.getByRole('radio', { name: method }).check()
+      await page.getByRole('button', { name: 'Wijzig', exact: true }).click()
+      await expect(page.getByText(`Fleur logt in met: ${method === 'QR-badge' ? 'QR-badge' : 'pincode'}.`)).toBeVisible()
+    }
+    await page.getByRole('button', { name: 'Badge ongeldig maken' }).click()
+    await page.getByRole('dialog').getByRole('button', { name: 'Badge ongeldig maken' }).click()
+    await expect(page.getByText('Fleur heeft nu geen badge.')).toBeVisible()
+    expect(await database().pupilBadge.count({ where: { pupilId: fleur.id, voidedAt: null } })).toBe(0)
+  })
+
   test('PUP-4: who could not log in today, why, and whether it came right', async ({ page, signIn }) => {
     const { school, teacher, egels, bevers, fleur, omar } = await furnishedSchool()
     await signIn(page, teacher.email)

@@ -37,7 +37,7 @@ function Row({ here, pupil, mends }: { here: string; pupil: OverviewPupil; mends
   return (
     <Tr>
       <Td head className={`${STUCK} max-w-64 max-lg:max-w-32 [overflow-wrap:anywhere]`}>{firstNameWithPrefix(pupil)}</Td>
-      <Td className="max-w-64 [overflow-wrap:anywhere]">{pupil.lastName}</Td>
+      <Td className="max-w-64 max-lg:min-w-36 [overflow-wrap:anywhere]">{pupil.lastName}</Td>
       <Td><PictureTile kind="pupil" slug={pupil.picture} label={pupilPicture(pupil.picture)?.label ?? 'plaatje'} /></Td>
       <Td><Secret pupil={pupil} /></Td>
       <Td>

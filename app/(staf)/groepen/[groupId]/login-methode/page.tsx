@@ -28,15 +28,15 @@ export default async function LoginMethodPage({ params }: { params: Promise<{ gr
   const own = group.pupils.filter((pupil) => pupil.ownMethod !== null)
   return (
     <>
-      <PageHeader back={<BackLink href={`/groepen/${group.id}`}>{group.name}</BackLink>} title="Wijzig login methode groep" sentence={`Voor alle leerlingen van ${group.name}. Nu: ${METHODS[group.loginMethod].label.toLowerCase()}.`} />
+      <PageHeader back={<BackLink href={`/groepen/${group.id}`}>{group.name}</BackLink>} title="Wijzig login methode groep" sentence={`Voor alle leerlingen van ${group.name}. Nu: ${METHODS[group.loginMethod].spoken}.`} />
       <Card>
         <ActionForm action={setLoginMethodAction} school={actor.school.id} done={<>De login methode is gewijzigd. <Link href={`/groepen/${group.id}/print`}>Print de kaartjes opnieuw</Link>, zodat ieder kind ziet waarmee het inlogt.</>}>
           <input type="hidden" name="groupId" value={group.id} />
-          <RadioGroup legend="Login methode" name="method" defaultValue={group.loginMethod} options={Object.entries(METHODS).map(([value, words]) => ({ value, ...words }))} />
+          <RadioGroup legend="Login methode" name="method" defaultValue={group.loginMethod} options={Object.entries(METHODS).map(([value, { label, help }]) => ({ value, label, help }))} />
           {own.length > 0 && (
             <RadioGroup
               legend={own.length === 1 ? '1 leerling heeft een eigen methode' : `${own.length} leerlingen hebben een eigen methode`} name="own" defaultValue="keep"
-              help={own.map((pupil) => `${fullName(pupil)}: ${METHODS[pupil.ownMethod!].label.toLowerCase()}`).join(', ')}
+              help={own.map((pupil) => `${fullName(pupil)}: ${METHODS[pupil.ownMethod!].spoken}`).join(', ')}
               options={[
                 { value: 'keep', label: 'Laat zo', help: own.length === 1 ? 'Deze leerling blijft inloggen zoals nu.' : 'Deze leerlingen blijven inloggen zoals nu.' },
                 { value: 'overwrite', label: 'Wijzig ook', help: own.length === 1 ? 'De eigen methode vervalt.' : `De eigen methode van ${own.length} leerlingen vervalt.` },

@@ -15,7 +15,8 @@ import { setPupilMethodAction } from '@/lib/groups/actions'
 import { groupOverview } from '@/lib/groups/queries'
 import { METHODS } from '../../../methods'
 import { Secret } from '../../../Pupils'
-import { BadgeActions } from './BadgeActions'
+import { BadgeLost } from './BadgeLost'
+import { LoginCode } from './LoginCode'
 import { NewSecret } from './NewSecret'
 
 export const metadata: Metadata = { title: 'Inloggen herstellen' }
@@ -33,12 +34,13 @@ export default async function MendLoginPage({ params }: { params: Promise<{ grou
       <PageHeader
         back={<BackLink href={`/groepen/${group.id}`}>{group.name}</BackLink>}
         title={`Inloggen herstellen: ${fullName(pupil)}`}
-        sentence={`${pupil.firstName} logt in met: ${METHODS[pupil.method].label.toLowerCase()}.`}
+        sentence={`${pupil.firstName} logt in met: ${METHODS[pupil.method].spoken}.`}
         actions={<LinkButton href={print} variant="secondary">Print kaartje</LinkButton>}
       />
       {pupil.method === 'badge'
-        ? <BadgeActions pupil={pupil} school={school} print={print} />
+        ? <Card title="Badge vergeten" sentence="Geef het kind een code voor één keer. Die werkt tot het eind van vandaag, in plaats van de badge. Een nieuwe code vervangt de vorige."><LoginCode school={school} pupilId={pupil.id} firstName={pupil.firstName} /></Card>
         : <Card title={METHODS[pupil.method].label} actions={<span className="text-xl"><Secret pupil={pupil} /></span>}><NewSecret pupil={{ ...pupil, method: pupil.method }} school={school} print={print} /></Card>}
+      <BadgeLost pupil={pupil} school={school} print={print} />
       <Card title="Anders inloggen dan de groep" sentence="Voor een leerling die met de methode van de groep niet uit de voeten kan.">
         <ActionForm action={setPupilMethodAction} school={school} done="De login methode van deze leerling is gewijzigd. Print het kaartje opnieuw.">
           <input type="hidden" name="pupilId" value={pupil.id} />
