@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffRole } from './actor'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_REVOKE, SESSION_SEEN } from './sql'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_END, SESSION_REVOKE, SESSION_SEEN } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -73,8 +73,8 @@ export type NewSession = { address: string } & (
   | { kind: 'home'; homeAccountId: string }
 )
 
-/** Makes a session and returns its token: the only time that it is known. */
-export async function createSession(session: NewSession, client?: PoolClient): Promise<string> {
+/** Makes a session and returns its token: the only time that it is known. `forget`: keys of rate limits that end with it. */
+export async function createSession(session: NewSession, client?: PoolClient, forget: readonly string[] = []): Promise<string> {
   const token = randomToken()
   const staff = session.kind === 'staff' ? session : null
   const pupil = session.kind === 'pupil' ? session : null
@@ -90,6 +90,7 @@ export async function createSession(session: NewSession, client?: PoolClient): P
     session.kind === 'home' ? session.homeAccountId : (pupil?.homeAccountId ?? null),
     pupil?.deviceId ?? null,
     staff?.networkSupplierId ?? pupil?.networkSupplierId ?? null,
+    forget,
   ]
   await run(SESSION_CREATE, values, client)
   return token
@@ -98,6 +99,11 @@ export async function createSession(session: NewSession, client?: PoolClient): P
 /** Ends the session of a token. Ending it twice is no error. */
 export async function revokeSession(token: string): Promise<void> {
   await run(SESSION_REVOKE, [tokenHash(token)])
+}
+
+/** Ends a session by its id: for who holds it here may not hold it here (PUP-2). */
+export async function endSession(sessionId: string): Promise<void> {
+  await run(SESSION_END, [sessionId])
 }
 
 /** Puts the session at another school of the same person (ACC-5). False when there is no such work. */

@@ -1,7 +1,7 @@
 import type { Statement } from '@/lib/platform/db/pool'
 
 /** A licence that runs today, in Dutch time. */
-const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
+export const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
 
 /**
  * Facts on titles for one person of a school: $1 school, $2 pupil or null, $3 employment or null, $4 the address the

@@ -3,16 +3,14 @@ import ipaddr from 'ipaddr.js'
 import { pool } from './db/pool'
 import { shared } from './shared'
 
-/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. */
+/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. Pupils' waits grow: lib/pupil-login/throttle.ts. */
 export const LIMITS = {
   /** Tries for one e-mail address from one client address; success forgives. Nobody else is held up by it. */
   'staff-login': { points: 8, seconds: 900 },
   /** Wrong passwords from one client address, whatever the account. */
   'staff-login-address': { points: 200, seconds: 900 },
-  /** Tries for one pupil from one client address: then a minute's rest, not a lock-out (PUP-4). */
-  'pupil-login': { points: 6, seconds: 60 },
-  /** Wrong pins from one client address: a whole school behind one address must still get in. */
-  'pupil-login-address': { points: 1000, seconds: 300 },
+  /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
+  'badge-refused': { points: 3, seconds: 3600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const
