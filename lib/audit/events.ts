@@ -22,7 +22,6 @@ export const AUDIT_EVENTS = {
   'network.address-added': 'heeft een IP-adres toegevoegd',
   'network.address-removed': 'heeft een IP-adres verwijderd',
   'pupil.sign-in-refused': 'kon niet inloggen',
-  'pupil.badge-refused': 'hield een badge voor die is ingetrokken',
   'sso.refused': 'kon een titel niet openen',
   'action.refused': 'deed iets waar geen recht op was',
 } as const

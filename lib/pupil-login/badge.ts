@@ -37,7 +37,7 @@ export async function signInByBadge(input: BadgeSignIn, address: string): Promis
     // The teacher sees that a lost badge turned up, a few times an hour at most.
     if ((await takeTry('badge-refused', row.id)) === 0)
       await record(acrossSchools('a login that failed has no actor'), { kind: 'stranger', address }, {
-        action: 'pupil.badge-refused', schoolId: row.schoolId, subjectId: row.id, outcome: 'refused',
+        action: 'pupil.sign-in-refused', schoolId: row.schoolId, subjectId: row.id, outcome: 'refused', details: { throttled: false, reason: 'badge-void' },
       })
     return { ok: false, reason: 'unknown-badge' }
   }

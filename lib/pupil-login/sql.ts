@@ -102,11 +102,3 @@ export const BADGE: Statement = {
     from pupil_badge b join pupil p on p.id = b.pupil_id join school c on c.id = b.school_id and c.active ${titleAt('$3')}
     where b.token_hash = $1`,
 }
-
-/** $1 school, $2 pupils: whose logins were refused lately, and how often (PUP-4). */
-export const REFUSED_LATELY: Statement = {
-  name: 'pupil-login-refused-lately',
-  scope: 'school',
-  text: `select e.subject_id as id, count(*)::int as times, max(e.at) as last, bool_or((e.details->>'throttled')::boolean) as throttled from audit_event e
-    where e.school_id = $1 and e.at > now() - interval '24 hours' and e.action = 'pupil.sign-in-refused' and e.subject_id = any($2) group by e.subject_id`,
-}

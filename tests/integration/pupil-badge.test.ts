@@ -18,7 +18,8 @@ beforeAll(async () => {
 
 async function makeWorld(addresses: string[] = [SCHOOL]) {
   const school = await makeSchool({ addresses })
-  const group = await makeGroup(school.id, { name: 'Groep 3', loginMethod: 'badge' })
+  const group = await makeGroup(school.id, { name: 'Groep 3' })
+  await everything().group.update({ where: { id: group.id }, data: { loginMethod: 'badge' } })
   const bo = await makePupil(school.id, group.id, { firstName: 'Bo', pin: '4711' })
   return { school, group, bo, token: await giveBadge(bo) }
 }
@@ -74,8 +75,8 @@ describe('PUP-5: a badge logs its pupil in', () => {
   test('voided, or of a pupil who left: refused, and told to the teacher a few times only', async () => {
     await everything().pupilBadge.updateMany({ where: { pupilId: world.bo.id }, data: { voidedAt: new Date() } })
     for (let at = 0; at < 8; at += 1) expect(await show()).toMatchObject({ status: 403, ok: false, reason: 'unknown-badge', token: undefined })
-    const rows = (await auditOf(world.school.id)).filter(({ action }) => action === 'pupil.badge-refused')
-    expect(rows.map(({ subjectId, outcome }) => [subjectId, outcome])).toEqual(Array.from({ length: 3 }, () => [world.bo.id, 'refused']))
+    const rows = (await auditOf(world.school.id)).filter(({ action }) => action === 'pupil.sign-in-refused')
+    expect(rows.map(({ subjectId, details }) => [subjectId, details])).toEqual(Array.from({ length: 3 }, () => [world.bo.id, { throttled: false, reason: 'badge-void' }]))
     const left = await makeWorld()
     await everything().pupil.update({ where: { id: left.bo.id }, data: { removedAt: new Date() } })
     expect(await show({ token: left.token })).toMatchObject({ ok: false, reason: 'unknown-badge' })
