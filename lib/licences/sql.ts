@@ -9,7 +9,7 @@ export const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::dat
  */
 const FACTS = `
   select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance", pr.home_allowed as "homeAllowed", pr.test,
-    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, pub.login_url as "loginUrl",
+    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
     l.id is not null as licensed,
     l.id is not null and (

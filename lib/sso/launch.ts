@@ -58,9 +58,9 @@ export async function mayEnter(actor: Actor, clientId: string, hint: string | un
     const reason = whyNoManagement(facts, actor.roles)
     return reason ? { ok: false, reason, productId: null } : OK
   }
-  const titles = await factsOfClient(holder, clientId)
-  const meant = hint === undefined ? titles : titles.filter((title) => title.productId === hint)
-  return judge(actor, meant)
+  if (hint === undefined) return judge(actor, await factsOfClient(holder, clientId))
+  const meant = isUuid(hint) ? await factsOfProduct(holder, hint) : null
+  return judge(actor, meant?.clientId === clientId ? [meant] : [])
 }
 
 /** Ok when one of the titles opens; else the reason of the first. */

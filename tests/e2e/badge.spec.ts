@@ -69,7 +69,6 @@ test.describe('PUP-5: a badge before the camera', () => {
       await expect(page.getByText('Houd je badge voor de camera')).toBeVisible()
     }
     await axe(page)
-    await page.screenshot({ path: '/tmp/w/shots-pupil-badge.png' })
   })
 
   test('GRP-7: without the badge: a code for once on the keypad', async ({ page, at }) => {
@@ -91,7 +90,6 @@ test.describe('PUP-5: a badge before the camera', () => {
     await expect(page.getByText(/De camera mag nu niet aan\. Vraag je juf of meester/)).toBeVisible()
     await page.getByRole('button', { name: 'Ik heb mijn badge niet' }).click()
     await expect(page.getByRole('group', { name: 'Je code' })).toBeVisible()
-    await page.screenshot({ path: '/tmp/w/shots-pupil-code.png' })
   })
 
   test('no camera at all, as in a browser without one or on an unprotected address', async ({ page }) => {
