@@ -91,7 +91,7 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
     }
   })
 
-  test('PUP-1: own titles that do not open stand below, grey, with a reason; those of others nowhere', async ({ page, at, signInPupil }) => {
+  test('PUP-1: own titles that do not open stand below, grey, with a reason; those of others nowhere', async ({ page, signInPupil }) => {
     const { school, fleur, egels, bevers } = await furnishedSchool()
     // Linked to her group but not ticked, and linked to the other group.
     await grantToGroups(school.id, (await giveLicence(school.id, 'rekenreis')).id, [egels.id])
