@@ -9,14 +9,16 @@ import { HOME_ROUTES } from './home-login/http'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
-import { staticPage } from './platform/http/static-page'
+import { allowCamera } from './platform/http/security-headers'
+import { staticPage, type StaticPage } from './platform/http/static-page'
 import { receiveUpload } from './roster/upload'
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
 export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
   const provider = await makeProvider()
   const openid = provider.callback()
-  const pupilShell = await staticPage(path.join(root, '.next/server/app/login/leerlingen/snelkoppelaar.html'))
+  const shells = new Map<string, StaticPage | null>()
+  for (const name of ['snelkoppelaar', 'badge']) shells.set(`/login/leerlingen/${name}`, await staticPage(path.join(root, `.next/server/app/login/leerlingen/${name}.html`)))
 
   const pupil: NativeRoute = async ({ req, res, path: where, query, address }) => {
     const handler = PUPIL_ROUTES[`${req.method} ${where}`] ?? HOME_ROUTES[`${req.method} ${where}`]
@@ -25,9 +27,12 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     return true
   }
   const shell: NativeRoute = async ({ req, res, path: where }) => {
-    if (!pupilShell || where !== '/login/leerlingen/snelkoppelaar' || (req.method !== 'GET' && req.method !== 'HEAD')) return false
-    pupilShell(req, res)
-    return true
+    if (!shells.has(where) || (req.method !== 'GET' && req.method !== 'HEAD')) return false
+    // Badges are held before the camera here, and nowhere else (PUP-5).
+    if (where === '/login/leerlingen/snelkoppelaar') allowCamera(res)
+    const page = shells.get(where)
+    page?.(req, res)
+    return Boolean(page)
   }
   const oidc: NativeRoute = async ({ req, res, path: where }) => {
     if (where !== '/oidc' && !where.startsWith('/oidc/')) return false

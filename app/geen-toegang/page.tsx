@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { KindMessage } from '@/components/children/KindMessage'
+import { StillThere } from '@/components/children/StillThere'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
@@ -33,6 +34,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
     return (
       <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.name }, done: { action: pupilDone } } : {})}>
         <KindMessage title={fill(what)} forGrownUps={<><p>{fill(adult.why)}</p><p>{fill(adult.who)}</p></>} action={actor && <LinkButton href="/leerling" size="large">Iets anders doen</LinkButton>}>{fill(who)}</KindMessage>
+        {actor?.kind === 'pupil' && <StillThere end={pupilDone} />}
       </ChildFrame>
     )
   }

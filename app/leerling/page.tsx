@@ -1,12 +1,16 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
 import { ChildFrame } from '@/components/frames/ChildFrame'
+import { ClosedTitles } from '@/components/children/ClosedTitles'
 import { KindMessage } from '@/components/children/KindMessage'
 import { TitleLink } from '@/components/children/TitleLink'
+import { StillThere } from '@/components/children/StillThere'
 import { PublisherMark } from '@/components/ui/PublisherMark'
 import { currentActor } from '@/lib/access/current'
-import { pupilTitles } from '@/lib/licences/titles'
+import { pupilSoftware } from '@/lib/licences/titles'
 import { pupilDone } from '@/lib/pupil-login/actions'
+import { mayBeHere } from '@/lib/pupil-login/here'
+import { REFUSALS } from '@/lib/sso/refusals'
 
 export const metadata: Metadata = { title: 'Jouw software' }
 
@@ -23,12 +27,13 @@ function NothingAtHome() {
   )
 }
 
-/** Where the general shortcut leads (PUP-1): big tiles, only what opens. */
+/** Where the general shortcut leads (PUP-1): big tiles, only what opens; below, what is the pupil's own but closed now. */
 export default async function PupilOverviewPage() {
   const actor = await currentActor()
   if (actor?.kind === 'home') redirect('/thuis/kind')
   if (actor?.kind !== 'pupil') redirect('/geen-toegang?reden=not-signed-in&wie=leerling')
-  const titles = await pupilTitles(actor)
+  if (!(await mayBeHere(actor))) redirect('/geen-toegang?reden=not-at-school&wie=leerling')
+  const { open: titles, closed } = await pupilSoftware(actor)
   const atHome = actor.login === 'home'
   return (
     <ChildFrame title={titles.length > 0 ? (atHome ? 'Dit kun je thuis doen' : 'Wat ga je doen?') : undefined} sentence={atHome && titles.length > 0 ? 'Daarna iets anders? Log dan opnieuw in.' : undefined} who={{ name: actor.firstName }} done={{ action: pupilDone }}>
@@ -44,6 +49,8 @@ export default async function PupilOverviewPage() {
           ))}
         </ul>
       )}
+      <ClosedTitles titles={closed.map(({ id, name, reason }) => ({ id, name, why: REFUSALS[reason].pupil.what.replace('{title}', name) }))} />
+      <StillThere end={pupilDone} />
     </ChildFrame>
   )
 }

@@ -29,3 +29,8 @@ export function tokenFromCookies(header: string | undefined): string | null {
   }
   return null
 }
+
+/** The Set-Cookie line that takes the session cookie away. */
+export function endedCookieHeader(): string {
+  return `${sessionCookieName()}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secureCookies() ? '; Secure' : ''}`
+}

@@ -75,8 +75,8 @@ export type NewSession = { address: string } & (
   | { kind: 'home'; homeAccountId: string }
 )
 
-/** Makes a session and returns its token: the only time that it is known. */
-export async function createSession(session: NewSession, client?: PoolClient): Promise<string> {
+/** Makes a session and returns its token: the only time that it is known. `forget`: keys of rate limits that end with it. */
+export async function createSession(session: NewSession, client?: PoolClient, forget: readonly string[] = []): Promise<string> {
   const token = randomToken()
   const staff = session.kind === 'staff' ? session : null
   const pupil = session.kind === 'pupil' ? session : null
@@ -92,6 +92,7 @@ export async function createSession(session: NewSession, client?: PoolClient): P
     session.kind === 'home' ? session.homeAccountId : (pupil?.homeAccountId ?? null),
     pupil?.deviceId ?? null,
     staff?.networkSupplierId ?? pupil?.networkSupplierId ?? null,
+    forget,
   ]
   await run(SESSION_CREATE, values, client)
   return token

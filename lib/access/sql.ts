@@ -46,7 +46,9 @@ export const SESSION_SEEN: Statement = {
 export const SESSION_CREATE: Statement = {
   name: 'access-session-create',
   scope: { across: 'made at login, before there is an actor' },
+  // Forgets the tries that led to it in the same breath: the children of the whole country come at the same hour.
   text: `
+    with forgotten as (delete from rate_limit where key = any($12::text[]))
     insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at, home_account_id, device_id, network_supplier_id)
     values ($1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11) returning id`,
 }

@@ -6,6 +6,7 @@ import { setHomeAddresses } from '@/lib/home-login/set-addresses'
 import { pupilPicture } from '@/lib/pictures/catalogue'
 import { isAmongChoices } from '@/lib/pictures/choose'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
+import { forgivePupils } from '@/lib/pupil-login/throttle'
 import type { ChangePupil } from './change-pupil-input'
 import { isWeakPin } from './credentials'
 import { lockGroup } from './sql-groups'
@@ -31,12 +32,9 @@ export async function changePupil(context: CommandContext, input: ChangePupil): 
     await tx.pupil.update({ where: { id: pupil.id }, data })
     await audit({ action: 'groups.pupil-changed', subjectId: pupil.id, details: { changed: changed.map((column) => CHANGED[column as keyof typeof CHANGED]) } })
   }
-  if ('pinCipher' in data || 'pictureCipher' in data || 'loginMethod' in data) await afterNewSecret(pupil.id)
+  if ('pinCipher' in data || 'pictureCipher' in data || 'loginMethod' in data) await forgivePupils([pupil.id])
   if (input.home) await setHomeAddresses(context, [{ pupilId: pupil.id, shown: [input['was-email1'], input['was-email2']], wanted: [input.email1, input.email2] }])
 }
-
-/** The one place for what else follows from a new secret or method: wrong tries at the old one count no more (PUP-4). */
-async function afterNewSecret(_pupilId: string): Promise<void> {}
 
 /** The audit log's words for the columns. */
 const CHANGED = { pinCipher: 'pin', pictureCipher: 'passwordPicture', picture: 'picture', loginMethod: 'method' } as const

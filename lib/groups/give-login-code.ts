@@ -3,6 +3,7 @@ import type { CommandContext } from '@/lib/access/action'
 import { endOfDutchDay } from '@/lib/core/dutch-day'
 import { AppError } from '@/lib/core/errors'
 import { encrypt } from '@/lib/platform/crypto'
+import { forgivePupils } from '@/lib/pupil-login/throttle'
 import { newPin } from './credentials'
 import { ownPupil } from './own'
 import type { pupilInput } from './schema'
@@ -18,6 +19,8 @@ export async function giveLoginCode({ tx, actor, now, audit }: CommandContext, {
   const code = newPin()
   const row = { codeCipher: encrypt(code, 'login-code'), expiresAt: endOfDutchDay(now), createdAt: now }
   await tx.pupilLoginCode.upsert({ where: { pupilId }, create: { schoolId: actor.school.id, pupilId, ...row }, update: row })
+  // Wrong tries at a code that nobody had say nothing about this one.
+  await forgivePupils([pupilId])
   await audit({ action: 'pupil.login-code-given', subjectId: pupilId })
   return { code }
 }

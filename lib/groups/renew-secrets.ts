@@ -4,6 +4,7 @@ import type { CommandContext } from '@/lib/access/action'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
 import { methodOf } from '@/lib/pupil-login/rules'
+import { forgivePupils } from '@/lib/pupil-login/throttle'
 import { newPin } from './credentials'
 import { ownClass, ownPupil } from './own'
 import type { renewGroupInput, renewPupilInput } from './schema'
@@ -34,6 +35,7 @@ export async function renewGroupSecrets({ tx, audit }: CommandContext, { groupId
   const rows = await tx.pupil.findMany({ where: { groupId, removedAt: null }, select: { id: true, loginMethod: true, pinCipher: true, pictureCipher: true, group: { select: { loginMethod: true } } } })
   const pupils = rows.filter(({ loginMethod, group }) => methodOf(loginMethod, group?.loginMethod ?? null) === kind)
   for (const pupil of pupils) await tx.pupil.update({ where: { id: pupil.id }, data: freshSecret(kind, pupil), select: { id: true } })
+  await forgivePupils(pupils.map(({ id }) => id))
   await audit({ action: 'groups.secrets-renewed', subjectId: groupId, details: { kind, count: pupils.length } })
   return { count: pupils.length }
 }
@@ -42,5 +44,6 @@ export async function renewGroupSecrets({ tx, audit }: CommandContext, { groupId
 export async function renewPupilSecret({ tx, audit }: CommandContext, { pupilId, kind }: z.output<typeof renewPupilInput>): Promise<void> {
   const pupil = await ownPupil(tx, pupilId)
   await tx.pupil.update({ where: { id: pupilId }, data: freshSecret(kind, pupil), select: { id: true } })
+  await forgivePupils([pupilId])
   await audit({ action: 'pupil.secret-renewed', subjectId: pupilId, details: { kind } })
 }

@@ -5,7 +5,7 @@ import { FACTS_IN_SIGHT, FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MAN
 /** The person a title is for, by ids of the portal. */
 export type Holder = { schoolId: string; pupilId: string | null; employmentId: string | null; address: string | null }
 
-export type TitleFacts = AccessFacts & { methodId: string; publisherSlug: string; loginUrl: string | null }
+export type TitleFacts = AccessFacts & { methodId: string; publisherSlug: string; clientId: string | null; loginUrl: string | null }
 export type ManagementFacts = {
   methodId: string
   name: string

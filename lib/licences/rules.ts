@@ -40,9 +40,8 @@ const ALL_GROUPS: readonly Role[] = ['careCoordinator', 'remedialTeacher']
  * it does. A coordinator with a teacher role sees the teacher's entrance of every licensed title, linked or not (000).
  */
 export function whyNot(facts: AccessFacts, visitor: Visitor): WhyNot | null {
-  if (!facts.consented) return 'no-consent'
-  if (!facts.connected) return 'not-connected'
-  if (!facts.licensed) return 'no-licence'
+  const closed = whyNotForSchool(facts)
+  if (closed) return closed
   if (visitor.kind === 'pupil') {
     if (facts.audience !== 'pupil') return 'not-for-you'
     if (!facts.linked) return 'not-linked'
@@ -53,6 +52,16 @@ export function whyNot(facts: AccessFacts, visitor: Visitor): WhyNot | null {
   if (has('coordinator') && has('teacher')) return null
   if (facts.linked) return null
   return ALL_GROUPS.some(has) && facts.linkedAnywhere ? null : 'not-linked'
+}
+
+/** What a title's way into a school consists of, whoever asks. */
+export type SchoolFacts = Pick<AccessFacts, 'connected' | 'consented' | 'licensed'>
+
+/** Why a title opens for nobody of a school; null when it may open for somebody. Known before anybody says who they are. */
+export function whyNotForSchool(facts: SchoolFacts): Extract<WhyNot, 'no-consent' | 'not-connected' | 'no-licence'> | null {
+  if (!facts.consented) return 'no-consent'
+  if (!facts.connected) return 'not-connected'
+  return facts.licensed ? null : 'no-licence'
 }
 
 export type Place = 'school' | 'home'
@@ -75,11 +84,8 @@ export function isForHome(title: { homeAllowed: boolean; test: boolean }): boole
 }
 
 /** Whether the coordinator's '… - licentiemanagement' link of a method opens, else why not (LIC-1). */
-export function whyNoManagement(facts: { connected: boolean; consented: boolean; licensed: boolean }, roles: readonly Role[]): WhyNot | null {
-  if (!roles.includes('coordinator')) return 'not-for-you'
-  if (!facts.consented) return 'no-consent'
-  if (!facts.connected) return 'not-connected'
-  return facts.licensed ? null : 'no-licence'
+export function whyNoManagement(facts: SchoolFacts, roles: readonly Role[]): WhyNot | null {
+  return roles.includes('coordinator') ? whyNotForSchool(facts) : 'not-for-you'
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Statement } from '@/lib/platform/db/pool'
 
 /** A licence that runs today, in Dutch time. */
-const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
+export const RUNS = `l.starts_on <= (now() at time zone 'Europe/Amsterdam')::date and (l.ends_on is null or l.ends_on >= (now() at time zone 'Europe/Amsterdam')::date)`
 
 /**
  * A substitute has at once what the group's people have (SUB-1): publishers that link person by person learn of somebody who
@@ -18,7 +18,7 @@ const GROUP_HAS_IT = `exists (select 1 from employment sub join licence_person l
  */
 const FACTS = `
   select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance", pr.home_allowed as "homeAllowed", pr.test,
-    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, pub.login_url as "loginUrl",
+    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
     l.id is not null as licensed,
     l.id is not null and (

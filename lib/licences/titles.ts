@@ -29,8 +29,20 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
 
 /** The titles that a pupil can open now, here. */
 export async function pupilTitles(actor: PupilActor): Promise<Tile[]> {
+  return (await pupilSoftware(actor)).open
+}
+
+/**
+ * A pupil's software: what opens now, here, and what is the pupil's own but does not, with the reason. Of titles that are
+ * not linked to the pupil it says nothing.
+ */
+export async function pupilSoftware(actor: PupilActor): Promise<{ open: Tile[]; closed: Closed[] }> {
   const holder: Holder = { schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address }
-  return (await factsOfSchool(holder)).filter((title) => whyNot(title, actor) === null).map(tileOf)
+  const own = (await factsOfSchool(holder)).filter((title) => title.linked && title.audience === 'pupil').map((title) => ({ title, reason: whyNot(title, actor) }))
+  return {
+    open: own.filter(({ reason }) => reason === null).map(({ title }) => tileOf(title)),
+    closed: own.flatMap(({ title, reason }) => (reason ? [{ id: title.productId, name: title.productName, publisher: title.publisherName, reason }] : [])),
+  }
 }
 
 function tileOf(title: TitleFacts): Tile {

@@ -26,10 +26,10 @@ export function deviceOf(cookies: string | undefined): Uint8Array | null {
   return token ? tokenHash(token) : null
 }
 
-/** The header that lets an enrolled device keep its cookie for another 400 days; nothing for other browsers. */
-export function keepDevice(cookies: string | undefined): Record<string, string> {
+/** The cookie that an enrolled device keeps for another 400 days; nothing for other browsers. */
+export function keepDevice(cookies: string | undefined): string | null {
   const token = deviceToken(cookies)
-  return token ? { 'set-cookie': `${deviceCookieName()}=${token}; Path=/; Max-Age=${DEVICE_LIFETIME}; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}` } : {}
+  return token ? `${deviceCookieName()}=${token}; Path=/; Max-Age=${DEVICE_LIFETIME}; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}` : null
 }
 
 function deviceToken(cookies: string | undefined): string | null {

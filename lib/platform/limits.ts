@@ -3,7 +3,7 @@ import ipaddr from 'ipaddr.js'
 import { pool } from './db/pool'
 import { shared } from './shared'
 
-/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. */
+/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. Pupils' waits grow: lib/pupil-login/throttle.ts. */
 export const LIMITS = {
   /** Tries for one e-mail address from one client address; success forgives. Nobody else is held up by it. */
   'staff-login': { points: 8, seconds: 900 },
@@ -17,10 +17,6 @@ export const LIMITS = {
   /** 'Wachtwoord vergeten' at /thuis: one request for an e-mail address (AUT-3), and so many from one client address. */
   'home-forgotten': { points: 1, seconds: 900 },
   'home-forgotten-address': { points: 30, seconds: 900 },
-  /** Tries for one pupil from one client address: then a minute's rest, not a lock-out (PUP-4). */
-  'pupil-login': { points: 6, seconds: 60 },
-  /** Wrong pins from one client address: a whole school behind one address must still get in. */
-  'pupil-login-address': { points: 1000, seconds: 300 },
   /** 'Gebruikersnaam of wachtwoord vergeten' of staff: one mail an address in a quarter of an hour (AUT-3). */
   'staff-forgot': { points: 1, seconds: 900 },
   /** The same from one client address, whatever the account. */
@@ -35,6 +31,8 @@ export const LIMITS = {
   'address-report-school': { points: 30, seconds: 600 },
   /** Sign-ins through a network environment that one client address begins; one that succeeds is given back. */
   'network-sign-in': { points: 600, seconds: 300 },
+  /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
+  'badge-refused': { points: 3, seconds: 3600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

@@ -1,11 +1,14 @@
 import { isUuid } from '@/lib/core/ids'
-import { productByUrl } from '@/lib/licences/queries'
+import { titleAddress, whyNotForSchool } from '@/lib/licences/rules'
 import { run } from '@/lib/platform/db/pool'
 import { schoolView, type GroupTile, type PupilTile } from './school-view'
-import { SCHOOL_BY_REF } from './sql'
+import { DOORWAY, SCHOOL_BY_REF } from './sql'
+import type { TitleRow } from './title'
 
 /** Why a shortcut does not lead to the groups; the child's screen tells each kindly (PUP-2). */
 export type DoorwayRefusal = 'unknown-school' | 'not-at-school' | 'unknown-title'
+/** The title is known, but the school has no way in for anybody: told before a child says who it is. */
+export type ClosedTitle = { ok: false; reason: 'closed'; why: NonNullable<ReturnType<typeof whyNotForSchool>>; title: string; publisher: string }
 
 type School = { id: string; name: string; revision: string }
 type Found = { ok: true; school: School } | { ok: false; reason: DoorwayRefusal }
@@ -20,14 +23,17 @@ async function schoolAt(ref: string, address: string | null, device: Uint8Array 
 
 /** What a shortcut opens with: the school's groups and, where it names one, the title. Only at school (PUP-1, PUP-2). */
 export async function openDoorway(ref: string, target: string | null, address: string | null, device: Uint8Array | null = null): Promise<
-  { ok: true; school: string; title: string | null; groups: GroupTile[] } | { ok: false; reason: DoorwayRefusal }
+  { ok: true; school: string; title: string | null; groups: GroupTile[] } | { ok: false; reason: DoorwayRefusal } | ClosedTitle
 > {
-  const found = await schoolAt(ref, address, device)
-  if (!found.ok) return found
-  const product = target ? await productByUrl(target) : null
-  if (target && !product) return { ok: false, reason: 'unknown-title' }
-  const view = await schoolView(found.school.id, found.school.revision)
-  return { ok: true, school: found.school.name, title: product?.name ?? null, groups: view.groups }
+  if (!isUuid(ref)) return { ok: false, reason: 'unknown-school' }
+  const [school] = await run<School & { atSchool: boolean } & TitleRow>(DOORWAY, [ref, address, target && titleAddress(target), device])
+  if (!school) return { ok: false, reason: 'unknown-school' }
+  if (!school.atSchool) return { ok: false, reason: 'not-at-school' }
+  if (target && !school.productId) return { ok: false, reason: 'unknown-title' }
+  const why = school.productId ? whyNotForSchool(school) : null
+  if (why) return { ok: false, reason: 'closed', why, title: school.title!, publisher: school.publisher! }
+  const view = await schoolView(school.id, school.revision)
+  return { ok: true, school: school.name, title: school.title, groups: view.groups }
 }
 
 /** The pictures and names of one group. A group of another school looks like one that is not there: empty. */

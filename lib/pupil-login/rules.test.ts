@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { methodOf, shortNames } from './rules'
+import { badgeToken, methodOf, shortNames, waitAfter, waitLeft } from './rules'
 import { pupilSignInInput } from './sign-in'
 
 type Pupil = { id: string; firstName: string; prefix: string | null; lastName: string | null }
@@ -42,5 +42,29 @@ describe('GRP-2: pin or picture', () => {
     for (const secret of ['0123', 'rode-ballon', 'a1']) expect(read({ secret })).toBe(true)
     for (const secret of ['', 'Rood', 'x', '../x', 1234, null, ['0123'], 'x'.repeat(41)]) expect(read({ secret }), String(secret)).toBe(false)
     for (const change of [{ ref: 'x' }, { pupil: '' }, { target: 'x'.repeat(2001) }, { target: undefined }]) expect(read(change)).toBe(false)
+  })
+})
+
+describe('PUP-4: waits that grow', () => {
+  const throttle = { free: 3, waits: [10, 20, 50], keep: 1000 }
+  test.each([[0, 0], [2, 0], [3, 10], [4, 20], [5, 50], [6, 50], [10_000, 50]])('after %i tries: %i', (tries, wait) => expect(waitAfter(throttle, tries)).toBe(wait))
+  // The last try was at 5000: it expires at 6000.
+  test.each([[5000, 3, 10], [5009, 3, 1], [5010, 3, 0], [5030, 5, 20], [6000, 5, 0], [5001, 2, 0]])('at %i, of %i tries: %i left', (now, points, left) => expect(waitLeft(throttle, { points, expire: 6000 }, now)).toBe(left))
+})
+
+describe('PUP-5: what a camera read', () => {
+  const portal = 'https://portaal.example'
+  const token = 'a'.repeat(43)
+  test('a badge of this portal', () => expect(badgeToken(`${portal}/login/leerlingen/badge#${token}`, portal)).toBe(token))
+  test.each([
+    ['of another portal', `https://ander.example/login/leerlingen/badge#${token}`], ['over http', `http://portaal.example/login/leerlingen/badge#${token}`],
+    ['of another page', `${portal}/login/leerlingen/badgex#${token}`], ['without a token', `${portal}/login/leerlingen/badge`], ['with a short one', `${portal}/login/leerlingen/badge#abc`],
+    ['with a wrong sign', `${portal}/login/leerlingen/badge#${token}%20`], ['a name before the host', `https://portaal.example@evil.example/login/leerlingen/badge#${token}`], ['only a token', token], ['a wifi code', 'WIFI:T:WPA;S:school;;'], ['empty', ''],
+  ])('is no badge: %s', (_, text) => expect(badgeToken(text, portal)).toBeNull())
+  test('nothing that a camera may read throws, and what is taken is a token', () => {
+    fc.assert(fc.property(fc.oneof(fc.string(), fc.webUrl({ withFragments: true }), fc.string().map((hash) => `${portal}/login/leerlingen/badge#${hash}`)), (text) => {
+      const found = badgeToken(text, portal)
+      expect(found === null || /^[\w-]{20,100}$/.test(found)).toBe(true)
+    }))
   })
 })

@@ -48,3 +48,31 @@ const LONGEST = 12
 function fold(text: string): string {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
+
+/** How tries are slowed down: the first `free` at once, then a growing wait; all forgotten `keep` after the last. Milliseconds. */
+export type Throttle = { free: number; waits: readonly number[]; keep: number }
+
+/** The wait that follows on so many tries. The statement LOGIN reckons the same (`waitOf`). */
+export function waitAfter({ free, waits }: Throttle, tries: number): number {
+  return tries < free ? 0 : waits[Math.min(tries - free, waits.length - 1)]!
+}
+
+/** What is left of the wait of a stored count, which expires `keep` after its last try. */
+export function waitLeft(throttle: Throttle, { points, expire }: { points: number; expire: number }, now: number): number {
+  return expire <= now ? 0 : Math.max(0, expire - throttle.keep + waitAfter(throttle, points) - now)
+}
+
+/** Where a badge's QR leads; the token stands behind '#', which no server and no log sees (PUP-5). */
+export const BADGE_PATH = '/login/leerlingen/badge'
+
+/** The token in what a camera read; null when it is no badge of this portal. */
+export function badgeToken(text: string, origin: string): string | null {
+  const url = URL.canParse(text) ? new URL(text) : null
+  if (url?.origin !== origin || url.pathname !== BADGE_PATH) return null
+  return isBadgeToken(url.hash.slice(1)) ? url.hash.slice(1) : null
+}
+
+/** True for what a badge's token may look like. */
+export function isBadgeToken(text: string): boolean {
+  return /^[\w-]{20,100}$/.test(text)
+}

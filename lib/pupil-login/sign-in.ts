@@ -6,9 +6,10 @@ import { deviceSeen } from '@/lib/network/device'
 import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { countFailure, forgive, takeTry, throttleAddress, waitFor } from '@/lib/platform/limits'
 import { methodOf, type LoginMethod } from './rules'
-import { LOGIN } from './sql'
+import { LOGIN, SPEND_CODE } from './sql'
+import { keysToForget, nextWait, tryValues, waitFor } from './throttle'
+import { wayOn, type TitleRow } from './title'
 
 export const pupilSignInInput = z.object({
   ref: z.uuid(),
@@ -20,38 +21,46 @@ export const pupilSignInInput = z.object({
 export type PupilSignIn = z.output<typeof pupilSignInInput>
 
 export type PupilSignInResult =
-  | { ok: true; token: string; productId: string | null }
-  /** `wait` is in seconds: after many wrong tries a short rest, never a lock (PUP-4). */
+  | { ok: true; token: string; productId: string | null; next: string }
+  /** `wait` is in seconds: after many wrong tries a rest, never a lock (PUP-4). */
   | { ok: false; reason: 'wrong' | 'not-at-school'; wait: number }
 
-type Row = { id: string; schoolId: string; method: LoginMethod | null; groupMethod: LoginMethod | null; pinCipher: Uint8Array; pictureCipher: Uint8Array; atSchool: boolean; deviceId: string | null; productId: string | null }
+type Row = TitleRow & {
+  id: string; schoolId: string; method: LoginMethod | null; groupMethod: LoginMethod | null; pinCipher: Uint8Array; pictureCipher: Uint8Array; codeCipher: Uint8Array | null
+  atSchool: boolean; deviceId: string | null
+  /** How often this secret was tried, this time included; null where the pupil must wait, and nothing is judged. */
+  triesHere: number | null; triesAnywhere: number | null
+}
 
 /**
- * Logs a pupil in: at school, with the pin or password picture of the pupil's method (PUP-1). A pupil who does not
- * exist, or not at this school, looks like a wrong secret. No bcrypt here: pins are encrypted, and open nothing
+ * Logs a pupil in: at school, with the pin, password picture or one-time code of the pupil's method (PUP-1). A pupil who
+ * does not exist, or not at this school, looks like a wrong secret. No bcrypt here: pins are encrypted, and open nothing
  * without the school's address or one of its enrolled devices, to which the session is then tied (PUP-6).
  */
 export async function signInPupil(input: PupilSignIn, address: string, device: Uint8Array | null = null): Promise<PupilSignInResult> {
-  const near = throttleAddress(address)
-  const key = `${input.pupil} ${near}`
-  const wait = Math.max(await takeTry('pupil-login', key), await waitFor('pupil-login-address', near))
-  if (wait > 0) return { ok: false, reason: 'wrong', wait }
-  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target), device])
-  if (row && !row.atSchool && !row.deviceId) return { ok: false, reason: 'not-at-school', wait: 0 }
-  if (!row || !sameSecret(input.secret, secretOf(row))) {
-    // A try at nobody costs the others behind this address nothing.
-    const next = Math.max(await waitFor('pupil-login', key), row ? await countFailure('pupil-login-address', near) : 0)
-    // The teacher sees that somebody tried; strangers' tries at nobody leave no row.
-    if (row)
-      await record(acrossSchools('a login that failed has no actor'), { kind: 'stranger', address }, {
-        action: 'pupil.sign-in-refused', schoolId: row.schoolId, subjectId: row.id, outcome: 'refused', details: { throttled: next > 0 },
-      })
-    return { ok: false, reason: 'wrong', wait: next }
+  const now = Date.now()
+  const [row] = await run<Row>(LOGIN, [input.ref, input.pupil, address, input.target && titleAddress(input.target), ...tryValues(input.pupil, address, now), device])
+  if (!row) return { ok: false, reason: 'wrong', wait: 0 }
+  if (!row.atSchool) return { ok: false, reason: 'not-at-school', wait: 0 }
+  if (row.triesHere === null || row.triesAnywhere === null) return { ok: false, reason: 'wrong', wait: await waitFor(row.id, address, now) }
+  if (!(await isRight(row, input.secret))) {
+    const wait = nextWait(row.triesHere, row.triesAnywhere)
+    // The teacher sees that somebody tried. What is not judged leaves no row: there are never more than the waits allow.
+    await record(acrossSchools('a login that failed has no actor'), { kind: 'stranger', address }, {
+      action: 'pupil.sign-in-refused', schoolId: row.schoolId, subjectId: row.id, outcome: 'refused', details: { throttled: wait > 0 },
+    })
+    return { ok: false, reason: 'wrong', wait }
   }
-  const [token] = await Promise.all([createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address, ...(row.deviceId ? { deviceId: row.deviceId } : {}) }), forgive('pupil-login', key), row.deviceId && deviceSeen(row.deviceId)])
-  return { ok: true, token, productId: row.productId }
+  const token = await createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address, ...(row.deviceId ? { deviceId: row.deviceId } : {}) }, undefined, keysToForget(row.id, address))
+  if (row.deviceId) await deviceSeen(row.deviceId)
+  return { ok: true, token, productId: row.productId, next: wayOn(row) }
 }
 
-function secretOf(row: Row): string {
-  return methodOf(row.method, row.groupMethod) === 'pin' ? decrypt(row.pinCipher, 'pin') : decrypt(row.pictureCipher, 'password-picture')
+async function isRight(row: Row, secret: string): Promise<boolean> {
+  const method = methodOf(row.method, row.groupMethod)
+  if (method === 'pin') return sameSecret(secret, decrypt(row.pinCipher, 'pin'))
+  if (method === 'picture') return sameSecret(secret, decrypt(row.pictureCipher, 'password-picture'))
+  // Who forgot the badge has a code for once (GRP-7).
+  if (!row.codeCipher || !sameSecret(secret, decrypt(row.codeCipher, 'login-code'))) return false
+  return (await run(SPEND_CODE, [row.id, row.codeCipher])).length > 0
 }

@@ -1,15 +1,36 @@
 import { DEVICE_STANDS } from '@/lib/network/sql'
 import type { Statement } from '@/lib/platform/db/pool'
+import { RUNS } from '@/lib/licences/sql'
 
 const BEFORE = 'a pupil who logs in has only the mark of the school: INSTELLING_REF'
+
+/** The enrolled device of school `c` whose token has this hash, if it stands (PUP-6). */
+const deviceOf = (device: string) => `(select d.id from enrolled_device d where d.school_id = c.id and d.token_hash = ${device}::bytea and ${DEVICE_STANDS})`
+/** Whether this is at school `c`: at one of its addresses, or on one of its devices. */
+const atSchool = (address: string, device: string) =>
+  `(coalesce((select true from school_address a where a.school_id = c.id and a.cidr >>= ${address}::inet limit 1), false) or ${deviceOf(device)} is not null) as "atSchool"`
 
 /** $1 INSTELLING_REF, $2 client address, $3 hash of an enrolled device's token or null: the school, and whether this is at school (PUP-6). */
 export const SCHOOL_BY_REF: Statement = {
   name: 'pupil-login-school',
   scope: { across: BEFORE },
-  text: `select c.id, c.name, c.revision, coalesce((select true from school_address a where a.school_id = c.id and a.cidr >>= $2::inet limit 1), false)
-      or exists (select 1 from enrolled_device d where d.school_id = c.id and d.token_hash = $3::bytea and ${DEVICE_STANDS}) as "atSchool"
-    from school c where c.school_ref = $1 and c.active`,
+  text: `select c.id, c.name, c.revision, ${atSchool('$2', '$3')} from school c where c.school_ref = $1 and c.active`,
+}
+
+/** The title at the address `url`, and whether the school `c` has a way in for anybody; joined to a read that has a school. */
+const titleAt = (url: string) => `left join lateral (
+      select pr.id as "productId", pr.name as title, pr.url, pub.name as publisher, pub.login_url as "loginUrl", pub.client_id is not null as connected,
+        exists (select 1 from consent k where k.school_id = c.id and k.publisher_id = pub.id and k.withdrawn_at is null) as consented,
+        exists (select 1 from licence l where l.school_id = c.id and l.product_id = pr.id and ${RUNS}) as licensed
+      from product pr join method m on m.id = pr.method_id join publisher pub on pub.id = m.publisher_id where pr.url = ${url}) t on true`
+const TITLE = 't."productId", t.title, t.url, t.publisher, t."loginUrl", t.connected, t.consented, t.licensed'
+
+/** $1 INSTELLING_REF, $2 client address, $3 TARGET or null, $4 as $3 above: the same with the shortcut's title, in one read. */
+export const DOORWAY: Statement = {
+  name: 'pupil-login-doorway',
+  scope: { across: BEFORE },
+  text: `select c.id, c.name, c.revision, ${atSchool('$2', '$4')}, ${TITLE}
+    from school c ${titleAt('$3')} where c.school_ref = $1 and c.active`,
 }
 
 /** $1 school: the groups that have pupils. */
@@ -29,15 +50,62 @@ export const PUPILS: Statement = {
     from pupil p where p.school_id = $1 and p.removed_at is null and p.group_id is not null`,
 }
 
-/** $1 INSTELLING_REF, $2 pupil, $3 client address, $4 TARGET or null, $5 as $3 above: all that deciding on a login needs, in one read. */
+/** The wait in milliseconds that a count of tries brings: none for the first `free` (lib/pupil-login/throttle.ts, `waitAfter`). */
+const waitOf = (points: string, free: string, waits: string) =>
+  `(case when ${points} < ${free}::int then 0 else (${waits}::bigint[])[least(${points} - ${free}::int + 1, cardinality(${waits}::bigint[]))] end)`
+
+/**
+ * Takes one try of a key before it is judged, so that guesses that come all at once are counted as well. Gives its row
+ * only when the key need not wait: a row that waits is not touched, for `expire` tells when its last try was.
+ */
+const takeTry = (key: string, from: string, { now, keep, free, waits }: Record<'now' | 'keep' | 'free' | 'waits', string>) => `
+    insert into rate_limit as r (key, points, expire) select ${key}, 1, ${now}::bigint + ${keep}::bigint from ${from}
+    on conflict (key) do update set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end, expire = excluded.expire
+      where r.expire <= ${now}::bigint or r.expire - ${keep}::bigint + ${waitOf('r.points', free, waits)} <= ${now}::bigint
+    returning r.points`
+
+/**
+ * $1 INSTELLING_REF, $2 pupil, $3 client address, $4 TARGET or null; $5 now in milliseconds; then for the pupil at this place
+ * and for the pupil anywhere: key, how long a count is kept, free tries, waits;
+ * $14 the device's hash or null. All that deciding on a login needs, with the
+ * try taken, in one statement. Tries at nobody, or from elsewhere, cost nobody anything.
+ */
 export const LOGIN: Statement = {
   name: 'pupil-login-secret',
   scope: { across: BEFORE },
-  text: `select p.id, c.id as "schoolId", p.login_method::text as method, g.login_method::text as "groupMethod", p.pin_cipher as "pinCipher", p.picture_cipher as "pictureCipher",
-      coalesce((select true from school_address a where a.school_id = c.id and a.cidr >>= $3::inet limit 1), false) as "atSchool",
-      (select d.id from enrolled_device d where d.school_id = c.id and d.token_hash = $5::bytea and ${DEVICE_STANDS}) as "deviceId",
-      (select pr.id from product pr where pr.url = $4) as "productId"
-    from school c join pupil p on p.school_id = c.id and p.removed_at is null
-    left join "group" g on g.id = p.group_id and g.removed_at is null
-    where c.school_ref = $1 and c.active and p.id = $2`,
+  text: `with who as (
+      select p.id, c.id as "schoolId", p.login_method::text as method, g.login_method::text as "groupMethod", p.pin_cipher as "pinCipher", p.picture_cipher as "pictureCipher",
+        (select k.code_cipher from pupil_login_code k where k.pupil_id = p.id and k.expires_at > now()) as "codeCipher",
+        ${atSchool('$3', '$14')}, ${deviceOf('$14')} as "deviceId",
+        ${TITLE}
+      from school c join pupil p on p.school_id = c.id and p.removed_at is null
+      left join "group" g on g.id = p.group_id and g.removed_at is null
+      ${titleAt('$4')}
+      where c.school_ref = $1 and c.active and p.id = $2),
+    here as (${takeTry('$6', 'who where who."atSchool"', { now: '$5', keep: '$7', free: '$8', waits: '$9' })}),
+    anywhere as (${takeTry('$10', 'here', { now: '$5', keep: '$11', free: '$12', waits: '$13' })})
+    select who.*, (select points from here) as "triesHere", (select points from anywhere) as "triesAnywhere" from who`,
+}
+
+/** $1 keys: how often each was tried, and until when that counts. */
+export const TRIES: Statement = { name: 'pupil-login-tries', scope: { across: 'counts of tries, by key' }, text: 'select key, points, expire::float8 as expire from rate_limit where key = any($1)' }
+
+/** $1 the keys of pupils anywhere, $2 the beginnings of their keys by place: forgotten, for these pupils have new secrets. */
+export const FORGIVE_PUPIL: Statement = { name: 'pupil-login-forgive', scope: { across: 'counts of tries, by key' }, text: 'delete from rate_limit where key = any($1) or exists (select 1 from unnest($2::text[]) as b (beginning) where starts_with(key, b.beginning))' }
+
+/** $1 pupil, $2 the code's cipher as it was read: spends a one-time code; of two at the same moment one gets the row. */
+export const SPEND_CODE: Statement = {
+  name: 'pupil-login-spend-code',
+  scope: { across: 'by the pupil whose login was just read' },
+  text: 'delete from pupil_login_code where pupil_id = $1 and code_cipher = $2 and expires_at > now() returning pupil_id',
+}
+
+/** $1 hash of a badge's token, $2 client address, $3 TARGET or null, $4 the device's hash or null: whose badge it is, and whether that school is here. */
+export const BADGE: Statement = {
+  name: 'pupil-login-badge',
+  scope: { across: 'a badge is known by its token only' },
+  text: `select p.id, c.id as "schoolId", c.school_ref as "schoolRef", b.voided_at is not null as voided, p.removed_at is not null as removed,
+      ${atSchool('$2', '$4')}, ${deviceOf('$4')} as "deviceId", ${TITLE}
+    from pupil_badge b join pupil p on p.id = b.pupil_id join school c on c.id = b.school_id and c.active ${titleAt('$3')}
+    where b.token_hash = $1`,
 }

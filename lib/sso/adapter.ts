@@ -1,7 +1,7 @@
-import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import type { Adapter, AdapterPayload } from 'oidc-provider'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
-import { CLIENT_BY_ID, PAYLOAD_CONSUME, PAYLOAD_DELETE, PAYLOAD_FIND, PAYLOAD_REVOKE, PAYLOAD_SAVE } from './sql'
+import { CLIENT_BY_ID, PAYLOAD_DELETE, PAYLOAD_REVOKE, PAYLOAD_SAVE, PAYLOAD_TAKE } from './sql'
 import { readGrantId } from './grant'
 
 /** How long a client's registration may be remembered; consent and licences never are. */
@@ -30,15 +30,13 @@ export class ProviderAdapter implements Adapter {
     if (this.model === 'Client') return this.client(id)
     if (this.model === 'Grant') return grantPayload(id)
     if (DERIVED.has(this.model)) return undefined
-    const [row] = await run<{ payload: AdapterPayload; consumed: number | null }>(PAYLOAD_FIND, [this.model, id])
-    return row && { ...row.payload, ...(row.consumed ? { consumed: row.consumed } : {}) }
+    // Found once: of two requests with one code at the same moment only one gets the row, and whoever tries it in vain
+    // (another client, a wrong verifier) has spent it.
+    return (await run<{ payload: AdapterPayload }>(PAYLOAD_TAKE, [this.model, id]))[0]?.payload
   }
 
-  async consume(id: string): Promise<void> {
-    const rows = await run(PAYLOAD_CONSUME, [this.model, id])
-    // Two requests with one code at the same moment: only one of them gets the row.
-    if (rows.length === 0) throw new errors.InvalidGrant('authorization code already used')
-  }
+  /** Finding it was using it. */
+  async consume(): Promise<void> {}
 
   async destroy(id: string): Promise<void> {
     if (!DERIVED.has(this.model)) await run(PAYLOAD_DELETE, [this.model, id])

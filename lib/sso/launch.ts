@@ -1,5 +1,6 @@
 import type { Actor, HomeActor } from '@/lib/access/actor'
 import { auditActor } from '@/lib/access/audit-actor'
+import { endSession } from '@/lib/access/session'
 import { recordRefusal } from '@/lib/audit/record'
 import { isUuid } from '@/lib/core/ids'
 import { factsOfClient, factsOfProduct, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
@@ -59,9 +60,9 @@ export async function mayEnter(actor: Actor, clientId: string, hint: string | un
     const reason = whyNoManagement(facts, actor.roles)
     return reason ? { ok: false, reason, productId: null } : OK
   }
-  const titles = await factsOfClient(holder, clientId)
-  const meant = hint === undefined ? titles : titles.filter((title) => title.productId === hint)
-  return judge(actor, meant)
+  if (hint === undefined) return judge(actor, await factsOfClient(holder, clientId))
+  const meant = isUuid(hint) ? await factsOfProduct(holder, hint) : null
+  return judge(actor, meant?.clientId === clientId ? [meant] : [])
 }
 
 /** Ok when one of the titles opens; else the reason of the first. */
@@ -78,8 +79,12 @@ async function refused(actor: Actor, verdict: Extract<Verdict, { ok: false }>): 
   return refusalAddress(verdict.reason, verdict.productId)
 }
 
-/** Leaves a refused hop in the audit log of the school: the reason, never the pupil's software (HLP-3). */
+/**
+ * Leaves a refused hop in the audit log of the school: the reason, never the pupil's software (HLP-3). A session that was
+ * begun at school ends where it is no school any more (PUP-2).
+ */
 export async function recordSsoRefusal(actor: Actor, verdict: Extract<Verdict, { ok: false }>): Promise<void> {
+  if (actor.kind === 'pupil' && verdict.reason === 'not-at-school') await endSession(actor.sessionId)
   await recordRefusal(auditActor(actor), { action: 'sso.refused', schoolId: actor.school?.id ?? null, details: { reason: verdict.reason } })
 }
 
@@ -88,7 +93,8 @@ function holderOf(actor: Actor): Holder | null {
   return actor.school ? { schoolId: actor.school.id, pupilId: null, employmentId: actor.employmentId, address: actor.address } : null
 }
 
-function loginInitiation(loginUrl: string, target: string, hint: string): string {
+/** The address at the publisher where a login begins that the portal starts. */
+export function loginInitiation(loginUrl: string, target: string, hint: string): string {
   const url = new URL(loginUrl)
   url.searchParams.set('iss', issuer())
   url.searchParams.set('target_link_uri', target)

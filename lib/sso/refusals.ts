@@ -49,6 +49,7 @@ export function isRefusalReason(text: string | undefined): text is RefusalReason
 
 /** The refusal page's address. */
 export function refusalAddress(reason: RefusalReason, productId?: string | null): string {
-  const query = new URLSearchParams({ reden: reason, ...(productId ? { titel: productId } : {}) })
+  // Where a pupil's session has just ended, the page must know by itself that a child looks at it.
+  const query = new URLSearchParams({ reden: reason, ...(productId ? { titel: productId } : {}), ...(reason === 'not-at-school' ? { wie: 'leerling' } : {}) })
   return `/geen-toegang?${query}`
 }

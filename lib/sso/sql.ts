@@ -8,15 +8,11 @@ export const PAYLOAD_SAVE: Statement = {
   text: `insert into oidc_payload (model, id, grant_id, payload, expires_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
     on conflict (model, id) do update set grant_id = excluded.grant_id, payload = excluded.payload, expires_at = excluded.expires_at`,
 }
-export const PAYLOAD_FIND: Statement = {
-  name: 'sso-payload-find',
+/** $1 model, $2 id: a code that has not expired, which is used up by being found. */
+export const PAYLOAD_TAKE: Statement = {
+  name: 'sso-payload-take',
   scope: { across: SAFE },
-  text: 'select payload, extract(epoch from consumed_at)::int as consumed from oidc_payload where model = $1 and id = $2 and expires_at > now()',
-}
-export const PAYLOAD_CONSUME: Statement = {
-  name: 'sso-payload-consume',
-  scope: { across: SAFE },
-  text: 'update oidc_payload set consumed_at = now() where model = $1 and id = $2 and consumed_at is null returning id',
+  text: 'delete from oidc_payload where model = $1 and id = $2 and expires_at > now() returning payload',
 }
 export const PAYLOAD_DELETE: Statement = { name: 'sso-payload-delete', scope: { across: SAFE }, text: 'delete from oidc_payload where model = $1 and id = $2' }
 export const PAYLOAD_REVOKE: Statement = { name: 'sso-payload-revoke', scope: { across: SAFE }, text: 'delete from oidc_payload where grant_id = $1' }

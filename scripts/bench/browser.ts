@@ -49,7 +49,7 @@ type Cookie = { value: string; path: string }
 export class Browser {
   private readonly cookies = new Map<string, Cookie>()
 
-  constructor(private readonly server: Server) {}
+  constructor(readonly server: Server) {}
 
   /** A browser that holds the same cookies at this moment. */
   copy(): Browser {

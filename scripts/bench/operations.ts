@@ -21,24 +21,33 @@ export type Bare = { server: Server; client: RelyingParty }
 
 /** A child's morning: the shortcut on the desktop, group, picture, pin, and inside the publisher's app. A new browser each time. */
 export function pupilPath(portal: Portal): Operation {
-  const { server, publisher, world } = portal
   return {
     name: 'pupil path, shortcut to signed-in publisher',
     of: 'portal',
     prepare: portal.forgiveTries,
-    once: async (n) => {
-      const browser = new Browser(server)
-      const shortcut = new URLSearchParams({ TARGET: world.target, INSTELLING_REF: world.schoolRef })
-      const { groupId } = pupilOf(world, n)
-      expected(await browser.get(`/login/leerlingen/snelkoppelaar?${shortcut}`), 200, 'the shell')
-      expected(await browser.get(`/api/pupil/school?${shortcut}`), 200, 'the groups')
-      expected(await browser.get(`/api/pupil/group?${new URLSearchParams({ INSTELLING_REF: world.schoolRef, group: groupId })}`), 200, 'the pupils')
-      const start = await signIn(portal, browser, n)
-      // The publisher's own page would read the hint from here; that is the publisher's time.
-      const launch = new URL(expected(await browser.get(start), 303, 'the launch').location!)
-      await publisher.hop(browser, launch.searchParams.get('login_hint') ?? undefined)
-    },
+    once: (n) => walk(portal, new Browser(portal.server), n),
   }
+}
+
+export type Leg = 'the shell' | 'the groups' | 'the pupils' | 'the sign-in' | 'authorization and token'
+
+/** The whole path in one browser; `took` hears how long each part of it was, in milliseconds. */
+export async function walk(portal: Portal, browser: Browser, n: number, took: (leg: Leg, milliseconds: number) => void = () => undefined): Promise<void> {
+  const { publisher, world } = portal
+  const timed = async <T>(leg: Leg, work: Promise<T>): Promise<T> => {
+    const began = performance.now()
+    const result = await work
+    took(leg, performance.now() - began)
+    return result
+  }
+  const get = async (leg: Leg, path: string) => expected(await timed(leg, browser.get(path)), 200, leg)
+  const shortcut = new URLSearchParams({ TARGET: world.target, INSTELLING_REF: world.schoolRef })
+  await get('the shell', `/login/leerlingen/snelkoppelaar?${shortcut}`)
+  await get('the groups', `/api/pupil/school?${shortcut}`)
+  await get('the pupils', `/api/pupil/group?${new URLSearchParams({ INSTELLING_REF: world.schoolRef, group: pupilOf(world, n).groupId })}`)
+  const next = new URL(await timed('the sign-in', signIn(portal, browser, n)))
+  // The publisher's own page would read the hint from here; that is the publisher's time.
+  await timed('authorization and token', publisher.hop(browser, next.searchParams.get('login_hint') ?? undefined, browser.server))
 }
 
 /** Authorize, code, token for somebody who is logged in at the portal and comes to this publisher first. */
@@ -87,12 +96,12 @@ function pupilOf(world: World, n: number): World['pupils'][number] {
   return world.pupils[n % world.pupils.length]!
 }
 
-/** Gives a pupil's pin; returns where the portal sends the child next. */
-async function signIn({ server, world }: Portal, browser: Browser, n: number): Promise<string> {
+/** Gives a pupil's pin; returns where the portal sends the child next: the publisher's address. */
+async function signIn({ world }: Portal, browser: Browser, n: number): Promise<string> {
   const { id, pin } = pupilOf(world, n)
   const body = JSON.stringify({ ref: world.schoolRef, pupil: id, secret: pin, target: world.target })
   const answer = expected(await browser.post('/api/pupil/sign-in', JSON_TYPE, body), 200, 'the sign-in')
-  return server.pathOf((JSON.parse(answer.text) as { next: string }).next)
+  return (JSON.parse(answer.text) as { next: string }).next
 }
 
 async function firstLogin({ server, client }: Bare, browser: Browser, n: number): Promise<void> {

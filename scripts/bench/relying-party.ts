@@ -40,21 +40,21 @@ export class RelyingParty {
     return { path: `${this.paths.authorize}?${query}`, proof }
   }
 
-  /** Where somebody who holds a session goes: there, and straight back with a code. */
-  async hop(browser: Browser, loginHint?: string): Promise<Claims> {
+  /** Where somebody who holds a session goes: there, and straight back with a code. `connection`: for many at once, to ask for the token. */
+  async hop(browser: Browser, loginHint?: string, connection?: Server): Promise<Claims> {
     const { path, proof } = this.begin(loginHint)
-    return this.finish(expected(await browser.get(path), 303, 'authorization').location, proof)
+    return this.finish(expected(await browser.get(path), 303, 'authorization').location, proof, connection)
   }
 
-  /** Exchanges the code that came back for an id token, and checks that. */
-  async finish(callback: string | null, proof: Proof): Promise<Claims> {
+  /** Exchanges the code that came back for an id token, and checks that. `connection` is the publisher's own unless given. */
+  async finish(callback: string | null, proof: Proof, connection = this.server): Promise<Claims> {
     const query = callback?.startsWith(`${this.client.redirectUri}?`) ? new URL(callback).searchParams : null
     const code = query?.get('code')
     if (!code || query?.get('state') !== proof.state) throw new Error(`no code came back but ${callback}`)
     const body = new URLSearchParams({ grant_type: 'authorization_code', code, redirect_uri: this.client.redirectUri, code_verifier: proof.verifier })
     const basic = Buffer.from(`${encodeURIComponent(this.client.id)}:${encodeURIComponent(this.client.secret)}`).toString('base64')
     const headers = { authorization: `Basic ${basic}`, 'content-type': 'application/x-www-form-urlencoded' }
-    const answer = expected(await this.server.ask('POST', this.paths.token, headers, body.toString()), 200, 'token')
+    const answer = expected(await connection.ask('POST', this.paths.token, headers, body.toString()), 200, 'token')
     return this.check((JSON.parse(answer.text) as { id_token: string }).id_token, proof)
   }
 

@@ -70,7 +70,8 @@ function ms({ median, lowest, highest }: Spread): string {
   return `${median.toFixed(2)} (${lowest.toFixed(2)} to ${highest.toFixed(2)})`
 }
 
-function table(rows: string[][]): string[] {
+/** Rows with the first as head, in columns. */
+export function table(rows: string[][]): string[] {
   const widths = rows[0]!.map((_, column) => Math.max(...rows.map((row) => row[column]!.length)))
   return rows.map((row) => row.map((cell, column) => cell.padEnd(widths[column]!)).join('   ').trimEnd())
 }

@@ -62,6 +62,7 @@ const PAGES: Record<string, Entry> = {
   '/start': { elsewhere: 'only sends on' },
   '/beheer/gebruikersgegevens/[importId]': { elsewhere: 'the states of an import' },
   '/leerling': { elsewhere: 'a child’s screens' },
+  '/login/leerlingen/badge': { as: 'anybody' },
   '/login/leerlingen/snelkoppelaar': { elsewhere: 'a child’s screens' },
 }
 

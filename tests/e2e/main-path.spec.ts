@@ -132,15 +132,21 @@ test.describe('the main path: from a LAS file to a pupil inside a publisher’s 
     expect(await claimsOf(page)).toMatchObject({ role: 'teacher', school_name: school.name })
   })
 
-  test('PUB-1 PUP-1: without the tick the shortcut ends, after the pin, at a page that says why', async ({ page, at, context, browser, signIn }) => {
+  test('PUB-1 PUP-1: without the tick the shortcut says so at once, before group and pin', async ({ page, at, context, browser, signIn }) => {
     const { school, coordinator } = await furnishedSchool()
     await signIn(context, coordinator.email)
     await setPublisher(page, 'Rezulto', false)
     const kid = await newKid(browser, at.portal)
-    await enter(kid.page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')), '4826')
+    await kid.page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
     await expect(kid.page.getByRole('heading', { name: '‘LOGO Digitaal’ staat nu niet aan voor jouw school.' })).toBeVisible()
     await expect(kid.page.getByText('Vraag het aan je juf of meester.')).toBeVisible()
-    expect(new URL(kid.page.url()).origin).toBe(at.portal)
+    await expect(kid.page.getByRole('list', { name: 'Kies je groep' })).toHaveCount(0)
+    await kid.page.getByText('Voor de leerkracht').click()
+    await expect(kid.page.getByText(/heeft de uitgeverij Rezulto niet \(meer\) aangevinkt/)).toBeVisible()
+    await setPublisher(page, 'Rezulto', true)
+    await kid.page.reload()
+    await enter(kid.page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')), '4826')
+    await expect(kid.page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible()
     await kid.context.close()
   })
 

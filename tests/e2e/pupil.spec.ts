@@ -1,4 +1,4 @@
-import { giveLicence } from '@/prisma/seed/factories'
+import { giveLicence, grantToGroups } from '@/prisma/seed/factories'
 import { choosePupil, claimsOf, shortcut, tapPin, titleUrl } from './support/steps'
 import { expect, test } from './support/test'
 import { database, furnishedSchool, refusals } from './support/world'
@@ -30,7 +30,7 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
     await expect(page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible()
   })
 
-  test('PUP-4: after many wrong tries it says wait; a classmate still gets in; the minute over, so does the child', async ({ page, at }) => {
+  test('PUP-4: after many wrong tries it says wait; a classmate still gets in; the wait over, so does the child', async ({ page, at }) => {
     const { school, fleur } = await furnishedSchool()
     await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
     await choosePupil(page, 'Egels', 'Fleur')
@@ -46,7 +46,7 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
     await page.getByRole('button', { name: 'Omar', exact: true }).click()
     await tapPin(page, '7315')
     await expect(page.getByRole('heading', { name: 'Hallo Omar!' })).toBeVisible()
-    // The minute passes.
+    // The wait passes.
     await database().rateLimit.updateMany({ where: { key: { contains: fleur.id } }, data: { expire: BigInt(Date.now() - 1) } })
     await page.goto(shortcut(school))
     await choosePupil(page, 'Egels', 'Fleur')
@@ -91,18 +91,106 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
     }
   })
 
-  test('AUT-6: who comes in as a pupil is no member of staff any more, and staff pages are closed', async ({ page, signIn, context, at }) => {
-    const { school, teacher } = await furnishedSchool()
-    const before = await signIn(page, teacher.email)
-    await page.goto(shortcut(school))
+  test('PUP-1: own titles that do not open stand below, grey, with a reason; those of others nowhere', async ({ page, signInPupil }) => {
+    const { school, fleur, egels, bevers } = await furnishedSchool()
+    // Linked to her group but not ticked, and linked to the other group.
+    await grantToGroups(school.id, (await giveLicence(school.id, 'rekenreis')).id, [egels.id])
+    await grantToGroups(school.id, (await giveLicence(school.id, 'spellingspoor')).id, [bevers.id])
+    await signInPupil(page, fleur)
+    await page.goto('/leerling')
+    const closed = page.getByRole('region', { name: 'Dit doet het nu even niet' })
+    await expect(closed.getByRole('listitem')).toHaveText([/‘Rekenreis’ staat nu niet aan voor jouw school/])
+    await expect(closed.getByRole('link')).toHaveCount(0)
+    await expect(page.getByText(/Spellingspoor/i)).toHaveCount(0)
+  })
+
+  test('PUP-1: a title linked to nobody of the child’s group ends, after the pin, at a page of the portal that says so', async ({ page, at }) => {
+    const { school } = await furnishedSchool()
+    await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await database().licencePerson.deleteMany({ where: { schoolId: school.id } })
+    await database().licenceGroup.deleteMany({ where: { schoolId: school.id } })
     await choosePupil(page, 'Egels', 'Fleur')
     await tapPin(page, '4826')
-    await expect(page).toHaveURL('/leerling')
+    await expect(page.getByRole('heading', { name: '‘LOGO Digitaal’ staat nog niet klaar voor jouw groep.' })).toBeVisible()
+    expect(new URL(page.url()).origin).toBe(at.portal)
+  })
+})
+
+test.describe('a next child on the same tablet is never the previous one', () => {
+  test('after ten minutes without a touch it asks; unanswered it ends', async ({ page, signInPupil }) => {
+    const { fleur } = await furnishedSchool()
+    await signInPupil(page, fleur)
+    await page.clock.install()
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Wat ga je doen?' })).toBeVisible()
+    const question = page.getByRole('dialog', { name: 'Ben je er nog?' })
+    await page.clock.fastForward('09:50')
+    await page.mouse.click(5, 5)
+    await page.clock.fastForward('09:50')
+    await expect(question).toHaveCount(0)
+    await page.clock.fastForward('00:15')
+    await expect(question).toBeVisible()
+    await question.getByRole('button', { name: 'Ja, ik ben er nog' }).click()
+    await expect(question).toHaveCount(0)
+    await page.clock.fastForward('10:01')
+    await expect(question).toBeVisible()
+    await page.clock.fastForward('00:30')
+    await expect(page.getByRole('heading', { name: 'Tot ziens!' })).toBeVisible()
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Je bent niet meer ingelogd.' })).toBeVisible()
+  })
+
+  test('back at the shortcut the earlier child is logged out, before anybody chose a name', async ({ page, signInPupil }) => {
+    const { school, fleur } = await furnishedSchool()
+    await signInPupil(page, fleur)
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Wat ga je doen?' })).toBeVisible()
+    await page.goto(shortcut(school))
+    await expect(page.getByRole('heading', { name: 'In welke groep zit je?' })).toBeVisible()
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Je bent niet meer ingelogd.' })).toBeVisible()
+  })
+
+  test('PUP-2: the overview at an address that is the school’s no more: a friendly page, and the session is over', async ({ page, signInPupil }) => {
+    const { school, fleur } = await furnishedSchool()
+    await signInPupil(page, fleur)
+    await page.goto('/leerling')
+    await database().schoolAddress.deleteMany({ where: { schoolId: school.id } })
+    await page.reload()
+    await expect(page.getByRole('heading', { name: 'Dit werkt alleen op school.' })).toBeVisible()
+    await database().schoolAddress.create({ data: { schoolId: school.id, cidr: '127.0.0.1' } })
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Je bent niet meer ingelogd.' })).toBeVisible()
+  })
+})
+
+test.describe('PUP-7: a pupil’s shortcut in a browser with a staff session', () => {
+  test('it asks; going on as a pupil ends the staff session for good', async ({ page, signIn, context, at, axe }) => {
+    const { school, teacher } = await furnishedSchool()
+    const before = await signIn(page, teacher.email)
+    await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await expect(page.getByRole('heading', { name: `U bent hier ingelogd als ${teacher.name}` })).toBeVisible()
+    await expect(page.getByRole('list', { name: 'Kies je groep' })).toHaveCount(0)
+    await axe(page)
+    await page.getByRole('button', { name: 'Doorgaan als leerling' }).click()
+    await choosePupil(page, 'Egels', 'Fleur')
+    await tapPin(page, '4826')
+    await expect(page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible()
     await page.goto('/groepen')
     await expect(page).toHaveURL(/\/login\/leerkracht/)
     await context.addCookies([{ name: 'leerpoort', value: before, url: at.portal }])
     await page.goto('/groepen')
-    await expect(page, 'one browser holds one login').toHaveURL(/\/login\/leerkracht/)
+    await expect(page, 'AUT-6: one browser holds one login').toHaveURL(/\/login\/leerkracht/)
+  })
+
+  test('‘Terug naar Leerpoort’ leads back to the own work, still logged in', async ({ page, signIn }) => {
+    const { school, teacher } = await furnishedSchool()
+    await signIn(page, teacher.email)
+    await page.goto(shortcut(school))
+    await page.getByRole('link', { name: 'Terug naar Leerpoort' }).click()
+    await expect(page).toHaveURL(/\/(groepen|lesmateriaal|mijn-profiel)/)
+    await page.goto('/groepen')
+    await expect(page.getByRole('link', { name: 'Egels' })).toBeVisible()
   })
 })
 
@@ -124,6 +212,9 @@ test.describe('PUP-2 MAT-3: a shortcut that does not lead to the groups', () => 
     await database().schoolAddress.deleteMany({ where: { schoolId: school.id } })
     await tile.click()
     await expect(page.getByRole('heading', { name: 'Dit werkt alleen op school.' })).toBeVisible()
+    await database().schoolAddress.create({ data: { schoolId: school.id, cidr: '127.0.0.1' } })
+    await page.goto('/leerling')
+    await expect(page.getByRole('heading', { name: 'Je bent niet meer ingelogd.' }), 'it has ended').toBeVisible()
   })
 
   for (const [what, ref] of [['unknown', 'ffffffff-0000-4000-8000-000000000000'], ['malformed', 'x'], ['absent', '']] as const)

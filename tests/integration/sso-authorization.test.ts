@@ -61,6 +61,7 @@ describe('SSO-1: at the authorization, refused by a page that says which link of
 
   test('PUP-2: a session begun at school ends at home, at this very hop', async () => {
     expect(await outcome(world.cookie, {}, '127.0.0.2')).toBe('/geen-toegang not-at-school')
+    expect(await outcome(world.cookie), 'and does not come to life again at school').toBe('/geen-toegang not-signed-in')
   })
 
   test('a forged address header makes no school of a living room', async () => {
@@ -142,9 +143,9 @@ describe('SSO-1: a malformed request never reaches an address that was not regis
     const to = new URL(location!)
     expect([status, to.origin + to.pathname]).toEqual([303, `${OUTSIDE}/malmberg/start`])
     expect(Object.fromEntries(to.searchParams)).toEqual({ iss: `${portal.origin}/oidc`, target_link_uri: product.url, login_hint: product.id })
-    expect((await portal.visit(`/start/${product.id}`, { cookie: world.cookie, from: '127.0.0.2' })).location).toContain('reden=not-at-school')
     expect((await portal.visit(`/start/${product.id}`)).location).toContain('reden=not-signed-in')
     for (const id of [world.bo.id, 'x', '%00', '../beheer']) expect((await portal.visit(`/start/${encodeURIComponent(id)}`, { cookie: world.cookie })).location).toContain('reden=unknown-title')
+    expect((await portal.visit(`/start/${product.id}`, { cookie: world.cookie, from: '127.0.0.2' })).location).toContain('reden=not-at-school')
   })
 
   test('LIC-1: licence management is for the coordinator, with tick and licence', async () => {

@@ -111,6 +111,12 @@ describe('SSO-1: checked again at the token request', () => {
     expect(await refusal(malmberg.finish(callback, attempt))).toBe('invalid_grant')
   })
 
+  test('a code that somebody tried with a wrong verifier is spent', async () => {
+    const { attempt, callback } = await codeFor(world.cookie)
+    expect(await refusal(malmberg.finish(callback, { ...attempt, verifier: 'x'.repeat(43) }))).toBe('invalid_grant')
+    expect(await refusal(malmberg.finish(callback, attempt))).toBe('invalid_grant')
+  })
+
   test('two requests with one code at the same moment: one token, and the other hears invalid_grant', async () => {
     for (let round = 0; round < 5; round += 1) {
       const { attempt, callback } = await codeFor(world.cookie)

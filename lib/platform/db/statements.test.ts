@@ -20,6 +20,8 @@ const ACROSS: Record<string, string[]> = {
   'lib/network-suppliers/finish-sign-in.ts': ['somebody who logs in has no actor yet'],
   'lib/network-suppliers/queries.ts': ['network environments are the same for all schools', 'a refusal names the environment'],
   'lib/platform/mailer.ts': ['the outbox serves all schools'],
+  'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
+  'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],

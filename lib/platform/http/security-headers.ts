@@ -6,8 +6,17 @@ export function securityHeaders(res: ServerResponse, https: boolean): void {
   res.setHeader('referrer-policy', 'same-origin')
   res.setHeader('x-frame-options', 'DENY')
   res.setHeader('cross-origin-opener-policy', 'same-origin')
-  res.setHeader('permissions-policy', 'camera=(), geolocation=(), microphone=(), payment=()')
+  res.setHeader('permissions-policy', permissions('()'))
   if (https) res.setHeader('strict-transport-security', 'max-age=31536000; includeSubDomains')
+}
+
+/** Lets this one page ask for the camera. */
+export function allowCamera(res: ServerResponse): void {
+  res.setHeader('permissions-policy', permissions('(self)'))
+}
+
+function permissions(camera: '()' | '(self)'): string {
+  return `camera=${camera}, geolocation=(), microphone=(), payment=()`
 }
 
 /**

@@ -8,8 +8,18 @@ import { PupilChoice } from '@/components/children/PupilChoice'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { passwordChoices } from '@/lib/pictures/choose'
-import { askPupils, askSchool, trySecret, type Group, type Pupil, type School, type Trouble } from './door-api'
-import { Sorry } from './Sorry'
+import { BadgeStep } from './BadgeStep'
+import { askPupils, askSchool, shown, tryBadge, trySecret, type Group, type Pupil, type School, type Trouble } from './door-api'
+import { Sorry, SorryClosed } from './Sorry'
+import { StaffQuestion } from './StaffQuestion'
+
+/** What is told beside the camera, where the child can try again at once. */
+const BADGE_SORRY = {
+  'unknown-badge': 'Deze badge doet het niet meer. Vraag je juf of meester om hulp.',
+  'not-here': 'Deze badge werkt hier niet. Laat dit aan je juf of meester zien.',
+  'other-pupil': 'Dit is niet jouw badge. Pak je eigen badge.',
+  offline: 'Het lukt nu even niet. Probeer het nog een keer.',
+} as const
 
 type Step = { at: 'groups' } | { at: 'pupils'; group: Group; pupils: Pupil[] } | { at: 'secret'; group: Group; pupils: Pupil[]; pupil: Pupil }
 
@@ -24,15 +34,15 @@ export function PupilDoor() {
 
   useEffect(() => {
     const given = new URLSearchParams(window.location.search)
-    void askSchool(window.location.search).then((answer) => {
+    void shown().then(() => askSchool(window.location.search)).then((answer) => {
       setQuery(given)
       setSchool(answer)
-      if (!answer.ok) setTrouble(answer.reason)
+      if (!answer.ok && answer.reason !== 'closed') setTrouble(answer.reason)
     })
     // A page that the browser took from its memory ('back') may show the previous child: begin anew.
-    const shown = (event: PageTransitionEvent) => event.persisted && window.location.reload()
-    window.addEventListener('pageshow', shown)
-    return () => window.removeEventListener('pageshow', shown)
+    const anew = (event: PageTransitionEvent) => event.persisted && window.location.reload()
+    window.addEventListener('pageshow', anew)
+    return () => window.removeEventListener('pageshow', anew)
   }, [])
 
   const ref = query?.get('INSTELLING_REF') ?? ''
@@ -54,13 +64,27 @@ export function PupilDoor() {
       if (answer.ok) return window.location.replace(answer.next)
       setBusy(false)
       if (answer.reason !== 'wrong') return setTrouble(answer.reason)
-      setWrong(answer.wait > 0 ? 'Even wachten. Vraag je juf of meester om hulp.' : pupil.method === 'pin' ? 'Dat was niet je code. Probeer het nog een keer.' : 'Dat was niet je plaatje. Probeer het nog een keer.')
+      setWrong(answer.wait > 0 ? 'Even wachten. Vraag je juf of meester om hulp.' : pupil.method === 'picture' ? 'Dat was niet je plaatje. Probeer het nog een keer.' : 'Dat was niet je code. Probeer het nog een keer.')
+    },
+    [ref, query],
+  )
+
+  /** Null when it opened, else what to tell the child. */
+  const show = useCallback(
+    async (pupil: Pupil, token: string): Promise<string | null> => {
+      const answer = await tryBadge({ token, ref, pupil: pupil.id, target: query?.get('TARGET') || null })
+      if (answer.ok) return (window.location.replace(answer.next), null)
+      // Somebody of the staff logged in meanwhile, in another tab: the page begins anew and asks.
+      if (answer.reason === 'staff') return (window.location.reload(), null)
+      return BADGE_SORRY[answer.reason]
     },
     [ref, query],
   )
 
   if (trouble) return <Sorry trouble={trouble} />
+  if (school && !school.ok && school.reason === 'closed') return <SorryClosed {...school} />
   if (!school?.ok) return <ChildFrame title="Even kijken…"><p role="status" className="sr-only">De groepen worden opgehaald</p></ChildFrame>
+  if (school.staff) return <StaffQuestion staff={school.staff} onPupil={() => setSchool({ ...school, staff: undefined })} />
   if (step.at === 'groups') {
     if (school.groups.length === 0) return <Sorry trouble="no-groups" />
     return (
@@ -85,7 +109,9 @@ export function PupilDoor() {
   const secret = { busy, wrong: wrong !== undefined, ...(wrong ? { message: wrong } : {}) }
   return (
     <ChildFrame title={`Hoi ${pupil.name}!`} who={{ name: pupil.name, picture: pupil.picture }} back={{ onGo: () => setStep({ ...step, at: 'pupils' }) }}>
-      {pupil.method === 'pin'
+      {pupil.method === 'badge'
+        ? <BadgeStep onBadge={(token) => show(pupil, token)} keypad={{ ...secret, onComplete: (code) => void give(pupil, code) }} />
+        : pupil.method === 'pin'
         ? <Keypad {...secret} onComplete={(pin) => void give(pupil, pin)} />
         : <PicturePassword {...secret} choices={passwordChoices(pupil.id)} onChoose={(slug) => void give(pupil, slug)} />}
     </ChildFrame>

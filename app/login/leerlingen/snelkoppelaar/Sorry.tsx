@@ -1,9 +1,13 @@
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { KindMessage } from '@/components/children/KindMessage'
 import { Button } from '@/components/ui/Button'
-import type { Trouble } from './door-api'
+import { REFUSALS } from '@/lib/sso/refusals'
+import type { BadgeTrouble, Closed, Trouble } from './door-api'
 
-const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teacher: string }> = {
+/** Why nobody of a school can open a title. */
+export type SchoolReason = 'no-consent' | 'not-connected' | 'no-licence'
+
+const WORDS: Record<Trouble | 'no-groups' | BadgeTrouble, { title: string; child: string; teacher: string }> = {
   'not-at-school': {
     title: 'Dit werkt alleen op school',
     child: 'Ben je op school? Laat dit dan aan je juf of meester zien.',
@@ -24,6 +28,21 @@ const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teach
     child: 'Wacht even en probeer het nog een keer.',
     teacher: 'Het portaal is niet te bereiken. Controleer het internet van de school; doet de rest het wel, probeer het dan over een minuut opnieuw.',
   },
+  'unknown-badge': {
+    title: 'Deze badge doet het niet',
+    child: 'Laat dit aan je juf of meester zien.',
+    teacher: 'De badge is ingetrokken, of hoort bij een leerling die niet meer op school zit. Geef bij de groep een nieuwe badge, of een code voor één keer.',
+  },
+  'not-here': {
+    title: 'Deze badge werkt hier niet',
+    child: 'Laat dit aan je juf of meester zien.',
+    teacher: 'De badge hoort bij een andere school, of het IP-adres waar dit apparaat nu is, is niet bij de school bekend. De ICT-coördinator kan het adres toevoegen bij Beheer → IP-adres toevoegen.',
+  },
+  'other-pupil': {
+    title: 'Dit is niet jouw badge',
+    child: 'Pak je eigen badge, of vraag het aan je juf of meester.',
+    teacher: 'De badge hoort bij een andere leerling dan het gekozen plaatje.',
+  },
   'no-groups': {
     title: 'Er zijn nog geen groepen',
     child: 'Laat dit aan je juf of meester zien.',
@@ -31,12 +50,23 @@ const WORDS: Record<Trouble | 'no-groups', { title: string; child: string; teach
   },
 }
 
+/** The shortcut's title opens for nobody here: told at once, in the words of the page that says so after a login. */
+export function SorryClosed({ why, title, publisher }: Closed) {
+  const { pupil, staff } = REFUSALS[why]
+  const fill = (text: string) => text.replaceAll('{title}', title).replaceAll('{publisher}', publisher)
+  return (
+    <ChildFrame>
+      <KindMessage title={fill(pupil.what)} forGrownUps={<><p>{fill(staff.why)}</p><p>{fill(staff.who)}</p></>}>{fill(pupil.who)}</KindMessage>
+    </ChildFrame>
+  )
+}
+
 /** What a child sees when the shortcut does not lead to the groups: what to do, never blame (PUP-2). */
-export function Sorry({ trouble }: { trouble: keyof typeof WORDS }) {
+export function Sorry({ trouble, again }: { trouble: keyof typeof WORDS; again?: () => void }) {
   const words = WORDS[trouble]
   return (
     <ChildFrame>
-      <KindMessage title={words.title} forGrownUps={<p>{words.teacher}</p>} action={<Button size="large" onClick={() => window.location.reload()}>Nog een keer</Button>}>
+      <KindMessage title={words.title} forGrownUps={<p>{words.teacher}</p>} action={<Button size="large" onClick={again ?? (() => window.location.reload())}>Nog een keer</Button>}>
         {words.child}
       </KindMessage>
     </ChildFrame>
