@@ -14,7 +14,6 @@ describe('NET-2: the script for Windows, read only: there is no PowerShell here'
   test('as Windows PowerShell 5.1 reads files: a byte order mark, CRLF, no other sign that ANSI would read differently', () => {
     expect(text.startsWith('\uFEFF# Leerpoort Dynamic IP Tool')).toBe(true)
     expect(text.replaceAll('\r\n', '')).not.toMatch(/[\r\n]/)
-     
     expect(text.slice(1)).toMatch(/^[\x09\x0a\x0d\x20-\x7e]*$/)
   })
 

@@ -1,5 +1,5 @@
 import { networkInterfaces } from 'node:os'
-import { env } from '@/lib/platform/env'
+import { env, type Env } from '@/lib/platform/env'
 import type { Surroundings } from './rules'
 
 const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
@@ -9,9 +9,13 @@ const LOOPBACK = /^(localhost|127\.\d+\.\d+\.\d+|\[::1\])$/
  * TRUSTED_PROXIES forgot, all the world comes from there.
  */
 export function surroundings(): Surroundings {
-  const { PUBLIC_URL, TRUSTED_PROXIES, HOST } = env()
-  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter((each) => !each.internal).map((each) => each.address.replace(/%.*$/, ''))
-  const loopback = LOOPBACK.test(new URL(PUBLIC_URL).hostname)
+  const own = Object.values(networkInterfaces()).flatMap((each) => each ?? []).filter((each) => !each.internal)
+  return surroundingsOf(env(), own.map((each) => each.address))
+}
+
+/** The same, from the settings and the machine's addresses. */
+export function surroundingsOf({ PUBLIC_URL, TRUSTED_PROXIES, HOST }: Pick<Env, 'PUBLIC_URL' | 'TRUSTED_PROXIES' | 'HOST'>, own: readonly string[]): Surroundings {
+  // HOST may also be a name or 'all': those are no address of one's own.
   const listens = HOST && /^[\d.]+$|:/.test(HOST) && !/^(0\.0\.0\.0|::|127\..*|::1)$/.test(HOST) ? [HOST] : []
-  return { loopback, portal: [...own, ...listens, ...TRUSTED_PROXIES] }
+  return { loopback: LOOPBACK.test(new URL(PUBLIC_URL).hostname), portal: [...own.map((address) => address.replace(/%.*$/, '')), ...listens, ...TRUSTED_PROXIES] }
 }

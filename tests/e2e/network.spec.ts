@@ -36,9 +36,10 @@ test.describe('NET-1: IP-adres toevoegen', () => {
     const { school, coordinator } = await emptySchool({ addresses: [] })
     await signIn(page, coordinator.email)
     await page.goto('/beheer/ip-adressen')
+    // No two neighbours with the same words: each answer is seen to be the new one. All kinds are in rules.test.ts.
     const cases = [
-      ['0.0.0.0/0', 'hele internet'], ['::/0', 'hele internet'], ['203.0.0.0/8', 'te groot'], ['192.168.1.20', 'binnen een netwerk'], ['10.0.0.0/24', 'binnen een netwerk'], ['172.16.5.5', 'binnen een netwerk'],
-      ['100.64.1.1', 'binnen een netwerk'], ['fd00::1', 'binnen een netwerk'], ['fe80::1', 'binnen een netwerk'], ['224.0.0.1', 'van niemand'], ['school', 'geen geldig IP-adres'],
+      ['0.0.0.0/0', 'hele internet'], ['192.168.1.20', 'binnen een netwerk'], ['::/0', 'hele internet'], ['10.0.0.0/24', 'binnen een netwerk'], ['203.0.0.0/8', 'te groot'],
+      ['100.64.1.1', 'binnen een netwerk'], ['224.0.0.1', 'van niemand'], ['fd00::1', 'binnen een netwerk'], ['school', 'geen geldig IP-adres'],
     ] as const
     for (const [typed, words] of cases) {
       await page.getByLabel('IP-adres', { exact: true }).fill(typed)
@@ -166,7 +167,7 @@ test.describe('PUP-6: enrolled devices', () => {
     await page.getByRole('link', { name: 'Apparaten' }).click()
     await expect(page.getByRole('row', { name: /iPad 7 Egels/ })).toContainText(teacher.name)
     await axe(page)
-    await page.getByRole('link', { name: 'Intrekken: iPad 7 Egels' }).click()
+    await page.getByRole('link', { name: 'Intrekken van iPad 7 Egels' }).click()
     await expect(page.getByRole('heading', { level: 1, name: 'iPad 7 Egels intrekken' })).toBeVisible()
     await axe(page)
     await page.setViewportSize({ width: 360, height: 740 })

@@ -39,7 +39,7 @@ export default async function DevicesPage({ searchParams }: { searchParams: Prom
                   <Td>{device.enrolledBy ?? 'onbekend'}</Td>
                   <Td>{dateTime(device.createdAt)}</Td>
                   <Td>{device.lastSeenAt ? dateTime(device.lastSeenAt) : 'nog niet'}</Td>
-                  <Td className="text-right"><CellLink href={`/beheer/apparaten/${device.id}`}>Intrekken<span className="sr-only">: {device.name}</span></CellLink></Td>
+                  <Td className="text-right"><CellLink href={`/beheer/apparaten/${device.id}`}>Intrekken<span className="sr-only"> van {device.name}</span></CellLink></Td>
                 </Tr>
               ))}
             </TableBody>
