@@ -47,7 +47,6 @@ test('HLP-5: a refused teacher goes on to the walk, which names the publisher wi
 
 test('LIC-5, LIC-7: at home only what its publisher allows there; the list for teachers says the same', async ({ page, signIn }) => {
   const { teacher, fleur, meter } = await furnishedSchool()
-  await database().product.update({ where: { id: meter.productId }, data: { homeAllowed: true } })
   await signIn(page, teacher.email)
   await page.goto('/lesmateriaal')
   await page.getByRole('link', { name: 'Wat werkt ook thuis?' }).click()

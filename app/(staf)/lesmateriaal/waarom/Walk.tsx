@@ -8,7 +8,7 @@ import type { Step, StepName } from '@/lib/licences/diagnosis'
 import { mendingLink } from './mending'
 
 export const STEP_WORDS: Record<StepName, string> = {
-  las: 'Ingeschreven', group: 'Groep', consent: 'Uitgeverij aangevinkt', connection: 'Verbinding', licence: 'Licentie', role: 'Rol', link: 'Koppeling', place: 'Plaats',
+  las: 'Inschrijving (LAS)', group: 'Groep', consent: 'Uitgeverij aangevinkt', connection: 'Verbinding', licence: 'Licentie', role: 'Rol', link: 'Koppeling', place: 'Plaats',
 }
 const LOOKS = {
   ok: { Icon: CircleCheck, word: 'in orde', colour: 'text-success' },
