@@ -17,7 +17,7 @@ const given: readonly string[] = GIVEN_ROLES
  * @throws AppError 'not-found', 'role-missing', 'intern-one-group', 'last-coordinator'
  */
 export async function setRoles({ tx, actor, now, audit }: CommandContext, { employmentId, roles, groupIds }: z.output<typeof setRolesInput>): Promise<Changed> {
-  const person = await tx.employment.findFirst({ where: { id: employmentId, substituteGroupId: null, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] }, select: { roles: true } })
+  const person = await tx.employment.findFirst({ where: { id: employmentId, substituteGroupId: null, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] }, select: { roles: true, fromLas: true } })
   if (!person) throw new AppError('not-found')
   // What a coordinator does not give stays: a teacher of the LAS is a teacher.
   const kept = person.roles.filter((role) => !given.includes(role))
@@ -25,7 +25,9 @@ export async function setRoles({ tx, actor, now, audit }: CommandContext, { empl
   if (wrong) throw new AppError(wrong)
   if (person.roles.includes('coordinator') && !roles.includes('coordinator')) await keepACoordinator(tx, actor.school.id, employmentId)
   await tx.employment.update({ where: { id: employmentId }, data: { roles: [...kept, ...roles] } })
-  await pickGroups(tx, { schoolId: actor.school.id, employmentId }, groupsToPick(roles, groupIds))
+  // A teacher who came with no import has groups by hand only.
+  const picked = kept.length > 0 && !person.fromLas ? groupIds : groupsToPick(roles, groupIds)
+  await pickGroups(tx, { schoolId: actor.school.id, employmentId }, picked)
   await audit({ action: 'staff.roles-set', subjectId: employmentId, details: { roles } })
   return { self: employmentId === actor.employmentId }
 }

@@ -1,3 +1,4 @@
+import { makeStaff } from '@/prisma/seed/factories'
 import { ask } from './support/http'
 import { mailTo, passwordLink } from './support/mail'
 import { expect, test } from './support/test'
@@ -49,10 +50,11 @@ test('ACC-4 ACC-3 AUT-5: a second coordinator by hand, from the mail to the firs
 })
 
 test('ACC-4: an extra role for a teacher, from the tab Leerkrachten; a stagiair(e) needs exactly one group, and the ticks stay', async ({ page, signIn }) => {
-  const { coordinator, teacher } = await furnishedSchool()
+  const { coordinator, school, bevers } = await furnishedSchool()
+  const name = (await makeStaff(school.id, { roles: ['teacher'], lasKey: 'juf', groupIds: [bevers.id] })).user!.name
   await signIn(page, coordinator.email)
   await page.goto('/leerkrachten')
-  await page.getByRole('link', { name: `Rollen van ${teacher.name}` }).click()
+  await page.getByRole('link', { name: `Rollen van ${name}` }).click()
   await page.getByRole('checkbox', { name: 'Stagiair(e)' }).check()
   await page.getByRole('button', { name: 'Rollen opslaan' }).click()
   await expect(page.getByText('Een stagiair(e) hoort bij precies één groep.')).toBeVisible()
@@ -60,7 +62,7 @@ test('ACC-4: an extra role for a teacher, from the tab Leerkrachten; a stagiair(
   await page.getByRole('checkbox', { name: 'Egels' }).check()
   await page.getByRole('button', { name: 'Rollen opslaan' }).click()
   await expect(page.getByText('De rollen zijn opgeslagen.')).toBeVisible()
-  await expect(page.getByRole('row', { name: new RegExp(teacher.name) })).toContainText('leerkracht, stagiair(e)')
+  await expect(page.getByRole('row', { name: new RegExp(name) })).toContainText('leerkracht, stagiair(e)')
 })
 
 test('AUT-3: vergeten: the same answer for everybody; one mail a quarter of an hour; the new password replaces the old', async ({ page }) => {
@@ -69,6 +71,7 @@ test('AUT-3: vergeten: the same answer for everybody; one mail a quarter of an h
   for (const email of [coordinator.email, coordinator.email, address()]) {
     await page.goto('/login/leerkracht')
     await page.getByRole('link', { name: 'Gebruikersnaam of wachtwoord vergeten' }).click()
+    await expect(page.getByRole('heading', { level: 1, name: 'Gebruikersnaam of wachtwoord vergeten' })).toBeVisible()
     await page.getByLabel('E-mailadres').fill(email)
     await page.getByRole('button', { name: 'Stuur mij een link' }).click()
     await expect(page.getByText('Kijk in uw mailbox')).toBeVisible()

@@ -12,7 +12,7 @@ export const LOGIN_QUESTIONS: readonly Question[] = [
   {
     id: 'wachtwoord-kwijt', for: STAFF, words: 'vergeten reset nieuw wachtwoord',
     question: 'Ik weet mijn wachtwoord niet meer. Wat nu?',
-    answer: ['Zelf een nieuw wachtwoord aanvragen kan in deze versie nog niet. Vraag uw ICT-coördinator wie bij uw portaal de accounts beheert; die kan u helpen.'],
+    answer: ['Klik op de inlogpagina op ‘Gebruikersnaam of wachtwoord vergeten’ en vul uw e-mailadres in. Is het adres bekend, dan krijgt u een link waarmee u een nieuw wachtwoord instelt; ten hoogste één per kwartier. Geen bericht? Vraag uw ICT-coördinator welk e-mailadres de school van u heeft.'],
   },
   {
     id: 'te-vaak-fout', for: STAFF, words: 'geblokkeerd wachten blokkade',

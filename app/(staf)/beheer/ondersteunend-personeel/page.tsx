@@ -24,12 +24,12 @@ export default async function SupportPage({ searchParams }: { searchParams: Prom
     <>
       <PageHeader back={<BackLink href="/beheer">Beheer</BackLink>} title="Ondersteunend Personeel/Invalkracht" sentence="Geef een invalkracht voor enkele dagen toegang tot een groep, en bepaal wie een extra rol heeft." />
       {Object.hasOwn(DONE, gedaan) && <Alert tone="success" live="polite">{DONE[gedaan]}</Alert>}
-      <section aria-labelledby="invallen" className="flex flex-col gap-4">
-        <h2 id="invallen">Invalkrachten</h2>
+      <section className="flex flex-col gap-4">
+        <h2>Invalkrachten</h2>
         <CurrentSubstitutes groups={groups} />
       </section>
-      <section aria-labelledby="personeel" className="flex flex-col gap-4">
-        <h2 id="personeel">ICT-coördinatoren en ondersteunend personeel</h2>
+      <section className="flex flex-col gap-4">
+        <h2>ICT-coördinatoren en ondersteunend personeel</h2>
         <p className="max-w-prose text-muted">Deze rollen komen niet uit het leerling-administratiesysteem: een import voegt ze niet toe en haalt ze niet weg.</p>
         <div className="flex flex-wrap gap-3">
           <LinkButton href="/beheer/ondersteunend-personeel/toevoegen">Medewerker toevoegen</LinkButton>
@@ -38,8 +38,8 @@ export default async function SupportPage({ searchParams }: { searchParams: Prom
         <SupportStaff people={people} />
       </section>
       {past.length > 0 && (
-        <section aria-labelledby="eerder" className="flex flex-col gap-4">
-          <h2 id="eerder">Eerdere invalkrachten</h2>
+        <section className="flex flex-col gap-4">
+          <h2>Eerdere invalkrachten</h2>
           <PastSubstitutes past={past} />
         </section>
       )}
