@@ -225,6 +225,8 @@ test('WCAG 2.1.1: the licence table and the pupil’s path work by keyboard alon
   await expect(page.getByText('1 nieuwe koppeling')).toBeVisible()
 
   await page.goto(shortcut(school))
+  await page.getByRole('button', { name: 'Doorgaan als leerling' }).focus()
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Egels' }).focus()
   await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Omar', exact: true }).focus()
