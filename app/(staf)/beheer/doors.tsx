@@ -32,11 +32,6 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       next: 'Vanaf deze adressen werkt de leerlingsnelkoppeling.',
     },
     {
-      icon: <TabletSmartphone aria-hidden />, name: 'Apparaten', href: '/beheer/apparaten',
-      state: counted(devices.length, 'apparaat aangemeld', 'apparaten aangemeld', 'geen apparaten aangemeld'), tone: 'neutral',
-      next: 'Waar leerlingen ook zonder vast IP-adres kunnen inloggen.',
-    },
-    {
       icon: <MonitorCog aria-hidden />, name: 'Netwerkbeheerder instellen', href: '/beheer/netwerkbeheerder',
       state: environments.join(', ') || 'geen netwerkomgeving', tone: environments.length === 0 ? 'neutral' : 'success',
       next: 'Werkt uw school in een netwerkomgeving, zoals MOO of Skool? Vink die hier aan.',
@@ -50,6 +45,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <UsersRound aria-hidden />, name: 'Ondersteunend Personeel/Invalkracht', href: '/beheer/ondersteunend-personeel',
       state: counted(substitutes, 'invalkracht actief', 'invalkrachten actief', 'geen invalkracht actief'), tone: substitutes === 0 ? 'neutral' : 'success',
       next: 'Een invalkracht activeren, medewerkers toevoegen en extra rollen geven.',
+    },
+    {
+      icon: <TabletSmartphone aria-hidden />, name: 'Apparaten', href: '/beheer/apparaten',
+      state: counted(devices.length, 'apparaat aangemeld', 'apparaten aangemeld', 'geen apparaten aangemeld'), tone: 'neutral',
+      next: 'Waar leerlingen ook zonder vast IP-adres kunnen inloggen.',
     },
   ]
 }
