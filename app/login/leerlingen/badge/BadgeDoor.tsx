@@ -40,7 +40,7 @@ export function BadgeDoor() {
     return () => window.removeEventListener('hashchange', read)
   }, [enter])
 
-  if (staff && token) return <StaffQuestion staff={staff} onPupil={() => void enter(token)} />
+  if (staff && token) return <ChildFrame><StaffQuestion staff={staff} onPupil={() => void enter(token)} /></ChildFrame>
   if (trouble) return <Sorry trouble={trouble} again={trouble === 'offline' && token ? () => void enter(token) : undefined} />
   return <ChildFrame title="Even kijken…"><p role="status" className="sr-only">Je badge wordt nagekeken</p></ChildFrame>
 }

@@ -84,7 +84,8 @@ export function PupilDoor() {
   if (trouble) return <Sorry trouble={trouble} />
   if (school && !school.ok && school.reason === 'closed') return <SorryClosed {...school} />
   if (!school?.ok) return <ChildFrame title="Even kijken…"><p role="status" className="sr-only">De groepen worden opgehaald</p></ChildFrame>
-  if (school.staff) return <StaffQuestion staff={school.staff} onPupil={() => setSchool({ ...school, staff: undefined })} />
+  // Inside the same frame as before: a keyboard's focus stays where it is.
+  if (school.staff) return <ChildFrame><StaffQuestion staff={school.staff} onPupil={() => setSchool({ ...school, staff: undefined })} /></ChildFrame>
   if (step.at === 'groups') {
     if (school.groups.length === 0) return <Sorry trouble="no-groups" />
     return (
