@@ -15,7 +15,7 @@ export function PreviewForm({ school, groupId, preview, save }: { school: string
   const { rows, pupils, matched } = preview
   const people = pupils.map(({ id, name }) => ({ value: id, label: name }))
   return (
-    <Card title="2. Voor wie" sentence={`${matched} van de ${rows.length} ${rows.length === 1 ? 'regel is' : 'regels zijn'} herkend. Kijk het na en klik onderaan op ‘Wijzig’. Nieuwe adressen krijgen dan een activatielink.`}>
+    <Card title="2. Voor wie" sentence={`${matched} van de ${rows.length} ${rows.length === 1 ? 'regel' : 'regels'} ${matched === 1 ? 'is' : 'zijn'} herkend. Kijk het na en klik onderaan op ‘Wijzig’. Nieuwe adressen krijgen dan een activatielink.`}>
       <ActionForm
         action={save} school={school}
         done={<>De adressen zijn opgeslagen en de uitnodigingen worden verzonden. <LinkButton href={`/groepen/${groupId}/thuislogin`} variant="secondary" size="small">Bekijk hoe het ermee staat</LinkButton></>}
