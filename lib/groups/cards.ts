@@ -11,13 +11,16 @@ export const CARDS_A_SHEET = 8
 export type CardSecret =
   | { method: 'pin'; pin: string }
   | { method: 'picture'; picture: string }
-  /** Null when the pupil has no badge yet. */
+  /** Null when the pupil has no badge yet, or when it is not this person's to print. */
   | { method: 'badge'; qr: { size: number; path: string } | null }
 export type Card = PersonName & { id: string; picture: string; secret: CardSecret }
 export type GroupCards = { id: string; name: string; kind: 'base' | 'combined'; cards: Card[] }
 
-/** A class's cards by name (GRP-3); `badges`: everybody's badge, whatever they log in with now. Null as for the overview. */
-export async function groupCards(scope: Scope, groupId: string, { badges = false } = {}): Promise<GroupCards | null> {
+/**
+ * A class's cards by name (GRP-3); `badges`: everybody's badge, whatever they log in with now; `mayBadge`: a badge opens
+ * for as long as it is not voided, so it is printed only by who may give one. Null as for the overview.
+ */
+export async function groupCards(scope: Scope, groupId: string, { badges = false, mayBadge = true } = {}): Promise<GroupCards | null> {
   const database = forSchool(scope)
   const group = await database.group.findFirst({ where: { id: groupId, removedAt: null }, select: { id: true, name: true, kind: true } })
   if (!group) return null
@@ -33,7 +36,7 @@ export async function groupCards(scope: Scope, groupId: string, { badges = false
     const method = badges ? 'badge' : methodOf(loginMethod, base?.loginMethod ?? null)
     if (method === 'pin') return { ...pupil, secret: { method, pin: decrypt(pinCipher, 'pin') } }
     if (method === 'picture') return { ...pupil, secret: { method, picture: decrypt(pictureCipher, 'password-picture') } }
-    return { ...pupil, secret: { method, qr: badge ? qrPath(badgeAddress(badge.tokenCipher)) : null } }
+    return { ...pupil, secret: { method, qr: badge && mayBadge ? qrPath(badgeAddress(badge.tokenCipher)) : null } }
   })
   return { ...group, cards }
 }

@@ -8,6 +8,10 @@ const address = (text: string) => {
   return read.ok ? read.address : read.problem
 }
 
+test('a megabyte of invisible blanks is refused before it is looked at', () => {
+  for (const text of [`a@${'\u200b'.repeat(1_000_000)}x`, ' '.repeat(401)]) expect(readAddress(text)).toEqual({ ok: false, problem: 'Dit e-mailadres is te lang.' })
+})
+
 describe('HOM-9: what is an address', () => {
   test.each([
     ['ouder@thuis.example', 'ouder@thuis.example'],

@@ -5,6 +5,8 @@ import { domainToASCII } from 'node:url'
 /** RFC 5321: the longest address, and the longest part before the @, in bytes. */
 const LONGEST = 254
 const LONGEST_LOCAL = 64
+/** No field is longer; what is, is not looked at: trimming a long row of blanks takes quadratic time. */
+const LONGEST_TYPED = 400
 /** Characters that a mailbox name does not have unless quoted, blanks and invisible ones included. */
 const NOT_LOCAL = /[\s\p{C}()<>[\]:;,\\"@]/u
 const LABEL = /^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/
@@ -16,6 +18,7 @@ export type ReadAddress = { ok: true; address: string } | { ok: false; problem: 
  * other scripts are welcome. Reading what was read gives the same again.
  */
 export function readAddress(text: string): ReadAddress {
+  if (text.length > LONGEST_TYPED) return bad('Dit e-mailadres is te lang.')
   const plain = text.normalize('NFC').replace(/^[\s\p{Cf}]+|[\s\p{Cf}]+$/gu, '')
   const at = plain.lastIndexOf('@')
   if (at === -1) return bad('Dit is geen e-mailadres: er ontbreekt een @. Voorbeeld: naam@voorbeeld.nl.')

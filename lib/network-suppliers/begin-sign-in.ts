@@ -27,8 +27,8 @@ export async function beginSignIn(query: URLSearchParams, cookies: string | unde
   if (!door?.supplierId) return refuse('unknown-environment')
   if (!door.schoolId) return refuse('unknown-school', door.slug)
   const refuseHere = async (reason: NetworkRefusal) => {
-    // Refusals at a school that exists are the coordinator's to read; strangers' tries at nobody leave no row.
-    await recordRefusal({ kind: 'stranger', address }, { action: 'network.sign-in-refused', schoolId: door.schoolId, subjectId: door.supplierId!, details: { reason } })
+    // Refusals at a school that exists are the coordinator's to read, a few an hour of each kind; strangers' tries at nobody leave no row.
+    if ((await takeTry('network-refused', `${door.schoolId} ${door.supplierId} ${reason}`)) === 0) await recordRefusal({ kind: 'stranger', address }, { action: 'network.sign-in-refused', schoolId: door.schoolId, subjectId: door.supplierId!, details: { reason } })
     return refuse(reason, door.slug)
   }
   if (!door.ticked) return refuseHere('no-tick')

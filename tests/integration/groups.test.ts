@@ -263,6 +263,8 @@ describe('GRP-3: the cards', () => {
     await issue()
     await command(teacher, (context) => voidBadge(context, { pupilId: bo.id }))
     expect((await groupCards(scope(), group.id, { badges: true }))!.cards[0]!.secret).toEqual({ method: 'badge', qr: null })
+    const forbidden = (await groupCards(scope(), group.id, { badges: true, mayBadge: false }))!.cards
+    expect(forbidden.map(({ secret }) => secret), 'who may not give a badge prints none').toEqual(forbidden.map(() => ({ method: 'badge', qr: null })))
   })
   test('DAT-1: strangers’ groups are not there', async () => {
     for (const id of (await strangers()).groups) expect(await groupCards(scope(), id)).toBeNull()

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { PaperFrame } from '@/components/frames/PaperFrame'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { may } from '@/lib/access/permissions'
 import { isUuid } from '@/lib/core/ids'
 import { fullName } from '@/lib/core/names'
 import { groupCards, sheets } from '@/lib/groups/cards'
@@ -17,7 +18,7 @@ type Props = { params: Promise<{ groupId: string }>; searchParams: Promise<Recor
 export default async function PrintPage({ params, searchParams }: Props) {
   const actor = await requirePermission('groups.view')
   const [{ groupId }, { leerling, kaart }] = [await params, await searchParams]
-  const group = isUuid(groupId) ? await groupCards(scopeOf(actor), groupId, { badges: kaart === 'badge' }) : null
+  const group = isUuid(groupId) ? await groupCards(scopeOf(actor), groupId, { badges: kaart === 'badge', mayBadge: may(actor.roles, 'groups.credentials') }) : null
   if (!group) notFound()
   const cards = leerling ? group.cards.filter((card) => card.id === leerling) : group.cards
   if (leerling && cards.length === 0) notFound()
