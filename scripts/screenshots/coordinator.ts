@@ -77,7 +77,7 @@ async function whyNot({ shoot }: Walk, page: Page): Promise<void> {
   await page.goto('/lesmateriaal/waarom')
   await page.getByLabel('Voor wie?').selectOption({ label: 'Aad van Aa' })
   await page.getByRole('button', { name: 'Zoek uit' }).click()
-  const title = page.getByRole('row', { name: /LOGO Digitaal/ }).first().getByRole('link')
+  const title = page.getByRole('table', { name: 'Titels voor Aad van Aa' }).getByRole('row', { name: /LOGO Digitaal/ }).first().getByRole('link')
   await expect(title).toBeVisible()
   await shoot(page, 'waarom')
   await title.click()
