@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { DESK, open, TABLET, type Walk } from './camera'
-import { choosePupil, REGENBOOG, shortcut, signIn, tapPin } from './steps'
+import { choosePupil, expect, REGENBOOG, shortcut, signIn, tapPin } from './steps'
 
 /** The tick goes, and with it the way in. Comes last: afterwards Rezulto is closed. */
 export async function closed(walk: Walk): Promise<void> {

@@ -1,7 +1,7 @@
 import path from 'node:path'
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { DESK, open, shootEach, type Walk } from './camera'
-import { chooseSchool, signIn } from './steps'
+import { chooseSchool, expect, signIn } from './steps'
 
 const EXAMPLE = 'docs/examples/de-regenboog.xml'
 

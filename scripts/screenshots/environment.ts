@@ -1,5 +1,5 @@
-import { expect } from '@playwright/test'
 import { DESK, open, type Walk } from './camera'
+import { expect } from './steps'
 
 /** De Bron works in Skool/Miloo: its people come in from there. */
 export async function environment(walk: Walk): Promise<void> {

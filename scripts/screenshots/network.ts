@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { shootEach, type Walk } from './camera'
-import { coordinatorAtWork } from './steps'
+import { coordinatorAtWork, expect } from './steps'
 
 /** Where the school is: its addresses, its devices, its network environment. A teacher enrolled a device before. */
 export async function network(walk: Walk): Promise<void> {

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { open, PHONE, shootEach, type Walk } from './camera'
-import { linkFromMail, signIn, tapPin } from './steps'
+import { expect, linkFromMail, signIn, tapPin } from './steps'
 
 /** At home on a phone: the first password, the child's choice, the keypad, and what is there to do. */
 export async function parent(walk: Walk): Promise<void> {

@@ -1,6 +1,5 @@
-import { expect } from '@playwright/test'
 import { open, shootEach, TABLET, type Walk } from './camera'
-import { choosePupil, REGENBOOG, shortcut, tapPin, ZONNEWIJZER } from './steps'
+import { choosePupil, expect, REGENBOOG, shortcut, tapPin, ZONNEWIJZER } from './steps'
 
 /** The pupil's path on a tablet: pin, picture and badge; and where it does not go on. */
 export async function pupil(walk: Walk): Promise<void> {

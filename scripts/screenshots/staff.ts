@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { DESK, open, shootEach, type Walk } from './camera'
-import { coordinatorAtWork, linkFromMail, signIn } from './steps'
+import { coordinatorAtWork, expect, linkFromMail, signIn } from './steps'
 
 const SUPPORT = '/beheer/ondersteunend-personeel'
 const NEW = 'nora@regenboog.example'

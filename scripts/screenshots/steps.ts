@@ -1,10 +1,13 @@
-import { expect, type Page } from '@playwright/test'
+import { expect as withShortPatience, type Page } from '@playwright/test'
 import type { Addresses } from '../stack/stack'
 import { DESK, open, type Walk } from './camera'
 
 export const REGENBOOG = '5c0ffee0-0000-4000-8000-000000000001'
 export const ZONNEWIJZER = '5c0ffee0-0000-4000-8000-000000000002'
 const PASSWORD = 'Welkom2026'
+
+/** Nobody waits for a picture: a busy machine may take its time. */
+export const expect = withShortPatience.configure({ timeout: 20_000 })
 
 /** Logs in where `page` is asked to: at the staff's page or at the parents'. */
 export async function signIn(page: Page, email: string, where: '/login/leerkracht' | '/thuis' = '/login/leerkracht'): Promise<void> {

@@ -1,6 +1,6 @@
-import { expect, type Page } from '@playwright/test'
+import type { Page } from '@playwright/test'
 import { DESK, open, shootEach, TABLET, type Walk } from './camera'
-import { openGroup, REGENBOOG, shortcut, signIn } from './steps'
+import { expect, openGroup, REGENBOOG, shortcut, signIn } from './steps'
 
 const NAME = /wijzigen van Chris Bakker/
 
