@@ -16,7 +16,8 @@ export const groupAddressesInput = z.object({ groupId: z.uuid() }).catchall(z.st
   const rows: Row[] = []
   const taken = new Set<string>()
   for (let at = 0; at < MOST_LINES; at += 1) {
-    const field = (name: string) => form[`${name}-${at}`]
+    // An empty field is none: whether it comes as empty or not at all.
+    const field = (name: string) => form[`${name}-${at}`] || undefined
     const pupilId = field('pupil')
     if (!pupilId) continue
     const wrong = (name: string, message: string) => context.addIssue({ code: 'custom', path: [`${name}-${at}`], message })

@@ -16,6 +16,9 @@ Leerpoort is up, with its demonstration world. Every account has the password We
   ICT-coördinator           ict@regenboog.example        De Regenboog and De Zonnewijzer
   teacher                   ellemieke@regenboog.example  Bever and Groep 5A
   coordinator and teacher   gerrit@regenboog.example     Groep 7B
+  substitute                ina@inval.example            Groep 5A, two school days
+  parent, at ${portal}/thuis
+                            ouder@thuis.example          Aad (Bever) and Bo (Groep 5A)
   another board             ict@kompas.example           't Kompas
   for your own EDEXML file  ict@voorbeeld.example        De Muizen (99ZZ00), De Toren (99XX99)
 

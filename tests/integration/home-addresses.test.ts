@@ -270,6 +270,12 @@ describe('HOM-8: a whole group at once', () => {
     expect([await slots(bo.id), await slots(aad.id)]).toEqual([[[1, shared]], [[1, shared], [2, one]]])
     expect([(await mailsTo(shared)).length, (await mailsTo(one)).length]).toEqual([1, 1])
   })
+  test('as a browser sends it: empty fields are sent too', async () => {
+    const email = fresh()
+    const empty = { 'was-email1-0': '', 'was-email2-0': '', 'email2-0': '', 'pupil-1': '', 'found-1': '', 'email1-1': '', 'was-email1-1': '' }
+    expect(await save({ 'pupil-0': bo.id, 'found-0': bo.id, 'email1-0': email, ...empty })).toEqual({ changed: 1 })
+    expect(await slots(bo.id)).toEqual([[1, email]])
+  })
   test('a pupil chosen by hand keeps what is there; when both fields are full it is said at the line', async () => {
     const [one, two] = [fresh(), fresh()]
     await makeHome(one, [bo])

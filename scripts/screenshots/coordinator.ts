@@ -1,0 +1,86 @@
+import path from 'node:path'
+import type { Page } from '@playwright/test'
+import { DESK, open, shootEach, type Walk } from './camera'
+import { chooseSchool, expect, signIn } from './steps'
+
+const EXAMPLE = 'docs/examples/de-regenboog.xml'
+
+/** The coordinator brings people in, ticks publishers and links licences. */
+export async function coordinator(walk: Walk): Promise<void> {
+  const { at, shoot } = walk
+  const page = await open(walk, DESK)
+  await signIn(page, 'ict@regenboog.example')
+  await expect(page.getByRole('heading', { name: 'Kies een school' })).toBeVisible()
+  await shoot(page, 'school-kiezen')
+  await chooseSchool(page, /De Zonnewijzer/)
+  await offer(page)
+  await shoot(page, 'import-geweigerd')
+  await page.goto('/school-kiezen')
+  await chooseSchool(page, /De Regenboog/)
+  await shoot(page, 'beheer')
+  await importExample(walk, page)
+
+  await page.goto('/beheer/uitgeverijen')
+  // The publishers fetch in rounds of some seconds: wait for the first to be done.
+  await expect(async () => {
+    await page.reload()
+    await expect(page.getByText(/opgehaald op/).nth(3)).toBeVisible({ timeout: 500 })
+  }).toPass({ timeout: 60_000 })
+  await shoot(page, 'uitgeverijen')
+  await shootEach(walk, page, [
+    ['/leerkrachten', 'leerkrachten'],
+    ['/mijn-profiel', 'mijn-profiel'],
+    ['/lesmateriaal/licenties', 'licenties-koppelen'],
+    ['/lesmateriaal/snelkoppelingen', 'snelkoppelingen'],
+    ['/lesmateriaal/thuis', 'thuis-titels'],
+    ['/lesmateriaal', 'lesmateriaal'],
+  ])
+  await atThePublisher(walk, page)
+  await whyNot(walk, page)
+  await shootEach(walk, page, [[at.mail, 'mail']])
+  await page.context().close()
+}
+
+async function importExample({ shoot }: Walk, page: Page): Promise<void> {
+  await page.goto('/beheer/gebruikersgegevens')
+  await shoot(page, 'gebruikersgegevens')
+  await offer(page)
+  await shoot(page, 'import-voorbeeld')
+  if (await page.getByLabel('Ja, ik heb dit bekeken').isVisible()) await page.getByLabel('Ja, ik heb dit bekeken').check()
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await expect(page.getByText('De import is verwerkt')).toBeVisible({ timeout: 30_000 })
+  await shoot(page, 'import-verwerkt')
+}
+
+/** Offers the example file and waits for the page that tells what it would do. */
+async function offer(page: Page): Promise<void> {
+  await page.goto('/beheer/gebruikersgegevens')
+  await page.getByLabel('XML-bestand').setInputFiles(EXAMPLE)
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: path.basename(EXAMPLE) })).toBeVisible()
+}
+
+async function atThePublisher({ shoot }: Walk, page: Page): Promise<void> {
+  await page.getByRole('link', { name: 'LOGO Digitaal - licentiemanagement' }).click()
+  await shoot(page, 'uitgever-privacy-policy')
+  await page.getByRole('button', { name: 'Privacy Policy sluiten' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Licenties' })).toBeVisible()
+  await page.getByLabel(/LOGO Digitaal voor Groep 7B/).check()
+  await shoot(page, 'licentiemanagement')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Gelukt, uw instellingen zijn opgeslagen.')).toBeVisible()
+  await shoot(page, 'licentiemanagement-opgeslagen')
+}
+
+/** Why Aad does not see LOGO Digitaal: his group is not linked. */
+async function whyNot({ shoot }: Walk, page: Page): Promise<void> {
+  await page.goto('/lesmateriaal/waarom')
+  await page.getByLabel('Voor wie?').selectOption({ label: 'Aad van Aa' })
+  await page.getByRole('button', { name: 'Zoek uit' }).click()
+  const title = page.getByRole('table', { name: 'Titels voor Aad van Aa' }).getByRole('row', { name: /LOGO Digitaal/ }).first().getByRole('link')
+  await expect(title).toBeVisible()
+  await shoot(page, 'waarom')
+  await title.click()
+  await expect(page.getByRole('heading', { name: /Aad van Aa ziet/ })).toBeVisible()
+  await shoot(page, 'waarom-stappen')
+}
