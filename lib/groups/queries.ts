@@ -26,7 +26,7 @@ export async function groupsFor(scope: Scope): Promise<GroupRow[]> {
   })
   const collator = new Intl.Collator('nl', { numeric: true })
   return rows
-    .map(({ employments, _count, ...row }) => ({ ...row, pupils: row.kind === 'base' ? _count.pupils : _count.combined, teachers: employments.filter((link) => !link.employment.roles.includes('substitute')).map((link) => fullName(link.employment)).sort() }))
+    .map(({ employments, _count, ...row }) => ({ ...row, pupils: row.kind === 'base' ? _count.pupils : _count.combined, teachers: employments.filter((link) => link.employment.roles.includes('teacher')).map((link) => fullName(link.employment)).sort() }))
     .sort((a, b) => (a.kind === b.kind ? 0 : a.kind === 'base' ? -1 : 1) || collator.compare(a.yearGroup ?? '99', b.yearGroup ?? '99') || collator.compare(a.name, b.name))
 }
 
@@ -66,7 +66,7 @@ export async function groupOverview(scope: Scope, groupId: string): Promise<Grou
   })
   return {
     id: group.id, name: group.name, yearGroup: group.yearGroup, kind: group.kind, loginMethod: group.loginMethod,
-    teachers: group.employments.filter((link) => !link.employment.roles.includes('substitute')).map((link) => fullName(link.employment)).sort(),
+    teachers: group.employments.filter((link) => link.employment.roles.includes('teacher')).map((link) => fullName(link.employment)).sort(),
     pupils: pupils.sort(compareNames).map(({ group: base, homes, badges, pinCipher, pictureCipher, loginMethod, ...pupil }) => {
       const method = methodOf(loginMethod, base?.loginMethod ?? null)
       const secret = method === 'badge' ? '' : method === 'pin' ? decrypt(pinCipher, 'pin') : decrypt(pictureCipher, 'password-picture')

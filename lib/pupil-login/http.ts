@@ -5,7 +5,7 @@ import { deviceOf, keepDevice } from '@/lib/network/device'
 import { json, readJson } from '@/lib/platform/http/respond'
 import { badgeInput, signInByBadge } from './badge'
 import { openDoorway, openGroup } from './doorway'
-import { leaveStaff, staffHere, whoWasHere } from './previous'
+import { leaveStaff, whoWasHere } from './previous'
 import { pupilSignInInput, signInPupil } from './sign-in'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, query: URLSearchParams, address: string | null) => Promise<void>
@@ -38,10 +38,11 @@ export const PUPIL_ROUTES: Record<string, Handler> = {
     if (!parsed.success) return json(res, 400, { ok: false, reason: 'unknown-badge' })
     if (!address) return json(res, 403, { ok: false, reason: 'not-here' })
     // A camera app opens the page of a badge in whatever browser there is, a teacher's too (PUP-7).
-    const staff = await staffHere(tokenFromCookies(req.headers.cookie), address)
-    if (staff) return json(res, 409, { ok: false, reason: 'staff', staff })
+    const before = await whoWasHere(tokenFromCookies(req.headers.cookie), address)
+    if (before?.staff) return json(res, 409, { ok: false, reason: 'staff', staff: before.staff })
     const result = await signInByBadge(parsed.data, address, deviceOf(req.headers.cookie))
-    if (!result.ok) return json(res, 403, result)
+    // Who holds up a badge that is refused is not the previous child either.
+    if (!result.ok) return json(res, 403, result, cookiesOf(before?.ended ? endedCookieHeader() : null))
     await enter(req, res, result)
   },
   /** 'Doorgaan als leerling' (PUP-7): ends the staff session of this browser. A JSON body, which no other site can send. */

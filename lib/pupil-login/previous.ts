@@ -19,12 +19,6 @@ export async function whoWasHere(token: string | null, address: string | null): 
   return { ended: actor.kind === 'pupil', staff: null }
 }
 
-/** The member of staff who is logged in here, or null. */
-export async function staffHere(token: string | null, address: string | null): Promise<StaffHere | null> {
-  const actor = token ? await readSession(token, address) : null
-  return actor?.kind === 'staff' ? { name: actor.name, portal: portalName() } : null
-}
-
 /** Ends a staff session because its browser is a pupil's now. False when there was none. */
 export async function leaveStaff(token: string | null, address: string | null): Promise<boolean> {
   const actor = token ? await readSession(token, address) : null

@@ -9,7 +9,7 @@ const METHOD = { pin: 'Pincode', picture: 'Wachtwoordplaatje', badge: 'QR-badge'
 
 /** What the pupil logs in with: 'Pincode:' and 'Nieuwe pincode:', or the password picture and a new one (GRP-4). */
 export function Secret({ pupil }: { pupil: PupilToChange }) {
-  if (pupil.method === 'badge') return <p>Deze leerling logt in met een QR-badge. Een nieuwe badge maakt en drukt u af bij ‘Print versie’ in het groepsoverzicht.</p>
+  if (pupil.method === 'badge') return <p>Deze leerling logt in met een QR-badge. Een nieuwe badge, of een code voor één keer, geeft u bij ‘inloggen herstellen’ in het groepsoverzicht.</p>
   if (pupil.method === 'picture')
     return (
       <>
