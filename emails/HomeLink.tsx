@@ -5,7 +5,8 @@ import { styles } from './styles'
 export type HomeLinkProps = {
   portalName: string
   purpose: 'activation' | 'password'
-  school: string
+  /** At least one. */
+  schools: readonly string[]
   email: string
   /** The link with its token: it works once. */
   address: string
@@ -18,21 +19,25 @@ const WORDS = {
   password: { subject: 'Thuis inloggen: een nieuw wachtwoord', days: '24 uur' },
 }
 
-/** To a parent: what it is for, which school set it up, and the link to choose a password (HOM-1, HOM-5). */
-function HomeLink({ portalName, purpose, school, email, address, homeAddress }: HomeLinkProps) {
+const LIST = new Intl.ListFormat('nl', { type: 'conjunction' })
+
+/** To a parent: what it is for, which school or schools set it up, and the link to choose a password (HOM-1, HOM-5). */
+function HomeLink({ portalName, purpose, schools, email, address, homeAddress }: HomeLinkProps) {
+  const names = [...new Set(schools)].sort((a, b) => a.localeCompare(b, 'nl'))
+  const have = `${LIST.format(names)} ${names.length === 1 ? 'heeft' : 'hebben'}`
   const { days } = WORDS[purpose]
   return (
     <Html lang="nl">
       <Head />
-      <Preview>{`${school} heeft thuis inloggen voor uw kind ingesteld`}</Preview>
+      <Preview>{`${have} thuis inloggen voor uw kind ingesteld`}</Preview>
       <Body style={styles.body}>
         <Container style={styles.container}>
           <Heading style={styles.heading}>{purpose === 'activation' ? 'Thuis verder werken' : 'Een nieuw wachtwoord'}</Heading>
           <Text style={styles.text}>Beste ouder of verzorger,</Text>
           {purpose === 'activation' ? (
-            <Text style={styles.text}>{school} heeft voor uw kind ingesteld dat het thuis met schoolsoftware kan werken. Kies eerst zelf een wachtwoord. Uw gebruikersnaam is dit e-mailadres: {email}.</Text>
+            <Text style={styles.text}>{have} voor uw kind ingesteld dat het thuis met schoolsoftware kan werken. Kies eerst zelf een wachtwoord. Uw gebruikersnaam is dit e-mailadres: {email}.</Text>
           ) : (
-            <Text style={styles.text}>Er is een nieuw wachtwoord aangevraagd om thuis in te loggen. {school} heeft dat voor uw kind ingesteld. Uw gebruikersnaam is dit e-mailadres: {email}. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.</Text>
+            <Text style={styles.text}>Er is een nieuw wachtwoord aangevraagd om thuis in te loggen. {have} dat voor uw kind ingesteld. Uw gebruikersnaam is dit e-mailadres: {email}. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.</Text>
           )}
           <Button href={address} style={styles.button}>Kies een wachtwoord</Button>
           <Text style={styles.text}>De link werkt één keer en is {days} geldig. Daarna logt u samen met uw kind in op {homeAddress}.</Text>

@@ -1,7 +1,8 @@
-import { HOME_ENVIRONMENTS } from '@/lib/home-login/rules'
+import { NetworkHomeHint } from '@/components/ui/NetworkHomeNotice'
+import { allSuppliers } from '@/lib/network-suppliers/queries'
 
 /** What home login is, and for whom it is not (HOM-2, NET-4). */
-export function Explanation() {
+export async function Explanation() {
   return (
     <>
       <section aria-labelledby="uitleg" className="flex flex-col gap-2 border-t border-line pt-5">
@@ -14,13 +15,7 @@ export function Explanation() {
         </ol>
         <p className="text-muted">U ziet hier alleen software waarvoor de school een licentie heeft en die ook thuis mag.</p>
       </section>
-      <section aria-labelledby="netwerkomgeving" className="flex flex-col gap-2 border-t border-line pt-5">
-        <h2 id="netwerkomgeving" className="text-lg">Gebruikt de school een netwerkomgeving?</h2>
-        <p>Dan logt uw kind thuis meestal dáár in, en niet hier. Vraag de school hoe dat gaat.</p>
-        <ul aria-label="Netwerkomgevingen" className="flex flex-wrap gap-1.5">
-          {HOME_ENVIRONMENTS.map((name) => <li key={name} className="rounded-control bg-ground px-2.5 py-1 text-sm">{name}</li>)}
-        </ul>
-      </section>
+      <NetworkHomeHint names={await allSuppliers()} />
     </>
   )
 }

@@ -33,4 +33,4 @@ export const voidBadgeAction = action({ may: 'groups.credentials', input: pupilI
 export const giveLoginCodeAction = action({ may: 'groups.credentials', input: pupilInput, run: giveLoginCode, refresh: [] })
 
 /** 'wijzigen' of one pupil (GRP-4). */
-export const changePupilAction = action({ may: 'pupils.change', input: changePupilInput, run: changePupil, refresh: ['/groepen/[groupId]', '/groepen/[groupId]/leerlingen/[pupilId]', '/groepen/[groupId]/thuislogin'] })
+export const changePupilAction = action({ may: 'pupils.change', input: changePupilInput, run: changePupil, refresh: [...refresh, '/groepen/[groupId]/leerlingen/[pupilId]', '/groepen/[groupId]/thuislogin'] })

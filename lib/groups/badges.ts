@@ -37,18 +37,22 @@ export async function issueClassBadges(context: CommandContext, { groupId }: z.o
   return { count: await issueBadges(context, pupils.map(({ id }) => id)) }
 }
 
+/** Makes the badge of a pupil void, whom the caller found for the actor. False when there was none. */
+export async function voidLiveBadge({ tx, now, audit }: CommandContext, pupilId: string): Promise<boolean> {
+  const { count } = await tx.pupilBadge.updateMany({ where: { pupilId, voidedAt: null }, data: { voidedAt: now } })
+  if (count > 0) await audit({ action: 'pupil.badge-voided', subjectId: pupilId })
+  return count > 0
+}
+
 /**
  * 'Badge ongeldig maken': the badge opens nothing from now on, and whatever it may have opened ends at the next click:
  * whoever found it could be in. The pupil's sessions at home and through a network environment stay. A pupil who logs in
  * with a badge gets a new one at once, to print (GRP-7).
  */
 export async function voidBadge(context: CommandContext, { pupilId }: z.output<typeof pupilInput>): Promise<void> {
-  const { tx, now, audit } = context
+  const { tx, now } = context
   const pupil = await ownPupil(tx, pupilId)
-  const { count } = await tx.pupilBadge.updateMany({ where: { pupilId, voidedAt: null }, data: { voidedAt: now } })
-  if (count > 0) {
+  if (await voidLiveBadge(context, pupilId))
     await tx.session.updateMany({ where: { pupilId, kind: 'pupil', revokedAt: null, homeAccountId: null, networkSupplierId: null }, data: { revokedAt: now } })
-    await audit({ action: 'pupil.badge-voided', subjectId: pupilId })
-  }
   if (pupil.method === 'badge') await issueBadges(context, [pupilId])
 }

@@ -9,9 +9,10 @@ import { decrypt, encrypt } from '@/lib/platform/crypto'
 import { forgivePupils } from '@/lib/pupil-login/throttle'
 import type { ChangePupil } from './change-pupil-input'
 import { isWeakPin } from './credentials'
+import { changePupilMethod } from './pupil-method'
 import { lockGroup } from './sql-groups'
 
-type Found = { id: string; groupId: string | null; picture: string; loginMethod: 'pin' | 'picture' | 'badge' | null; pinCipher: Uint8Array; pictureCipher: Uint8Array }
+type Found = { id: string; groupId: string | null; picture: string; pinCipher: Uint8Array; pictureCipher: Uint8Array }
 
 /**
  * 'wijzigen' of one pupil (GRP-4): pin or password picture, own login method, pupil picture and home addresses, all of
@@ -21,7 +22,7 @@ type Found = { id: string; groupId: string | null; picture: string; loginMethod:
 export async function changePupil(context: CommandContext, input: ChangePupil): Promise<void> {
   const { tx, actor, audit } = context
   if (input.home && !may(actor.roles, 'home.addresses')) throw new AppError('not-allowed')
-  const pupil = await tx.pupil.findFirst({ where: { id: input.pupilId, removedAt: null }, select: { id: true, groupId: true, picture: true, loginMethod: true, pinCipher: true, pictureCipher: true } })
+  const pupil = await tx.pupil.findFirst({ where: { id: input.pupilId, removedAt: null }, select: { id: true, groupId: true, picture: true, pinCipher: true, pictureCipher: true } })
   if (!pupil) throw new AppError('not-found')
   const questions = { ...pinQuestion(input), ...(await homeQuestions(context, input)) }
   if (Object.keys(questions).length > 0) throw new AppError('please-confirm', undefined, {}, questions)
@@ -32,13 +33,14 @@ export async function changePupil(context: CommandContext, input: ChangePupil): 
     await tx.pupil.update({ where: { id: pupil.id }, data })
     await audit({ action: 'groups.pupil-changed', subjectId: pupil.id, details: { changed: changed.map((column) => CHANGED[column as keyof typeof CHANGED]) } })
   }
-  if ('pinCipher' in data || 'pictureCipher' in data || 'loginMethod' in data) await forgivePupils([pupil.id])
+  if (input.method) await changePupilMethod(context, pupil.id, input.method)
+  if ('pinCipher' in data || 'pictureCipher' in data) await forgivePupils([pupil.id])
   if (input.home) await setHomeAddresses(context, [{ pupilId: pupil.id, shown: [input['was-email1'], input['was-email2']], wanted: [input.email1, input.email2] }])
 }
 
 /** The audit log's words for the columns. */
-const CHANGED = { pinCipher: 'pin', pictureCipher: 'passwordPicture', picture: 'picture', loginMethod: 'method' } as const
-type Changes = Partial<{ pinCipher: Uint8Array<ArrayBuffer>; pictureCipher: Uint8Array<ArrayBuffer>; picture: string; loginMethod: Found['loginMethod'] }>
+const CHANGED = { pinCipher: 'pin', pictureCipher: 'passwordPicture', picture: 'picture' } as const
+type Changes = Partial<{ pinCipher: Uint8Array<ArrayBuffer>; pictureCipher: Uint8Array<ArrayBuffer>; picture: string }>
 
 async function changes({ tx, actor }: CommandContext, pupil: Found, input: ChangePupil): Promise<Changes> {
   const data: Changes = {}
@@ -56,8 +58,6 @@ async function changes({ tx, actor }: CommandContext, pupil: Found, input: Chang
     }
     data.picture = input.picture
   }
-  const method = input.method && (input.method === 'group' ? null : input.method)
-  if (method !== undefined && method !== pupil.loginMethod) data.loginMethod = method
   return data
 }
 

@@ -2,7 +2,7 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { issueBadges } from './badges'
-import { ownPupil } from './own'
+import { changePupilMethod } from './pupil-method'
 import type { loginMethodInput, pupilMethodInput } from './schema'
 
 /**
@@ -21,11 +21,7 @@ export async function setLoginMethod(context: CommandContext, { groupId, method,
   return { kept, badges: byBadge.length > 0 ? await issueBadges(context, byBadge) : 0 }
 }
 
-/** One pupil's own method, or the group's again (GRP-2). Who logs in with a badge from now on and has none gets one. */
+/** One pupil's own method, or the group's again (GRP-2), at 'Inloggen herstellen'. */
 export async function setPupilMethod(context: CommandContext, { pupilId, method }: z.output<typeof pupilMethodInput>): Promise<void> {
-  const { tx, audit } = context
-  await ownPupil(tx, pupilId)
-  await tx.pupil.update({ where: { id: pupilId }, data: { loginMethod: method === 'group' ? null : method } })
-  await audit({ action: 'pupil.login-method-set', subjectId: pupilId, details: { method } })
-  if ((await ownPupil(tx, pupilId)).method === 'badge') await issueBadges(context, [pupilId])
+  await changePupilMethod(context, pupilId, method)
 }

@@ -37,9 +37,3 @@ export function tilesBySchool(children: readonly HomeChild[]): ChildrenOfSchool[
   }
   return [...schools.values()].sort((a, b) => a.school.localeCompare(b.school, 'nl'))
 }
-
-/**
- * Network environments through whose own portal pupils usually log in at home (NET-3, NET-4). /thuis does not know the
- * school yet, so it names them all.
- */
-export const HOME_ENVIRONMENTS = ['MOO', 'ZuluConnect', 'Cloudwise XCool', 'Skool/Miloo', 'Ratho Portaal', 'Prowise Go', 'MijnOnderwijsPortaal', 'OnlineKlas', 'EDUgrip', 'Actacom'] as const

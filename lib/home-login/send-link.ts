@@ -10,6 +10,8 @@ export type HomeLink = {
   purpose: 'activation' | 'password'
   /** The school that set the home login up; the mail names it (HOM-5). */
   school: { id: string; name: string }
+  /** Further schools where this account has children, where the parent asked for the link and not one school sends it. */
+  otherSchools?: readonly string[]
 }
 
 /**
@@ -18,10 +20,10 @@ export type HomeLink = {
  */
 export async function sendHomeLink(tx: MailTransaction, link: HomeLink, now: Date): Promise<string> {
   const mailKey = `home-${link.purpose}-${randomUUID()}`
-  const { homeAccountId, email, purpose, school } = link
+  const { homeAccountId, email, purpose, school, otherSchools = [] } = link
   const token = await issueMailLink(tx, { purpose, account: { homeAccountId }, email, schoolId: school.id, mailKey }, now)
   const origin = new URL(env().PUBLIC_URL).origin
-  const mail = await renderHomeLinkMail({ portalName: env().PORTAL_NAME, purpose, school: school.name, email, address: `${origin}/thuis/wachtwoord/${token}`, homeAddress: `${origin}/thuis` })
+  const mail = await renderHomeLinkMail({ portalName: env().PORTAL_NAME, purpose, schools: [school.name, ...otherSchools], email, address: `${origin}/thuis/wachtwoord/${token}`, homeAddress: `${origin}/thuis` })
   await queueMail(tx, { key: mailKey, schoolId: school.id, recipient: email, ...mail })
   return mailKey
 }

@@ -32,9 +32,9 @@ export const ACCOUNT_WITH_CHILDREN: Statement = {
   text: `select h.id from home_account h where h.email = $1 and exists (select 1 from ${PRESENT} where ph.home_account_id = h.id)`,
 }
 
-/** $1 home account: the school that linked it last to a child who is still there; a mail names it. */
-export const LAST_SCHOOL: Statement = {
-  name: 'home-login-school',
+/** $1 home account: the schools of its children who are still there, the one that linked it last first; a mail names them. */
+export const SCHOOLS: Statement = {
+  name: 'home-login-schools',
   scope: { across: FAMILY },
-  text: `select c.id, c.name from ${PRESENT} where ph.home_account_id = $1 order by ph.created_at desc, c.id limit 1`,
+  text: `select c.id, c.name from ${PRESENT} where ph.home_account_id = $1 group by c.id, c.name order by max(ph.created_at) desc, c.id`,
 }

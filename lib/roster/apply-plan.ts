@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto'
 import { newCredentials } from '@/lib/groups/credentials'
-import { GIVEN_ROLES } from '@/lib/access/actor'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
@@ -66,7 +65,8 @@ async function applyPupils(tx: Tx, schoolId: string, plan: RosterPlan['pupils'],
 }
 
 async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], current: CurrentRoster['staff'], groups: Groups, now: Date): Promise<void> {
-  await removeStaff(tx, plan.removed.map((person) => person.id), now)
+  await tx.employment.updateMany({ where: { id: { in: plan.removed.map((person) => person.id) } }, data: { removedAt: now } })
+  await keepGivenRoles(tx, plan.kept.map((person) => person.id))
   await freeKeys(tx.employment, plan, current)
   const columns = (person: RosterStaff) => ({ ...nameColumns(person), ...(person.email ? { lasEmail: person.email } : {}) })
   const changed = touched(plan)
@@ -83,15 +83,13 @@ async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], c
 }
 
 /**
- * Who is in the LAS no more is removed. Except who has a role that the coordinator gave: the LAS never takes those (ACC-4),
- * so only the teacher in that person goes, with the LAS's groups; from then on the person counts as entered by hand.
+ * Who is in the LAS no more but has a role that the coordinator gave stays: the LAS never takes those (ACC-4). Only the
+ * teacher in that person goes, with the LAS's groups; from then on the person counts as entered by hand.
  */
-async function removeStaff(tx: Tx, ids: string[], now: Date): Promise<void> {
-  const stays = await tx.employment.findMany({ where: { id: { in: ids }, roles: { hasSome: [...GIVEN_ROLES] } }, select: { id: true, roles: true } })
+async function keepGivenRoles(tx: Tx, ids: string[]): Promise<void> {
+  const stays = await tx.employment.findMany({ where: { id: { in: ids } }, select: { id: true, roles: true } })
   for (const { id, roles } of stays) await tx.employment.update({ where: { id }, data: { fromLas: false, roles: roles.filter((role) => role !== 'teacher') } })
-  await tx.employmentGroup.deleteMany({ where: { byHand: false, employmentId: { in: stays.map(({ id }) => id) } } })
-  const staying = new Set(stays.map(({ id }) => id))
-  await tx.employment.updateMany({ where: { id: { in: ids.filter((id) => !staying.has(id)) } }, data: { removedAt: now } })
+  await tx.employmentGroup.deleteMany({ where: { byHand: false, employmentId: { in: ids } } })
 }
 
 type Keyed = { updateMany(args: { where: { id: { in: string[] } }; data: { lasKey: null } | { eckIdHash: null; eckIdCipher: null } }): Promise<unknown> }

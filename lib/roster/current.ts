@@ -1,7 +1,9 @@
+import { GIVEN_ROLES, type StaffRole } from '@/lib/access/actor'
 import { decrypt } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { CurrentRoster } from './plan'
 
+const given: readonly StaffRole[] = GIVEN_ROLES
 const eckId = (cipher: Uint8Array | null) => (cipher ? decrypt(cipher, 'eck-id') : null)
 
 /**
@@ -14,7 +16,7 @@ export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil
   const [groups, pupils, staff] = [
     await tx.group.findMany({ select: { id: true, lasKey: true, removedAt: true, name: true, kind: true, yearGroup: true, description: true } }),
     await tx.pupil.findMany({ select: { ...name, yearGroup: true, group: { select: { lasKey: true, id: true } }, combined: inGroup } }),
-    await tx.employment.findMany({ where: { substituteGroupId: null }, select: { ...name, lasEmail: true, fromLas: true, groups: { where: { byHand: false }, ...inGroup } } }),
+    await tx.employment.findMany({ where: { substituteGroupId: null }, select: { ...name, lasEmail: true, fromLas: true, roles: true, groups: { where: { byHand: false }, ...inGroup } } }),
   ]
   return {
     groups: groups.map(({ lasKey, removedAt, ...group }) => ({ ...group, key: lasKey, removed: removedAt !== null })),
@@ -22,9 +24,9 @@ export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil
       ...pupil, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher),
       groupKey: group && (group.lasKey ?? group.id), combinedGroupKeys: keysOf(combined),
     })),
-    staff: staff.map(({ lasKey, removedAt, eckIdCipher, lasEmail, fromLas, groups: links, ...person }) => ({
+    staff: staff.map(({ lasKey, removedAt, eckIdCipher, lasEmail, fromLas, roles, groups: links, ...person }) => ({
       ...person, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher), email: lasEmail,
-      manual: !fromLas, groupKeys: keysOf(links),
+      manual: !fromLas, keepsRole: roles.some((role) => given.includes(role)), groupKeys: keysOf(links),
     })),
   }
 }

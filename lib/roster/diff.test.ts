@@ -87,6 +87,18 @@ describe('LAS-5: what an import would change', () => {
     expect(plan.staff.removed.map(({ id }) => id)).toEqual(['1'])
   })
 
+  it('keeps who has a role given by hand: not removed, and nothing to do the next time (ACC-4)', () => {
+    const current = now({ groups: [{ id: 'g', key: 'a', name: 'A', kind: 'base' }], staff: [colleague('1', { keepsRole: true, groupKeys: ['a'] }), colleague('2', { groupKeys: ['a'] }), colleague('3', { keepsRole: true, removed: true })] })
+    const incoming = roster({ groups: [group('a', { name: 'A' })] })
+    const plan = diffRoster(current, incoming)
+    expect([plan.staff.removed.map(({ id }) => id), plan.staff.kept.map(({ id }) => id)]).toEqual([['2'], ['1']])
+    expect(summarise(plan)).toMatchObject({ nothing: false, staff: { removed: 1, kept: 1 }, perGroup: [{ key: 'a', staff: { removed: 1, departed: 1 } }] })
+    expect(guard(plan, current).removals[2]).toMatchObject({ kind: 'staff', removed: 1, of: 1 })
+    const alone = now({ staff: [colleague('1', { keepsRole: true })] })
+    expect(summarise(diffRoster(alone, roster())).nothing).toBe(false)
+    expect(summarise(diffRoster(applyPlanInMemory(current, plan), incoming)).nothing).toBe(true)
+  })
+
   it('does not erase an e-mail address or ECK iD that the file lacks (LAS-7, LAS-9)', () => {
     const plan = diffRoster(now({ staff: [colleague('1', { email: 'a@b.example', eckId: 'E1' })] }), roster({ staff: [teacher('1')] }))
     expect(plan.staff.unchanged).toBe(1)
@@ -120,7 +132,7 @@ describe('LAS-5: what an import would change', () => {
       staff: [teacher('1', { groupKeys: ['5A'] })],
     })
     const summary = summarise(diffRoster(current, incoming))
-    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, returned: 0, removed: 1, conflicts: 0, unchanged: 1 })
+    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, returned: 0, removed: 1, kept: 0, conflicts: 0, unchanged: 1 })
     expect(summary.perGroup).toMatchObject([
       { key: '4A', name: 'Vier', pupils: { departed: 1, removed: 1, arrived: 0 }, staff: { added: 0 } },
       { key: '5A', name: 'Vijf', pupils: { added: 1, arrived: 1 }, staff: { added: 1 } },

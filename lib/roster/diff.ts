@@ -4,12 +4,12 @@ import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff } from
 import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, KindPlan, RosterPlan } from './plan'
 
 type Value = FieldChange['before']
-type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean }
+type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }
 
 /**
  * What an import would change, before anything does (LAS-5). People keep their identity: a change of name, key or group
  * is a change of the same record, never a new account (LAS-8). Missing is removed, which means made inactive; people
- * entered by hand stay. An ECK iD, an e-mail address or a lasting key that the file does not have is not erased: the
+ * entered by hand stay, and so does who has a role given by hand, with that role alone (ACC-4). An ECK iD, an e-mail address or a lasting key that the file does not have is not erased: the
  * school may have it from elsewhere (LAS-7, LAS-9).
  */
 export function diffRoster(current: CurrentRoster, incoming: Roster): RosterPlan {
@@ -28,12 +28,14 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
   movesOf: (current: C, incoming: I) => FieldChange[],
 ): KindPlan<C, I> {
   const matching = matchRecords(current, incoming)
+  const missing = matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId)
   const plan: KindPlan<C, I> = {
     added: [...matching.fresh].sort(byKey),
     changed: [],
     moved: [],
     returned: [],
-    removed: matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId),
+    removed: missing.filter((record) => !record.keepsRole),
+    kept: missing.filter((record) => record.keepsRole),
     conflicts: [...matching.conflicts].sort((a, b) => byKey(a.incoming, b.incoming)),
     unchanged: 0,
   }

@@ -2,9 +2,9 @@ import { compareText } from './keys'
 import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
 
 /** How many of a kind; someone who changes and moves counts in both. */
-export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'conflicts' | 'unchanged', number>
+export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'kept' | 'conflicts' | 'unchanged', number>
 
-/** What happens to one group's people: `arrived` and `departed` moved from or to another group. */
+/** What happens to one group's people: `arrived` and `departed` moved from or to another group, or (staff) stay for a role given by hand. */
 export type GroupSummary = {
   key: string
   name: string
@@ -19,8 +19,8 @@ export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; not
 export function summarise(plan: RosterPlan): PlanSummary {
   const counts = { groups: count(plan.groups), pupils: count(plan.pupils), staff: count(plan.staff) }
   const nothing = KINDS.every((kind) => {
-    const { added, changed, moved, returned, removed } = counts[kind]
-    return added + changed + moved + returned + removed === 0
+    const { added, changed, moved, returned, removed, kept } = counts[kind]
+    return added + changed + moved + returned + removed + kept === 0
   })
   return { ...counts, perGroup: perGroup(plan), nothing }
 }
@@ -32,6 +32,7 @@ function count<C, I>(plan: KindPlan<C, I>): Counts {
     moved: plan.moved.length,
     returned: plan.returned.length,
     removed: plan.removed.length,
+    kept: plan.kept.length,
     conflicts: plan.conflicts.length,
     unchanged: plan.unchanged,
   }
@@ -58,6 +59,7 @@ function perGroup(plan: RosterPlan): GroupSummary[] {
     for (const match of part.changed) tally(after(match.incoming), kind, 'changed')
     for (const match of part.returned) tally(after(match.incoming), kind, 'returned')
     for (const one of part.removed) tally(before(one), kind, 'removed')
+    for (const one of part.kept) tally(before(one), kind, 'departed')
     for (const match of part.moved) {
       const [from, to] = [before(match.current), after(match.incoming)]
       tally(to.filter((key) => !from.includes(key)), kind, 'arrived')
@@ -81,7 +83,7 @@ function staffGroups(person: Pick<CurrentStaff, 'groupKeys'>): string[] {
 export const GUARD_SHARE = 0.25
 export const GUARD_COUNT = 5
 
-/** What the guard saw of one kind. `of` are those that an import could remove: there, and not entered by hand. */
+/** What the guard saw of one kind. `of` are those that an import could remove: there, not entered by hand, and without a role given by hand. */
 export type GuardShare = { kind: Kind; removed: number; of: number; share: number; flagged: boolean }
 
 /**
@@ -99,7 +101,7 @@ export type GuardVerdict = {
 /** Tells whether an import must wait until a person has looked and confirmed (LAS-5). */
 export function guard(plan: RosterPlan, current: CurrentRoster): GuardVerdict {
   const removals = KINDS.map((kind): GuardShare => {
-    const of = current[kind].filter((record) => !record.removed && !record.manual).length
+    const of = current[kind].filter((record) => !record.removed && !record.manual && !record.keepsRole).length
     const removed = plan[kind].removed.length
     return { kind, removed, of, ...weigh(removed, of) }
   })

@@ -4,11 +4,11 @@ type Optional = string | null | undefined
 
 /**
  * What a school has now. `removed` ones were made inactive by an earlier import and may come back; `manual` ones were
- * entered by hand and no import removes them.
+ * entered by hand and no import removes them; those with `keepsRole` have a role that the coordinator gave (ACC-4).
  */
 export type CurrentRoster = { groups: CurrentGroup[]; pupils: CurrentPupil[]; staff: CurrentStaff[] }
 
-type CurrentRecord = { id: string; key: string | null; removed?: boolean; manual?: boolean }
+type CurrentRecord = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }
 type CurrentName = { eckId?: string | null; firstName: string; prefix?: Optional; lastName?: Optional; initials?: Optional }
 
 export type CurrentGroup = CurrentRecord & { name: string; kind: 'base' | 'combined'; yearGroup?: Optional; description?: Optional }
@@ -36,6 +36,8 @@ export type KindPlan<C, I> = {
   returned: Match<C, I>[]
   /** No longer in the file: to be made inactive, never deleted. */
   removed: C[]
+  /** No longer in the file, but with a role given by hand: stays with that, and loses only what the LAS gave (ACC-4). */
+  kept: C[]
   /**
    * The same LAS key but another ECK iD: one of them is another person, perhaps after a change of LAS. Nothing is
    * matched; the incoming one stands in `added` and a person must look (LAS-11).

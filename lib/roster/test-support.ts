@@ -72,7 +72,7 @@ export function applyPlanInMemory(current: CurrentRoster, plan: RosterPlan): Cur
   }
 }
 
-function applyKind<C extends { id: string; removed?: boolean }, I extends object>(
+function applyKind<C extends { id: string; removed?: boolean; manual?: boolean }, I extends object>(
   current: readonly C[],
   plan: KindPlan<C, I>,
   freshId: () => string,
@@ -84,10 +84,12 @@ function applyKind<C extends { id: string; removed?: boolean }, I extends object
     const fields = Object.fromEntries(match.changes.map(({ field, after }) => [field, after]))
     changes.set(match.current.id, { ...changes.get(match.current.id), ...fields })
   }
-  const kept = current.map((record) => ({
+  const kept = new Set(plan.kept.map((record) => record.id))
+  const there = current.map((record) => ({
     ...record,
     ...changes.get(record.id),
+    ...(kept.has(record.id) ? { manual: true, groupKeys: [] } : {}),
     removed: removed.has(record.id) || (record.removed === true && !returned.has(record.id)),
   }))
-  return [...kept, ...plan.added.map((record) => ({ ...record, id: freshId() }) as unknown as C)]
+  return [...there, ...plan.added.map((record) => ({ ...record, id: freshId() }) as unknown as C)]
 }

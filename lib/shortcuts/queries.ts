@@ -2,7 +2,7 @@ import type { StaffActor } from '@/lib/access/actor'
 import { isUuid } from '@/lib/core/ids'
 import { factsOfSchool } from '@/lib/licences/queries'
 import { run } from '@/lib/platform/db/pool'
-import { forSchool, type Scope } from '@/lib/platform/db/scope'
+import { forSchool } from '@/lib/platform/db/scope'
 import { portalName, portalOrigin } from '@/lib/platform/portal'
 import { shortcutAddress, type ShortcutAudience } from './addresses'
 import type { Issuer, Shortcut } from './formats'
@@ -34,12 +34,6 @@ export async function shortcutsFor(actor: StaffActor & { school: NonNullable<Sta
     portal: { pupil: { ...made('portaal', name, 'pupil'), name: `${name} leerling` }, teacher: { ...made('portaal', name, 'teacher'), name: `${name} leerkracht` } },
     titles: titles.sort((a, b) => a.name.localeCompare(b.name, 'nl')),
   }
-}
-
-/** The names of the network environments that the school ticked: there shortcuts are not needed (MAT-2). */
-export async function tickedEnvironments(scope: Scope): Promise<string[]> {
-  const rows = await forSchool(scope).networkConsent.findMany({ where: { withdrawnAt: null }, select: { supplier: { select: { name: true } } } })
-  return [...new Set(rows.map((row) => row.supplier.name))].sort()
 }
 
 /** False for an INSTELLING_REF that is no school's (any more): a merger or a split replaced it (MAT-1). */

@@ -53,6 +53,22 @@ test('NET-3, PUB-7: the coordinator ticks environments, sees what is shared, and
   await expect(page.getByText('geen netwerkomgeving')).toBeVisible()
 })
 
+test('NET-4: the home-login screens of a school with an environment say that home login goes through it, and bar nothing', async ({ page, signIn }) => {
+  for (const ticked of [true, false]) {
+    const { coordinator, group, mila } = await skoolSchool({ ticked })
+    await signIn(page, coordinator.email)
+    const screens: [path: string, form: string][] = [[`/groepen/${group.id}/thuislogin/adressen`, 'Namen en e-mailadressen'], [`/groepen/${group.id}/leerlingen/${mila.id}`, 'E-mailadres 1']]
+    for (const [path, field] of screens) {
+      await page.goto(path)
+      await expect(page.getByLabel(field), path).toBeEnabled()
+      await expect(page.getByText('Uw school gebruikt Skool/Miloo.'), path).toHaveCount(ticked ? 1 : 0)
+    }
+    await page.goto(`/groepen/${group.id}/thuislogin`)
+    await expect(page.getByText('Wat er achter een leerling kan staan')).toBeVisible()
+    await expect(page.getByText('Uw school gebruikt Skool/Miloo.')).toHaveCount(ticked ? 1 : 0)
+  }
+})
+
 test('SSO-3: in the demonstration Bram Bron, who is inactive, comes in from Skool’s own page', async ({ page, at }) => {
   await page.goto(`${at.mocks}/skool`)
   await page.getByRole('link', { name: 'Bram Bron' }).click()

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test'
 import { makeStaff } from '@/prisma/seed/factories'
 import { ask } from './support/http'
 import { mailTo, passwordLink } from './support/mail'
@@ -8,6 +9,16 @@ const PAGE = '/beheer/ondersteunend-personeel'
 let count = Date.now()
 const address = () => `nieuw-${(count += 1)}@school.example`
 
+/** 'Toegang beëindigen' asks first; then 'Ja, toegang beëindigen'. */
+async function endAccess(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Toegang beëindigen', exact: true }).click()
+  const question = page.getByRole('dialog', { name: /^Toegang van .* beëindigen\?$/ })
+  await question.getByRole('button', { name: 'Annuleren' }).click()
+  await expect(question).toBeHidden()
+  await page.getByRole('button', { name: 'Toegang beëindigen', exact: true }).click()
+  await question.getByRole('button', { name: 'Ja, toegang beëindigen' }).click()
+}
+
 test('ACC-4 ACC-3 AUT-5: a second coordinator by hand, from the mail to the first login; then the first may step down', async ({ page, browser, at, signIn }) => {
   test.slow()
   const { coordinator, school } = await emptySchool()
@@ -15,7 +26,7 @@ test('ACC-4 ACC-3 AUT-5: a second coordinator by hand, from the mail to the firs
   await signIn(page, coordinator.email)
   const own = `${PAGE}/${coordinator.employmentId}`
   await page.goto(own)
-  await page.getByRole('button', { name: 'Toegang beëindigen' }).click()
+  await endAccess(page)
   await expect(page.getByText('Uw school houdt zo geen ICT-coördinator over')).toBeVisible()
   await page.goto(PAGE)
   await page.getByRole('link', { name: 'Medewerker toevoegen' }).click()
@@ -44,7 +55,7 @@ test('ACC-4 ACC-3 AUT-5: a second coordinator by hand, from the mail to the firs
   await other.close()
 
   await page.goto(own)
-  await page.getByRole('button', { name: 'Toegang beëindigen' }).click()
+  await endAccess(page)
   await expect(page.getByRole('heading', { name: 'U bent nog niet aan een school verbonden' })).toBeVisible()
   expect(await database().employment.count({ where: { schoolId: school.id, removedAt: null, roles: { has: 'coordinator' } } })).toBe(1)
 })

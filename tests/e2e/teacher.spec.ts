@@ -1,7 +1,7 @@
 import type { Locator, Page } from '@playwright/test'
 import { decrypt } from '@/lib/platform/crypto'
 import { makeGroup, makePupil } from '@/prisma/seed/factories'
-import { ask, change, postForm, readForm } from './support/http'
+import { ask, change, postForm, readForm, seen } from './support/http'
 import { shortcut } from './support/steps'
 import { expect, test } from './support/test'
 import { database, emptySchool, furnishedSchool, person, pupilSession, refusals, secretsOf, staffSession, type Pupil } from './support/world'
@@ -15,9 +15,6 @@ const status = (page: Page, text: RegExp | string) => expect(page.getByRole('sta
 function trySecret(schoolRef: string, pupil: Pupil, secret: string) {
   return ask({ method: 'POST', path: '/api/pupil/sign-in', headers: { 'content-type': 'application/json' }, body: JSON.stringify({ ref: schoolRef, pupil: pupil.id, secret, target: null }) })
 }
-
-/** A page without its scripts: those carry the words of pages that are not shown. */
-const seen = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, '')
 
 /** Walks by Tab alone until this has the focus. */
 async function tabTo(page: Page, target: Locator): Promise<void> {

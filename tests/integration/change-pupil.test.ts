@@ -46,8 +46,8 @@ describe('GRP-4: wijzigen', () => {
     await change({ pin: '7315', passwordPicture: other, picture: 'zeehond', method: 'picture', home: '1', email1: email })
     expect(await stored()).toEqual({ pin: '7315', passwordPicture: other, picture: 'zeehond', method: 'picture' })
     const log = await auditOf(teacher.school.id)
-    expect(log.map(({ action, subjectId }) => [action, subjectId])).toEqual([['groups.pupil-changed', bo.id], ['home.addresses-set', bo.id]])
-    expect(log[0]!.details).toEqual({ changed: ['pin', 'passwordPicture', 'picture', 'method'] })
+    expect(log.map(({ action, subjectId }) => [action, subjectId])).toEqual([['groups.pupil-changed', bo.id], ['pupil.login-method-set', bo.id], ['home.addresses-set', bo.id]])
+    expect(log.slice(0, 2).map(({ details }) => details)).toEqual([{ changed: ['pin', 'passwordPicture', 'picture'] }, { method: 'picture' }])
     expect(JSON.stringify(log)).not.toMatch(new RegExp(`7315|zeehond|${other}|${email}`))
   })
   test('what is left empty stays; saving that changes and tells nothing', async () => {
@@ -56,13 +56,6 @@ describe('GRP-4: wijzigen', () => {
     await change({ pin: '4826', picture: before.picture, passwordPicture: before.passwordPicture })
     expect([await stored(), await auditOf(teacher.school.id)]).toEqual([before, []])
   })
-  test('an own method, and back to the group’s', async () => {
-    await change({ method: 'badge' })
-    expect((await stored()).method).toBe('badge')
-    await change({ method: 'group' })
-    expect((await stored()).method).toBeNull()
-  })
-
   test.each(['1111', '1234', '9876'])('a pin that classmates try first, %s: asked about, then accepted', async (pin) => {
     await expect(change({ pin })).rejects.toMatchObject({ code: 'please-confirm', fields: { 'confirm-pin': [expect.stringContaining(pin)] } })
     await expect(change({ pin, 'confirm-pin': '2222' })).rejects.toMatchObject({ code: 'please-confirm' })

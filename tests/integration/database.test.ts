@@ -23,19 +23,25 @@ async function prisma(url: string, ...words: string[]): Promise<{ code: number; 
 }
 
 /** A database that does not exist yet. */
-function fresh(): { url: string; drop(): Promise<void> } {
+function fresh(): { url: string; left(): Promise<number>; drop(): Promise<void> } {
   const url = new URL(inject('databaseServer').url)
   const name = `fresh_${Math.random().toString(36).slice(2)}`
   const admin = url.href
   url.pathname = `/${name}`
+  async function asked(text: string, values?: string[]): Promise<{ count?: string }[]> {
+    const client = new pg.Client({ connectionString: admin })
+    await client.connect()
+    try {
+      return (await client.query(text, values)).rows
+    } finally {
+      await client.end()
+    }
+  }
   return {
     url: url.href,
-    async drop() {
-      const client = new pg.Client({ connectionString: admin })
-      await client.connect()
-      await client.query(`drop database if exists ${name} with (force)`)
-      await client.end()
-    },
+    /** Connections that are still open: one that migrated holds the lock that the next migration waits for. */
+    left: async () => Number((await asked('select count(*) from pg_stat_activity where datname = $1', [name]))[0]!.count),
+    drop: async () => void (await asked(`drop database if exists ${name} with (force)`)),
   }
 }
 
@@ -44,9 +50,11 @@ describe('migrations: ours and the ordinary command’s are the same', () => {
   afterAll(async () => void (await Promise.all(made.map(({ drop }) => drop()))))
 
   test('migrate() makes the database and applies all; twice it applies nothing; the command finds nothing to do', { timeout: 120_000 }, async () => {
-    const { url } = made[0]
+    const { url, left } = made[0]
     expect(await migrate(url)).toEqual(MIGRATIONS)
+    expect(await left()).toBe(0)
     expect(await migrate(url)).toEqual([])
+    expect(await left()).toBe(0)
     expect(await prisma(url, 'migrate', 'status')).toMatchObject({ code: 0, text: expect.stringContaining('Database schema is up to date') })
     expect(await prisma(url, 'migrate', 'deploy')).toMatchObject({ code: 0, text: expect.stringContaining('No pending migrations to apply') })
   })

@@ -7,6 +7,8 @@ import { record } from '@/lib/audit/record'
 import { badgeAddress, issueBadges, issueClassBadges, voidBadge } from '@/lib/groups/badges'
 import { groupCards } from '@/lib/groups/cards'
 import { giveLoginCode } from '@/lib/groups/give-login-code'
+import { changePupil } from '@/lib/groups/change-pupil'
+import { changePupilInput } from '@/lib/groups/change-pupil-input'
 import { groupOverview, groupsFor } from '@/lib/groups/queries'
 import { refusedToday } from '@/lib/groups/refused'
 import { renewGroupSecrets, renewPupilSecret } from '@/lib/groups/renew-secrets'
@@ -139,16 +141,55 @@ describe('GRP-2, PUP-5: QR-badge as a login method', () => {
     expect([(await pupilNow(ad.id)).loginMethod, (await liveBadge(ad.id)).length]).toEqual([null, 1])
   })
 
-  test('one pupil by badge in a group of pins, and back', async () => {
-    await setOne('badge')
-    expect((await groupOverview(scope(), group.id))!.pupils).toMatchObject([{ ownMethod: 'badge', method: 'badge', hasBadge: true }])
-    await setOne('group')
-    expect((await groupOverview(scope(), group.id))!.pupils).toMatchObject([{ ownMethod: null, method: 'pin', secret: '4711' }])
-    expect((await auditOf(teacher.school.id)).map(({ action, details }) => [action, details])).toEqual([
-      ['pupil.login-method-set', { method: 'badge' }], ['pupil.badges-issued', { count: 1 }], ['pupil.login-method-set', { method: 'group' }],
-    ])
-    const { pupils } = await strangers()
-    for (const id of pupils) expect(await refused(setOne('badge', id))).toBe('not-found')
+  type Choice = Parameters<typeof setOne>[0]
+  const change = (method: Choice, pupilId = bo.id) => command(teacher, (context) => changePupil(context, changePupilInput.parse({ pupilId, method })))
+  describe.each([['Inloggen herstellen', setOne], ['wijzigen', change]])('one pupil’s own method, at ‘%s’', (_, choose) => {
+    const log = async () => (await auditOf(teacher.school.id)).map(({ action, details }) => [action, details])
+
+    test('by badge in a group of pins: a badge is made; back: it is void and says so', async () => {
+      await choose('badge')
+      expect((await groupOverview(scope(), group.id))!.pupils).toMatchObject([{ ownMethod: 'badge', method: 'badge', hasBadge: true }])
+      await choose('group')
+      expect((await groupOverview(scope(), group.id))!.pupils).toMatchObject([{ ownMethod: null, method: 'pin', secret: '4711', hasBadge: false }])
+      expect([(await badgesOf()).length, await liveBadge()]).toEqual([1, []])
+      expect(await log()).toEqual([
+        ['pupil.login-method-set', { method: 'badge' }], ['pupil.badges-issued', { count: 1 }], ['pupil.login-method-set', { method: 'group' }], ['pupil.badge-voided', {}],
+      ])
+    })
+
+    test('the group’s badges: who gets pins loses the badge, who goes along again gets a new one; a classmate’s stays', async () => {
+      const ad = await makePupil(teacher.school.id, group.id)
+      await set('badge')
+      const [mine, theirs] = [await liveBadge(), await liveBadge(ad.id)]
+      await choose('pin')
+      expect([await liveBadge(), await liveBadge(ad.id)]).toEqual([[], theirs])
+      await choose('group')
+      expect((await liveBadge()).map(({ id }) => id)).not.toEqual(mine.map(({ id }) => id))
+      expect([(await liveBadge()).length, await liveBadge(ad.id)]).toEqual([1, theirs])
+    })
+
+    test('the badge again, or the group’s badges as an own method: the printed badge stays', async () => {
+      await choose('badge')
+      const printed = await liveBadge()
+      await choose('badge')
+      await set('badge')
+      await choose('group')
+      expect([printed.length, await liveBadge()]).toEqual([1, printed])
+    })
+
+    test('a badge made beforehand, for a class that will change, outlives another choice', async () => {
+      await issue()
+      const printed = await liveBadge()
+      await choose('picture')
+      await choose('picture')
+      expect([printed.length, await liveBadge()]).toEqual([1, printed])
+      expect(await log()).toEqual([['pupil.badges-issued', { count: 1 }], ['pupil.login-method-set', { method: 'picture' }]])
+    })
+
+    test('DAT-1: nobody else’s pupil', async () => {
+      const { pupils } = await strangers()
+      for (const id of pupils) expect(await refused(choose('badge', id))).toBe('not-found')
+    })
   })
 
   test('the database keeps a badge’s hash and its sealed token; the address has the token behind the #', async () => {

@@ -158,6 +158,18 @@ describe('HOM-5, AUT-3: forgotten', () => {
     expect(await refused(signIn(DEMO_PASSWORD))).toBeUndefined()
   })
 
+  test('children at two schools: the mail names both, once each, and none of a child who left', async () => {
+    const [second, third] = [await makeSchool({ name: 'De Tweede' }), await makeSchool({ name: 'De Derde' })]
+    await everything().school.update({ where: { id: world.school.id }, data: { name: 'De Eerste' } })
+    const [left, ...there] = [await makePupil(third.id, null), await makePupil(second.id, null), await makePupil(second.id, null)]
+    for (const pupil of [left, ...there]) await everything().pupilHome.create({ data: { schoolId: pupil.schoolId, pupilId: pupil.id, homeAccountId: world.account.id, slot: 1 } })
+    await everything().pupil.update({ where: { id: left.id }, data: { removedAt: new Date() } })
+    await sendForgottenLink({ homeAccountId: world.account.id, requestedAt: new Date().toISOString() })
+    const [mail] = await mailsTo()
+    expect(mail!.text.replace(/\s+/g, ' ')).toContain('De Eerste en De Tweede hebben voor uw kind')
+    expect(mail!.text).not.toContain('De Derde')
+  })
+
   test('the job twice: one mail; and none for who lost the last child meanwhile', async () => {
     const job = { homeAccountId: world.account.id, requestedAt: new Date().toISOString() }
     await sendForgottenLink(job)

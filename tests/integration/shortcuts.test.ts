@@ -4,7 +4,8 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopeOf } from '@/lib/access/actor'
 import { arriveByShortcut } from '@/lib/shortcuts/arrive'
 import { downloadFile, downloadZip } from '@/lib/shortcuts/download'
-import { shortcutsFor, tickedEnvironments } from '@/lib/shortcuts/queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
+import { shortcutsFor } from '@/lib/shortcuts/queries'
 import { launchTitle } from '@/lib/sso/launch'
 import { createSession, readSession } from '@/lib/access/session'
 import { giveConsent, giveLicence, grantToGroups, makeGroup, makePupil, makeSchool, makeStaff } from '@/prisma/seed/factories'
@@ -79,7 +80,7 @@ test('MAT-2: ticked network environments are told, withdrawn ones and other scho
   const supplier = (name: string) => everything().networkSupplier.create({ data: { slug: crypto.randomUUID(), name } })
   const [skool, moo, other] = [await supplier('Skool'), await supplier('MOO'), await supplier('Cloudwise')]
   await everything().networkConsent.createMany({ data: [{ schoolId: world.school.id, supplierId: skool.id }, { schoolId: world.school.id, supplierId: moo.id, withdrawnAt: new Date() }, { schoolId: (await makeSchool()).id, supplierId: other.id }] })
-  expect(await tickedEnvironments(scopeOf(world.teacher))).toEqual(['Skool'])
+  expect(await tickedSuppliers(scopeOf(world.teacher))).toEqual(['Skool'])
 })
 
 describe('MAT-3: arriving by a staff shortcut', () => {

@@ -21,25 +21,29 @@ export default async function StaffPage() {
     <>
       <PageHeader title="Leerkrachten" sentence="De medewerkers van uw school, zoals ze uit het leerling-administratiesysteem komen of door de ICT-coördinator zijn toegevoegd." count={staff.length === 1 ? '1 medewerker' : `${staff.length} medewerkers`} />
       {staff.length === 0 ? <EmptyState title="Hier komen de leerkrachten">Zij komen mee met een import.</EmptyState> : (
-        <Table label="Leerkrachten">
-          <TableHead><Th>Naam</Th><Th>Rol</Th><Th>Groepen</Th>{status && <><Th>E-mailadres</Th><Th>Status</Th><Th><span className="sr-only">Acties</span></Th></>}</TableHead>
-          <TableBody>
-            {staff.map((person) => (
-              <Tr key={person.id}>
-                <Td head className="max-w-64 [overflow-wrap:anywhere]">{fullName(person)}</Td>
-                <Td>{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
-                <Td>{person.groups.map((group) => group.name).join(', ')}</Td>
-                {status && (
-                  <>
-                    <Td>{person.email ?? <span className="text-muted">nog geen</span>}</Td>
-                    <Td><Badge tone={person.active ? 'success' : 'neutral'}>{person.active ? 'actief' : 'inactief'}</Badge></Td>
-                    <Td><StaffActions person={person} school={actor.school.id} /></Td>
-                  </>
+        <>
+          {status && <p className="max-w-prose text-muted"><strong className="font-semibold text-ink">Inactief:</strong> heeft de activatielink nog niet gebruikt. Wie via een netwerkomgeving binnenkomt, kan wel werken.</p>}
+          <Table label="Leerkrachten">
+            <TableHead><Th>Naam</Th><Th>Rol</Th><Th>Groepen</Th>{status && <><Th>E-mailadres</Th><Th>Status</Th><Th><span className="sr-only">Acties</span></Th></>}</TableHead>
+            <TableBody>
+              {staff.map((person) => (
+                <Tr key={person.id}>
+                  <Td head className="max-w-64 [overflow-wrap:anywhere]">{fullName(person)}</Td>
+                  <Td>{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
+                  <Td>{person.groups.map((group) => group.name).join(', ')}</Td>
+                  {status && (
+                    <>
+                      <Td>{person.email ?? <span className="text-muted">nog geen</span>}</Td>
+                      <Td><Badge tone={person.active ? 'success' : 'neutral'}>{person.active ? 'actief' : 'inactief'}</Badge></Td>
+                      <Td><StaffActions person={person} school={actor.school.id} /></Td>
+            
+        </>
                 )}
               </Tr>
             ))}
           </TableBody>
         </Table>
+        </>
       )}
     </>
   )

@@ -47,7 +47,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'niet-in-bestand', for: FOR, words: 'verwijderd verdwenen uitgeschreven vertrokken wissen',
     question: 'Wat gebeurt er met wie niet meer in het bestand staat?',
-    answer: ['Die persoon is niet meer actief en kan meteen niet meer inloggen, maar wordt niet gewist. Komt dezelfde persoon in een later bestand terug, dan zijn plaatje, pincode en koppelingen er nog.'],
+    answer: ['Die persoon is niet meer actief en kan meteen niet meer inloggen, maar wordt niet gewist. Komt dezelfde persoon in een later bestand terug, dan zijn plaatje, pincode en koppelingen er nog. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.'],
   },
   {
     id: 'blijven-pincodes', for: FOR, words: 'behouden naam wijziging verhuizen groep',

@@ -13,12 +13,13 @@ async function folders(root: string): Promise<string[]> {
 
 /**
  * Applies what `prisma migrate deploy` would, with the same engine and the same `_prisma_migrations` table, without
- * starting the CLI. Makes the database when it does not exist. Returns the names of the migrations it applied.
+ * starting the CLI. Makes the database when it does not exist. The lock that
+ * keeps two migrations apart is let go before it returns. Returns the names of the migrations it applied.
  */
 export async function migrate(url: string, root = process.cwd()): Promise<string[]> {
   await ensureDatabase(url)
   const names = await folders(root)
-  const { engine } = await openEngine({ url })
+  const { engine, close } = await openEngine({ url })
   try {
     const result = (await engine.applyMigrations({
       migrationsList: {
@@ -36,7 +37,7 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
     })) as { appliedMigrationNames: string[] }
     return result.appliedMigrationNames
   } finally {
-    engine.free()
+    await close()
   }
 }
 

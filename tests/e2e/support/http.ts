@@ -90,3 +90,6 @@ export async function postForm(token: string, path: string, fields: Fields, head
   const body = Buffer.from(await encoded.arrayBuffer())
   return ask({ method: 'POST', path, body, headers: { ...cookie(token), origin: portal, 'content-type': encoded.headers.get('content-type')!, 'content-length': String(body.length), ...headers } })
 }
+
+/** A page without its scripts: those carry the words of pages that are not shown. */
+export const seen = (html: string) => html.replace(/<script[\s\S]*?<\/script>/g, '')

@@ -9,7 +9,8 @@ import { PublisherMark } from '@/components/ui/PublisherMark'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { portalName } from '@/lib/platform/portal'
-import { shortcutsFor, tickedEnvironments, type TitleShortcuts } from '@/lib/shortcuts/queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
+import { shortcutsFor, type TitleShortcuts } from '@/lib/shortcuts/queries'
 import { ManagedDevices } from './ManagedDevices'
 import { NotNeeded } from './NotNeeded'
 import { ShortcutForms } from './ShortcutForms'
@@ -19,7 +20,7 @@ export const metadata: Metadata = { title: 'Snelkoppelingen' }
 /** MAT-2: shortcuts to titles, for the desktops of pupils and teachers and for MDM. */
 export default async function ShortcutsPage() {
   const actor = await requirePermission('shortcuts.download')
-  const [{ titles }, environments] = await Promise.all([shortcutsFor(actor), tickedEnvironments(scopeOf(actor))])
+  const [{ titles }, environments] = await Promise.all([shortcutsFor(actor), tickedSuppliers(scopeOf(actor))])
   const forPupils = titles.filter((title) => title.pupil).length
   return (
     <>

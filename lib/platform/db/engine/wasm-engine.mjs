@@ -82,11 +82,33 @@ export async function execute(connectionString, statement) {
   }
 }
 
-function adapterFactory(url, shadowUrl) {
+/**
+ * Makes the adapter's end wait for its connections' end. A pool says that it has ended while the server still works at it,
+ * and until then the connection holds what it took, such as the lock that keeps two migrations apart.
+ */
+function endingFully(adapter) {
+  const dispose = adapter.dispose.bind(adapter)
+  const end = async () => {
+    const pool = adapter.underlyingDriver()
+    let left = pool.totalCount
+    const gone = new Promise((resolve) => (left === 0 ? resolve() : pool.on('remove', () => (left -= 1) === 0 && resolve())))
+    await dispose()
+    await gone
+  }
+  let ended
+  adapter.dispose = () => (ended ??= end())
+  return adapter
+}
+
+function adapterFactory(url, shadowUrl, opened) {
   const { config, schema } = pgConfig(url)
   const factory = new PrismaPg({ ...config, max: 1 }, { schema })
   const connect = factory.connect.bind(factory)
-  factory.connect = async () => mend(await connect())
+  factory.connect = async () => {
+    const adapter = endingFully(mend(await connect()))
+    opened.push(adapter)
+    return adapter
+  }
   factory.connectToShadowDb = async () => {
     if (shadowUrl) {
       const shadow = pgConfig(shadowUrl)
@@ -127,12 +149,17 @@ function fileOnlyFactory() {
 }
 
 /**
- * Opens the engine on a database, or without one for comparing files. The caller frees it.
+ * Opens the engine on a database, or without one for comparing files. `close` frees it and its connections.
  * @param {{ url?: string, shadowUrl?: string, datamodels?: [string, string][], filesOnly?: boolean }} options
  */
 export async function openEngine({ url, shadowUrl, datamodels, filesOnly }) {
   const { SchemaEngine } = await load()
-  const factory = bindMigrationAwareSqlAdapterFactory(filesOnly ? fileOnlyFactory() : adapterFactory(url, shadowUrl))
+  const opened = []
+  const factory = bindMigrationAwareSqlAdapterFactory(filesOnly ? fileOnlyFactory() : adapterFactory(url, shadowUrl, opened))
   const engine = await SchemaEngine.new({ datamodels }, () => {}, factory)
-  return { engine, errorRegistry: factory.errorRegistry }
+  const close = async () => {
+    engine.free()
+    await Promise.all(opened.map((adapter) => adapter.dispose()))
+  }
+  return { engine, errorRegistry: factory.errorRegistry, close }
 }

@@ -34,6 +34,7 @@ function KindLists<C, I>({ title, plan, name, groupName }: { title: string; plan
     ['Gewijzigd', matches(plan.changed).map((one, at) => <Changed key={at} one={one} groupName={groupName} />)],
     ['Naar een andere groep', matches(plan.moved).map((one, at) => <Changed key={at} one={one} groupName={groupName} />)],
     ['Niet meer actief', plan.removed.map((one, at) => <li key={at}>{call(one)}</li>)],
+    ['Geen leerkracht meer, andere rol blijft', plan.kept.map((one, at) => <li key={at}>{call(one)}</li>)],
   ]
   const filled = parts.filter(([, items]) => items.length > 0)
   if (filled.length === 0) return null

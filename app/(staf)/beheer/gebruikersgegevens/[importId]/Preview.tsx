@@ -32,7 +32,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
           </ul>
         </Alert>
       )}
-      <Card title="Importeren" sentence="Na het importeren is alles meteen zichtbaar. Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief.">
+      <Card title="Importeren" sentence="Na het importeren is alles meteen zichtbaar. Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.">
         <div className="flex flex-wrap items-end gap-4">
           <ActionForm action={confirmImportAction} school={school} className="flex flex-col gap-4">
             <input type="hidden" name="importId" value={view.id} />

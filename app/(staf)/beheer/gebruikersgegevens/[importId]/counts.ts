@@ -13,6 +13,8 @@ export function summaryCounts(summary: PlanSummary): Count[] {
     { label: 'gewijzigd', after: groups.changed + pupils.changed + staff.changed, tone: 'info' },
     { label: 'naar een andere groep', after: pupils.moved + staff.moved, tone: 'info' },
     { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },
+    // An import of before this was counted has no such number.
+    { label: 'geen leerkracht meer, andere rol blijft', after: staff.kept ?? 0, tone: 'warn' },
     { label: 'ongewijzigd', after: groups.unchanged + pupils.unchanged + staff.unchanged },
   ]
   return all.filter((count) => count.after > 0)

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { ConfirmForm } from '@/components/forms/ConfirmForm'
 import { BackLink } from '@/components/ui/Breadcrumb'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
@@ -41,10 +42,12 @@ export default async function RolesPage({ params }: { params: Promise<{ employme
       </Card>
       {!person.fromLas && (
         <Card tone="danger" title="Toegang beëindigen" sentence={`${name} verliest dan meteen alle toegang tot ${actor.school.name}. U kunt deze persoon later opnieuw toevoegen.`}>
-          <ActionForm action={endEmploymentAction} school={actor.school.id}>
-            <input type="hidden" name="employmentId" value={person.id} />
-            <div><SubmitButton variant="danger">Toegang beëindigen</SubmitButton></div>
-          </ActionForm>
+          <ConfirmForm
+            action={endEmploymentAction} school={actor.school.id} hidden={{ employmentId: person.id }} danger variant="danger"
+            trigger="Toegang beëindigen" title={`Toegang van ${name} beëindigen?`} confirm="Ja, toegang beëindigen" done="De toegang is beëindigd."
+          >
+            {name} verliest meteen alle toegang tot {actor.school.name}, ook als het scherm nog openstaat.
+          </ConfirmForm>
         </Card>
       )}
     </>

@@ -4,6 +4,7 @@ import { ActionForm } from '@/components/forms/ActionForm'
 import { BackLink } from '@/components/ui/Breadcrumb'
 import { LinkButton } from '@/components/ui/Button'
 import { EmptyState } from '@/components/ui/EmptyState'
+import { NetworkHomeNotice } from '@/components/ui/NetworkHomeNotice'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { scopeOf } from '@/lib/access/actor'
@@ -13,12 +14,13 @@ import { isUuid } from '@/lib/core/ids'
 import { groupOverview } from '@/lib/groups/queries'
 import { remindGroupAction } from '@/lib/home-login/staff-actions'
 import { addressesOfPupils } from '@/lib/home-login/staff-queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import { HomeTable } from './HomeTable'
 import { Meanings } from './Meanings'
 
 export const metadata: Metadata = { title: 'Thuislogin' }
 
-/** GRP-5, HOM-8: what 'Thuislogin' means, who must act, and how it stands with each pupil of the group. */
+/** GRP-5, HOM-8, NET-4: what 'Thuislogin' means, who must act, and how it stands with each pupil of the group. */
 export default async function HomeLoginPage({ params }: { params: Promise<{ groupId: string }> }) {
   const actor = await requirePermission('groups.view')
   const { groupId } = await params
@@ -36,6 +38,7 @@ export default async function HomeLoginPage({ params }: { params: Promise<{ grou
         actions={sets && group.pupils.length > 0 && <LinkButton href={`/groepen/${group.id}/thuislogin/adressen`}>E-mailadressen voor de hele groep</LinkButton>}
         count={group.pupils.length === 1 ? '1 leerling' : `${group.pupils.length} leerlingen`}
       />
+      <NetworkHomeNotice names={await tickedSuppliers(scopeOf(actor))} />
       <Meanings />
       {waiting ? (
         <ActionForm action={remindGroupAction} school={actor.school.id} done="De herinneringen worden verzonden. Hieronder ziet u bij elk adres hoe het ermee staat.">

@@ -5,6 +5,8 @@ import { passwordPicture } from '@/lib/pictures/catalogue'
 import type { PupilToChange } from '@/lib/groups/pupil-queries'
 import { PinQuestion } from './HomeLogin'
 
+/** What choosing does to the badge, on both pages where it is chosen (GRP-2). */
+export const METHOD_HELP = 'Met de badge krijgt een leerling die er nog geen heeft, meteen een badge om te printen. Bij een andere keuze wordt de badge ongeldig.'
 const METHOD = { pin: 'Pincode', picture: 'Wachtwoordplaatje', badge: 'QR-badge' } as const
 
 /** What the pupil logs in with: 'Pincode:' and 'Nieuwe pincode:', or the password picture and a new one (GRP-4). */
@@ -32,7 +34,7 @@ export function Secret({ pupil }: { pupil: PupilToChange }) {
 export function OwnMethod({ pupil }: { pupil: PupilToChange }) {
   return (
     <FormRadioGroup
-      legend="Login methode van deze leerling" name="method" defaultValue={pupil.ownMethod ?? 'group'}
+      legend="Login methode van deze leerling" name="method" defaultValue={pupil.ownMethod ?? 'group'} help={METHOD_HELP}
       options={[
         { value: 'group', label: `Zoals de groep (${METHOD[pupil.groupMethod].toLocaleLowerCase('nl').replace('qr', 'QR')})` },
         { value: 'pin', label: METHOD.pin }, { value: 'picture', label: METHOD.picture }, { value: 'badge', label: METHOD.badge },

@@ -17,6 +17,7 @@ import { changePupilAction } from '@/lib/groups/actions'
 import { pupilToChange } from '@/lib/groups/pupil-queries'
 import { resendLinkAction } from '@/lib/home-login/staff-actions'
 import { addressesOfPupils } from '@/lib/home-login/staff-queries'
+import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import { pupilPicture } from '@/lib/pictures/catalogue'
 import { env } from '@/lib/platform/env'
 import { HomeLogin, resendForm } from './HomeLogin'
@@ -50,7 +51,7 @@ export default async function PupilPage({ params }: { params: Promise<{ groupId:
               <summary className="font-semibold">Ander leerlingplaatje kiezen</summary>
               <div className="pt-4"><FormPictureChoice legend="Leerlingplaatje" name="picture" kind="pupil" keep="Houd dit plaatje" choices={pupil.freePictures} search /></div>
             </details>
-            {addresses && <HomeLogin addresses={addresses} portalName={env().PORTAL_NAME} />}
+            {addresses && <HomeLogin addresses={addresses} environments={await tickedSuppliers(scopeOf(actor))} portalName={env().PORTAL_NAME} />}
           </div>
           <div className="flex flex-wrap gap-3"><SubmitButton pendingText="Bezig met opslaan…">Wijzig</SubmitButton><LinkButton href={overview} variant="secondary">Annuleren</LinkButton></div>
         </ActionForm>

@@ -15,6 +15,7 @@ import { setPupilMethodAction } from '@/lib/groups/actions'
 import { groupOverview } from '@/lib/groups/queries'
 import { METHODS } from '../../../methods'
 import { Secret } from '../../../Pupils'
+import { METHOD_HELP } from '../Secret'
 import { BadgeLost } from './BadgeLost'
 import { LoginCode } from './LoginCode'
 import { NewSecret } from './NewSecret'
@@ -45,7 +46,7 @@ export default async function MendLoginPage({ params }: { params: Promise<{ grou
         <ActionForm action={setPupilMethodAction} school={school} done="De login methode van deze leerling is gewijzigd. Print het kaartje opnieuw.">
           <input type="hidden" name="pupilId" value={pupil.id} />
           <RadioGroup
-            legend="Login methode" name="method" defaultValue={pupil.ownMethod ?? 'group'}
+            legend="Login methode" name="method" defaultValue={pupil.ownMethod ?? 'group'} help={METHOD_HELP}
             options={[{ value: 'group', label: 'Zoals de groep' }, ...Object.entries(METHODS).map(([value, { label }]) => ({ value, label }))]}
           />
           <div><SubmitButton>Wijzig</SubmitButton></div>
