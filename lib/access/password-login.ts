@@ -23,7 +23,8 @@ export async function passwordLogin<Account extends { id: string; passwordHash: 
 ): Promise<Account> {
   const near = throttleAddress(address)
   const pair = pairOf(email, near)
-  const wait = Math.max(await takeTry(door, pair), await takeTry(`${door}-address`, near))
+  // Who must wait already takes nothing from the address: one that hammers on is not to use up everybody's tries.
+  const wait = (await takeTry(door, pair)) || (await takeTry(`${door}-address`, near))
   if (wait > 0) throw waiting(wait)
   const account = await find(email)
   const right = await checkPassword(password, account?.passwordHash)

@@ -110,6 +110,11 @@ describe('AUT-2: brute force is held off, the account is never locked', () => {
     expect(await refused(signIn({ address: '198.51.100.8' }))).toBeUndefined()
   })
 
+  test('who hammers on at one account past its limit uses up nobody else’s tries', async () => {
+    await wrong(LIMITS['staff-login'].points + 12)
+    expect(await everything().rateLimit.findUniqueOrThrow({ where: { key: `staff-login-address:${throttleAddress(world.address)}` } })).toMatchObject({ points: LIMITS['staff-login'].points })
+  })
+
   test('over IPv6 a whole /64 counts as one address, for whoever has one has them all', async () => {
     await wrong(8, { address: `2001:db8:${last}::1` })
     expect(await refused(signIn({ address: `2001:db8:${last}:0:ffff::2` }))).toBe('login-wait')
