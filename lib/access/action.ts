@@ -6,27 +6,18 @@ import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
-import type { AuditEntry } from '@/lib/audit/record'
-import { record, recordRefusal } from '@/lib/audit/record'
+import { recordRefusal } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { sentence, type TextKey } from '@/lib/core/texts'
 import { clientAddress } from '@/lib/platform/client-address'
-import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { log } from '@/lib/platform/log'
-import { scopeOf } from './actor'
 import type { ActionState } from './action-state'
 import { auditActor } from './audit-actor'
-import { atSchool, currentActor, type StaffAtSchool } from './current'
+import { atSchool, currentActor } from './current'
 import { may, type Permission } from './permissions'
+import { runCommand, type CommandContext } from './run-command'
 
-/** What a command gets: a transaction that sees one school, who acts, and when. */
-export type CommandContext = {
-  tx: SchoolTransaction
-  actor: StaffAtSchool
-  now: Date
-  /** Writes the command's line in the audit log, in the same transaction. */
-  audit(entry: Omit<AuditEntry, 'schoolId' | 'outcome'>): Promise<void>
-}
+export type { CommandContext } from './run-command'
 
 type Definition<Schema extends z.ZodType, Data> = {
   may: Permission
@@ -58,11 +49,7 @@ export function action<Schema extends z.ZodType, Data>(definition: Definition<Sc
     if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
     let data: Data
     try {
-      data = await forSchool(scopeOf(actor)).$transaction(
-        async (tx) =>
-          definition.run({ tx, actor, now: new Date(), audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }) }, parsed.value),
-        { timeout: 30_000 },
-      )
+      data = await runCommand(actor, (context) => definition.run(context, parsed.value))
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }

@@ -34,7 +34,7 @@ export async function changePupil(context: CommandContext, input: ChangePupil): 
     await audit({ action: 'groups.pupil-changed', subjectId: pupil.id, details: { changed: changed.map((column) => CHANGED[column as keyof typeof CHANGED]) } })
   }
   if (input.method) await changePupilMethod(context, pupil.id, input.method)
-  if ('pinCipher' in data || 'pictureCipher' in data) await forgivePupils([pupil.id])
+  if ('pinCipher' in data || 'pictureCipher' in data) context.after(() => forgivePupils([pupil.id]))
   if (input.home) await setHomeAddresses(context, [{ pupilId: pupil.id, shown: [input['was-email1'], input['was-email2']], wanted: [input.email1, input.email2] }])
 }
 

@@ -30,20 +30,20 @@ export function freshSecret(kind: Kind, pupil: Secrets): { pinCipher: Uint8Array
  * 'Nieuwe pincodes' or 'Nieuwe wachtwoordplaatjes' for a class (GRP-7): for its pupils who log in with them now. The old
  * ones open nothing from then on; who is inside stays inside, so that a lesson goes on. Returns for how many.
  */
-export async function renewGroupSecrets({ tx, audit }: CommandContext, { groupId, kind }: z.output<typeof renewGroupInput>): Promise<{ count: number }> {
+export async function renewGroupSecrets({ tx, audit, after }: CommandContext, { groupId, kind }: z.output<typeof renewGroupInput>): Promise<{ count: number }> {
   await ownClass(tx, groupId)
   const rows = await tx.pupil.findMany({ where: { groupId, removedAt: null }, select: { id: true, loginMethod: true, pinCipher: true, pictureCipher: true, group: { select: { loginMethod: true } } } })
   const pupils = rows.filter(({ loginMethod, group }) => methodOf(loginMethod, group?.loginMethod ?? null) === kind)
   for (const pupil of pupils) await tx.pupil.update({ where: { id: pupil.id }, data: freshSecret(kind, pupil), select: { id: true } })
-  await forgivePupils(pupils.map(({ id }) => id))
+  after(() => forgivePupils(pupils.map(({ id }) => id)))
   await audit({ action: 'groups.secrets-renewed', subjectId: groupId, details: { kind, count: pupils.length } })
   return { count: pupils.length }
 }
 
 /** The same for one pupil. */
-export async function renewPupilSecret({ tx, audit }: CommandContext, { pupilId, kind }: z.output<typeof renewPupilInput>): Promise<void> {
+export async function renewPupilSecret({ tx, audit, after }: CommandContext, { pupilId, kind }: z.output<typeof renewPupilInput>): Promise<void> {
   const pupil = await ownPupil(tx, pupilId)
   await tx.pupil.update({ where: { id: pupilId }, data: freshSecret(kind, pupil), select: { id: true } })
-  await forgivePupils([pupilId])
+  after(() => forgivePupils([pupilId]))
   await audit({ action: 'pupil.secret-renewed', subjectId: pupilId, details: { kind } })
 }

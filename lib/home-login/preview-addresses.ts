@@ -5,8 +5,7 @@ import { compareNames, fullName } from '@/lib/core/names'
 import { hintFor } from './address-hints'
 import { fillSlots, MOST_LINES, readAddressList, whoIs, type ListLine } from './address-list'
 import { readAddress } from './address-rules'
-import { addressesOfPupils } from './staff-queries'
-import { scopeOf } from '@/lib/access/actor'
+import { currentSlots } from './set-addresses'
 
 export const previewInput = z.object({ groupId: z.uuid(), list: z.string({ error: 'Plak hier de regels van uw spreadsheet.' }).max(60_000, 'Dit is te veel tekst. Doe één groep tegelijk.') })
 
@@ -29,16 +28,16 @@ export type Preview = { rows: PreviewRow[]; pupils: { id: string; name: string; 
  * pupils are left for choosing by hand. Changes nothing.
  * @throws AppError 'not-found' and what makes a list unreadable
  */
-export async function previewAddresses({ tx, actor, now }: CommandContext, input: z.output<typeof previewInput>): Promise<Preview> {
+export async function previewAddresses({ tx }: CommandContext, input: z.output<typeof previewInput>): Promise<Preview> {
   const group = await tx.group.findFirst({ where: { id: input.groupId, removedAt: null }, select: { id: true } })
   if (!group) throw new AppError('not-found')
   const list = readAddressList(input.list)
   if (!list.ok) throw new AppError(list.code, undefined, { max: MOST_LINES, ...('lines' in list ? { lines: list.lines } : {}), ...('line' in list ? { line: list.line } : {}) })
   const pupils = await tx.pupil.findMany({ where: { removedAt: null, OR: [{ groupId: group.id }, { combined: { some: { groupId: group.id } } }] }, select: { id: true, firstName: true, prefix: true, lastName: true } })
-  const homes = await addressesOfPupils(scopeOf(actor), pupils.map((pupil) => pupil.id), now)
+  const homes = await currentSlots(tx, pupils.map((pupil) => pupil.id))
   const current = (id: string): [string | null, string | null] => {
-    const set = homes.get(id) ?? []
-    return [set.find((home) => home.slot === 1)?.email ?? null, set.find((home) => home.slot === 2)?.email ?? null]
+    const [one, two] = homes.get(id) ?? [null, null]
+    return [one, two]
   }
   const rows = together(list.lines, pupils).map(({ lines, pupilId, found }, at): PreviewRow => {
     const was = pupilId ? current(pupilId) : ([null, null] as [null, null])

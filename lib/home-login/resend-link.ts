@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
-import { takeTry } from '@/lib/platform/limits'
+import { takeTryIn } from '@/lib/platform/limits'
 import { sendHomeLink } from './send-link'
 import { inMinutes, sendLinkByStaff, takeLink } from './staff-link'
 
@@ -28,13 +28,13 @@ export async function remindGroup({ tx, actor, now, audit }: CommandContext, inp
   if (!group) throw new AppError('not-found')
   const pupils = await tx.pupil.findMany({ where: { removedAt: null, OR: [{ groupId: group.id }, { combined: { some: { groupId: group.id } } }] }, select: { id: true } })
   const homes = await tx.pupilHome.findMany({ where: { pupilId: { in: pupils.map((pupil) => pupil.id) }, homeAccount: { activatedAt: null } }, select: { homeAccount: { select: { id: true, email: true } } } })
-  const accounts = new Map(homes.map(({ homeAccount }) => [homeAccount.id, homeAccount.email]))
+  const accounts = new Map(homes.map(({ homeAccount }) => [homeAccount.email, homeAccount.id]))
   if (accounts.size === 0) return { reminded: 0 }
-  const wait = await takeTry('home-remind', group.id)
+  const wait = await takeTryIn(tx, 'home-remind', group.id)
   if (wait > 0) throw new AppError('home-remind-limit', undefined, { minutes: inMinutes(wait) })
   let reminded = 0
-  for (const [homeAccountId, email] of [...accounts].sort()) {
-    if ((await takeLink(email)) > 0) continue
+  for (const [email, homeAccountId] of [...accounts].sort(([one], [other]) => (one < other ? -1 : 1))) {
+    if ((await takeLink(tx, email)) > 0) continue
     await sendHomeLink(tx, { homeAccountId, email, purpose: 'activation', school: actor.school }, now)
     reminded += 1
   }

@@ -31,7 +31,7 @@ export async function setHomeAddresses(context: CommandContext, wishes: AddressW
   const accounts = await lockAccounts(tx, changed.flatMap(({ plan, before }) => [...plan.slots, ...before]).filter((address) => address !== null))
   for (const { pupilId, plan, before } of changed) await write(context, pupilId, plan, before, accounts)
   const fresh = new Set(changed.flatMap(({ plan }) => plan.added))
-  const invited = [...fresh].map((email) => accounts.get(email)!).filter((account) => !account.activatedAt)
+  const invited = [...fresh].sort().map((email) => accounts.get(email)!).filter((account) => !account.activatedAt)
   for (const account of invited) await sendLinkByStaff(context, account)
   for (const { pupilId, plan } of changed)
     await context.audit({ action: 'home.addresses-set', subjectId: pupilId, details: { added: plan.added.length, removed: plan.removed.length, invited: plan.added.filter((email) => !accounts.get(email)!.activatedAt).length } })

@@ -55,11 +55,16 @@ export const CANDIDATES: Statement = {
       and (e.eck_id_hash = $2::bytea or e.las_key = $4::text or u.email = $3::text or (e.user_id is null and lower(e.las_email) = $3::text))`,
 }
 
-/** $1 school, $2 employment, $3 e-mail address, $4 name: the login of somebody who had none, inactive until the activation link is used. */
+/**
+ * $1 school, $2 employment, $3 e-mail address, $4 name: the login of somebody who had none, inactive until the activation
+ * link is used. No row when that login stands for another employment of the school already, one that is over included.
+ */
 export const LOGIN_FOR_EMPLOYMENT: Statement = {
   name: 'network-suppliers-login',
   scope: 'school',
   text: `
     with login as (insert into "user" (email, name) values ($3, $4) on conflict (email) do update set email = excluded.email returning id)
-    update employment e set user_id = (select id from login) where e.school_id = $1 and e.id = $2 and e.user_id is null returning e.user_id as "userId"`,
+    update employment e set user_id = (select id from login) where e.school_id = $1 and e.id = $2 and e.user_id is null
+      and not exists (select 1 from employment o join login on login.id = o.user_id where o.school_id = $1 and o.substitute_group_id is null)
+    returning e.user_id as "userId"`,
 }

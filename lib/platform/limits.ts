@@ -1,6 +1,7 @@
 import { RateLimiterPostgres, RateLimiterRes } from 'rate-limiter-flexible'
 import ipaddr from 'ipaddr.js'
 import { pool } from './db/pool'
+import type { Transaction } from './db/prisma'
 import { shared } from './shared'
 
 /** Every limit of the portal in one table: how many failures in how many seconds, counted by what. Pupils' waits grow: lib/pupil-login/throttle.ts. */
@@ -61,6 +62,22 @@ export async function takeTry(name: LimitName, key: string): Promise<number> {
     if (error instanceof RateLimiterRes) return Math.max(1, Math.ceil(error.msBeforeNext / 1000))
     throw error
   }
+}
+
+/**
+ * The same inside a transaction, on its own connection: whoever holds one connection and waits for a second can bring the
+ * pool to a standstill. A try of a change that is rolled back does not count. Counts as the limiter does.
+ */
+export async function takeTryIn(tx: Pick<Transaction, '$queryRaw'>, name: LimitName, key: string): Promise<number> {
+  const { points, seconds } = LIMITS[name]
+  const now = Date.now()
+  const [row] = await tx.$queryRaw<{ points: number; expire: bigint }[]>`
+    insert into rate_limit as r (key, points, expire) values (${`${name}:${key}`}, 1, ${now + seconds * 1000}::bigint)
+    on conflict (key) do update set
+      points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end,
+      expire = case when r.expire <= ${now}::bigint then excluded.expire else r.expire end
+    returning points, expire`
+  return row!.points <= points ? 0 : Math.max(1, Math.ceil((Number(row!.expire) - now) / 1000))
 }
 
 /** Gives a try back that turned out right: others behind the same address are not to pay for it. */

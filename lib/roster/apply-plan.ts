@@ -72,6 +72,10 @@ async function applyStaff(tx: Tx, schoolId: string, plan: RosterPlan['staff'], c
   const changed = touched(plan)
   for (const { current: { id, key }, incoming } of changed)
     await tx.employment.update({ where: { id }, data: { ...columns(incoming), ...identityColumns(incoming), lasKey: lasting(incoming.key) ?? key, removedAt: null } })
+  // Who was gone comes back as a teacher and no more: what a coordinator once gave ended with the work (ACC-4).
+  const back = plan.returned.map((match) => match.current.id)
+  await tx.employment.updateMany({ where: { id: { in: back } }, data: { fromLas: true, roles: ['teacher'] } })
+  await tx.employmentGroup.deleteMany({ where: { byHand: true, employmentId: { in: back } } })
   // Who stayed for a role given by hand and is back in the LAS is a teacher again.
   await tx.employment.updateMany({ where: { id: { in: changed.map((match) => match.current.id) }, NOT: { roles: { has: 'teacher' } } }, data: { fromLas: true, roles: { push: 'teacher' } } })
   // Roles in a LAS grant nothing here: whoever comes with a group is a teacher, and no more (LAS-4, domain facts 2.3).

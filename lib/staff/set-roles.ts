@@ -33,7 +33,8 @@ export async function setRoles({ tx, actor, now, audit }: CommandContext, { empl
 }
 
 /**
- * Ends the access of somebody entered by hand, at once (ACC-4). Nobody is deleted.
+ * Ends the access of somebody entered by hand, at once (ACC-4). Nobody is deleted, but the roles and groups that were
+ * given go: whoever comes back by an import comes back as what the LAS says.
  * @throws AppError 'not-found', 'from-las', 'last-coordinator'
  */
 export async function endEmployment({ tx, actor, now, audit }: CommandContext, { employmentId }: z.output<typeof employmentInput>): Promise<Changed> {
@@ -41,7 +42,8 @@ export async function endEmployment({ tx, actor, now, audit }: CommandContext, {
   if (!person) throw new AppError('not-found')
   if (person.fromLas) throw new AppError('from-las')
   if (person.roles.includes('coordinator')) await keepACoordinator(tx, actor.school.id, employmentId)
-  await tx.employment.update({ where: { id: employmentId }, data: { removedAt: now } })
+  await tx.employment.update({ where: { id: employmentId }, data: { removedAt: now, roles: person.roles.filter((role) => !given.includes(role)) } })
+  await tx.employmentGroup.deleteMany({ where: { employmentId, byHand: true } })
   await audit({ action: 'staff.ended', subjectId: employmentId })
   return { self: employmentId === actor.employmentId }
 }

@@ -122,6 +122,17 @@ describe('SSO-3: signing in', () => {
     expect(await everything().user.findMany({ where: { email: lasEmail.toLowerCase() }, select: { passwordHash: true, activatedAt: true } })).toEqual([{ passwordHash: null, activatedAt: null }])
   })
 
+  test('an address whose login stood for work at this school that is over: no login, and nothing breaks', async () => {
+    const { employment } = await makeStaff(world.school.id, { roles: ['teacher'], email: null, lasKey: 'L9' })
+    await everything().employment.update({ where: { id: employment.id }, data: { lasEmail: world.bramEmail } })
+    for (const over of [{ endsAt: PAST }, { endsAt: null, removedAt: PAST }]) {
+      await everything().employment.update({ where: { id: world.bram.id }, data: over })
+      const { to, token } = await signIn({ role: 'teacher', las_key: 'L9', email: world.bramEmail })
+      expect([reason(to), token]).toEqual(['no-login', null])
+    }
+    expect((await everything().employment.findUniqueOrThrow({ where: { id: employment.id } })).userId).toBeNull()
+  })
+
   test('one browser holds one login: the one before is over', async () => {
     const before = await createSession({ kind: 'pupil', pupilId: world.bo.id, schoolId: world.school.id, address: '127.0.0.1' })
     skool.person = { sub: 'x', eck_id: world.boEck }

@@ -8,6 +8,7 @@ import { confirmImport } from '@/lib/roster/confirm-import'
 import { diffRoster } from '@/lib/roster/diff'
 import { summarise } from '@/lib/roster/plan-summary'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
+import { endEmployment, setRoles } from '@/lib/staff/set-roles'
 import { giveLicence, makeHome, makeSchool, makeStaff } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { cookieOf, pupilCookie, seedTestPublishers, signedIn } from '../support/people'
@@ -155,6 +156,49 @@ describe('LAS-8: people keep their identity', () => {
     expect(employments.find(({ id }) => id === byHand.employment.id)).toMatchObject({ removedAt: null, roles: ['careCoordinator'] })
     expect(employments.find(({ lasKey }) => lasKey === 't1')).toMatchObject({ removedAt: null, roles: ['teacher', 'coordinator'] })
     expect(employments.find(({ id }) => id === ict.employmentId)).toMatchObject({ removedAt: null })
+  })
+
+  describe('ACC-4: somebody whom the coordinator ended', () => {
+    const anja = () => everything().employment.findFirstOrThrow({ where: { schoolId: ict.school.id, lasEmail: 'anja@school.example' }, include: { groups: true } })
+    /** Teacher of the LAS and coordinator, gone from the LAS, and so still there as coordinator with a group of her own. */
+    async function staysAsCoordinator() {
+      await importRoster(ict, SCHOOL())
+      const { id } = await anja()
+      await command(ict, (context) => setRoles(context, { employmentId: id, roles: ['coordinator'], groupIds: [] }))
+      await importRoster(ict, { ...SCHOOL(), staff: SCHOOL().staff.filter(({ key }) => key !== 't1') })
+      const { id: groupId } = await everything().group.findFirstOrThrow({ where: { schoolId: ict.school.id, lasKey: 'g5' } })
+      await everything().employmentGroup.create({ data: { schoolId: ict.school.id, employmentId: id, groupId, byHand: true } })
+      expect(await anja()).toMatchObject({ removedAt: null, fromLas: false, roles: ['coordinator'] })
+      return id
+    }
+
+    test('comes back by an import as a teacher, and no more', async () => {
+      const employmentId = await staysAsCoordinator()
+      await command(ict, (context) => endEmployment(context, { employmentId }))
+      expect(await anja()).toMatchObject({ removedAt: expect.any(Date), roles: [], groups: [] })
+      await importRoster(ict, SCHOOL())
+      const back = await anja()
+      expect(back).toMatchObject({ id: employmentId, removedAt: null, fromLas: true, roles: ['teacher'] })
+      expect(back.groups.map(({ byHand }) => byHand)).toEqual([false, false])
+    })
+
+    test('also where roles and groups were left behind by an earlier version', async () => {
+      const employmentId = await staysAsCoordinator()
+      await everything().employment.update({ where: { id: employmentId }, data: { removedAt: new Date() } })
+      await importRoster(ict, SCHOOL())
+      const back = await anja()
+      expect(back).toMatchObject({ id: employmentId, removedAt: null, fromLas: true, roles: ['teacher'] })
+      expect(back.groups.map(({ byHand }) => byHand)).toEqual([false, false])
+    })
+
+    test('who was never ended keeps the given role and group when the LAS has her again', async () => {
+      const employmentId = await staysAsCoordinator()
+      await importRoster(ict, SCHOOL())
+      const back = await anja()
+      expect(back).toMatchObject({ id: employmentId, removedAt: null, fromLas: true })
+      expect([...back.roles].sort()).toEqual(['coordinator', 'teacher'])
+      expect(back.groups.filter(({ byHand }) => byHand)).toHaveLength(1)
+    })
   })
 
   test('facts 2.4 rule 4: keys with # match nothing; after the same file there is still one of each, no more', async () => {

@@ -57,6 +57,21 @@ describe('AUT-1: staff log in with e-mail and password', () => {
     }
   })
 
+  test('AUT-3: a known address does not wait for the audit log; its row comes all the same', async () => {
+    const rows = () => everything().auditEvent.count({ where: { action: 'staff.sign-in-refused', subjectId: world.user.id, outcome: 'refused' } })
+    const holder = await pool().connect()
+    try {
+      await holder.query('begin')
+      await holder.query('lock table audit_event in exclusive mode')
+      expect(await refused(signIn({ password: 'verkeerd1' }))).toBe('login-failed')
+      expect(await rows()).toBe(0)
+    } finally {
+      await holder.query('rollback')
+      holder.release()
+    }
+    await expect.poll(rows).toBe(1)
+  })
+
   test('HOM-4: a home account opens nothing here', async () => {
     const { passwordHash } = world.user
     await everything().homeAccount.create({ data: { email: `ouder${last}@thuis.example`, passwordHash, activatedAt: new Date() } })
@@ -110,6 +125,11 @@ describe('AUT-2: brute force is held off, the account is never locked', () => {
     expect(await refused(signIn({ address: '198.51.100.8' }))).toBeUndefined()
   })
 
+  test('who hammers on at one account past its limit uses up nobody else’s tries', async () => {
+    await wrong(LIMITS['staff-login'].points + 12)
+    expect(await everything().rateLimit.findUniqueOrThrow({ where: { key: `staff-login-address:${throttleAddress(world.address)}` } })).toMatchObject({ points: LIMITS['staff-login'].points })
+  })
+
   test('over IPv6 a whole /64 counts as one address, for whoever has one has them all', async () => {
     await wrong(8, { address: `2001:db8:${last}::1` })
     expect(await refused(signIn({ address: `2001:db8:${last}:0:ffff::2` }))).toBe('login-wait')
@@ -130,7 +150,9 @@ describe('DAT-2: the audit log', () => {
     await wrong(1)
     await refused(signIn({ email: `niemand${last}@school.example`, password: 'geheim' }))
     expect(await auditOf(world.school.id)).toEqual([{ action: 'staff.signed-in', outcome: 'done', subjectId: null, actorKind: 'staff', details: {} }])
-    const rows = await everything().auditEvent.findMany({ where: { schoolId: null, address: world.address }, orderBy: { id: 'asc' } })
+    const written = () => everything().auditEvent.findMany({ where: { schoolId: null, address: world.address }, orderBy: { id: 'asc' } })
+    await expect.poll(async () => (await written()).length).toBe(1)
+    const rows = await written()
     expect(rows.map(({ action, subjectId, actorKind }) => [action, subjectId, actorKind])).toEqual([['staff.sign-in-refused', world.user.id, 'stranger']])
     const text = JSON.stringify(rows, (_, value: unknown) => (typeof value === 'bigint' ? String(value) : value))
     for (const secret of [world.email, 'niemand', 'geheim', DEMO_PASSWORD, 'gok']) expect(text).not.toContain(secret)

@@ -1,16 +1,10 @@
-import type { CommandContext } from '@/lib/access/action'
-import { scopeOf } from '@/lib/access/actor'
-import { auditActor } from '@/lib/access/audit-actor'
 import type { StaffAtSchool } from '@/lib/access/current'
-import { record } from '@/lib/audit/record'
-import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
+import { runCommand, type CommandContext } from '@/lib/access/run-command'
+import { acrossSchools } from '@/lib/platform/db/scope'
 
 /** Runs a command as `lib/access/action` does once session, permission and input were found good. */
 export function command<Data>(actor: StaffAtSchool, run: (context: CommandContext) => Promise<Data>, now = new Date()): Promise<Data> {
-  return forSchool(scopeOf(actor)).$transaction(
-    (tx) => run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }) }),
-    { timeout: 30_000 },
-  )
+  return runCommand(actor, run, now)
 }
 
 /** The code with which something was refused; undefined when it was not. */

@@ -1,0 +1,37 @@
+import { record, type AuditEntry } from '@/lib/audit/record'
+import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
+import { log } from '@/lib/platform/log'
+import { scopeOf } from './actor'
+import { auditActor } from './audit-actor'
+import type { StaffAtSchool } from './current'
+
+/** What a command gets: a transaction that sees one school, who acts, and when. */
+export type CommandContext = {
+  tx: SchoolTransaction
+  actor: StaffAtSchool
+  now: Date
+  /** Writes the command's line in the audit log, in the same transaction. */
+  audit(entry: Omit<AuditEntry, 'schoolId' | 'outcome'>): Promise<void>
+  /**
+   * For what needs a connection of its own: done in order once the change is committed, never when it is not. Inside the
+   * transaction a command uses `tx` only: who holds one connection and waits for a second can bring the pool to a standstill.
+   */
+  after(work: () => Promise<void>): void
+}
+
+/** Runs a command in a transaction that sees what the actor may see, then what it left for after the commit. */
+export async function runCommand<Data>(actor: StaffAtSchool, run: (context: CommandContext) => Promise<Data>, now = new Date()): Promise<Data> {
+  let later: (() => Promise<void>)[] = []
+  const data = await forSchool(scopeOf(actor)).$transaction(
+    async (tx) => {
+      later = []
+      return run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }), after: (work) => void later.push(work) })
+    },
+    { timeout: 30_000 },
+  )
+  for (const work of later) {
+    // The change stands, whatever happens here.
+    await work().catch((error: unknown) => log().error({ err: error }, 'work after a change failed'))
+  }
+  return data
+}
