@@ -33,7 +33,8 @@ export async function remindGroup({ tx, actor, now, audit }: CommandContext, inp
   const wait = await takeTry('home-remind', group.id)
   if (wait > 0) throw new AppError('home-remind-limit', undefined, { minutes: inMinutes(wait) })
   let reminded = 0
-  for (const [homeAccountId, email] of [...accounts].sort()) {
+  // By e-mail address, as lockAccounts does: two changes never wait for each other.
+  for (const [homeAccountId, email] of [...accounts].sort(([, a], [, b]) => (a < b ? -1 : 1))) {
     if ((await takeLink(email)) > 0) continue
     await sendHomeLink(tx, { homeAccountId, email, purpose: 'activation', school: actor.school }, now)
     reminded += 1
