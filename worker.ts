@@ -1,3 +1,4 @@
+import { dropOldAccess } from './lib/access/housekeeping'
 import { watchTools } from './lib/network/watch-tools'
 import { sendForgottenLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
@@ -6,12 +7,15 @@ import { envOrExit } from './lib/platform/env'
 import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
+import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
+import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { sendForgotten } from './lib/staff/forgot'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
+import { dropOldAddresses } from './lib/substitutes/housekeeping'
 
 // The worker process: the same slices, driven by jobs in PostgreSQL. Many may run beside each other.
 envOrExit()
@@ -26,6 +30,10 @@ await work('housekeeping', async () => {
   await dropExpiredPayloads()
   await dropExpiredAttempts()
   await dropOldImports(new Date())
+  await dropOldAccess(new Date())
+  await dropOldMails(new Date())
+  await dropOldMeans(new Date())
+  await dropOldAddresses(new Date())
 })
 await work('network.watch-tools', () => watchTools(new Date()))
 await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })

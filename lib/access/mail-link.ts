@@ -11,17 +11,27 @@ export type MailLink = { id: string; purpose: 'activation' | 'password'; userId:
 const DAYS = { activation: 14, password: 1 } as const
 
 /**
+ * Holds the account until the change is done: whoever makes or spends a link of it waits for another who does. Always taken
+ * before the links' own rows, so that nobody waits for each other.
+ */
+async function lockAccount(tx: Pick<Transaction, '$queryRaw'>, { userId, homeAccountId }: { userId?: string | null; homeAccountId?: string | null }): Promise<void> {
+  if (userId) await tx.$queryRaw`select id from "user" where id = ${userId}::uuid for no key update`
+  if (homeAccountId) await tx.$queryRaw`select id from home_account where id = ${homeAccountId}::uuid for no key update`
+}
+
+/**
  * Makes a link for a mail: a GUID of 36 characters, tied to the address it goes to (ACC-3, AUT-3, HOM-1). Links of the
- * same account that were not used yet stop working: only the newest mail counts. The token is known here only.
+ * same account that were not used yet stop working: only the newest mail counts, also of two at once. The token is known here only.
  * `mailKey` must be the key under which the mail goes into the outbox: its state is the link's.
  */
 export async function issueMailLink(
-  tx: Pick<Transaction, '$executeRaw'>,
+  tx: Pick<Transaction, '$executeRaw' | '$queryRaw'>,
   link: { purpose: MailLink['purpose']; account: LinkAccount; email: string; schoolId: string | null; mailKey: string },
   now: Date,
 ): Promise<string> {
   const token = randomUUID()
   const { userId = null, homeAccountId = null } = link.account
+  await lockAccount(tx, link.account)
   await tx.$executeRaw`update mail_token set expires_at = ${now}
     where spent_at is null and expires_at > ${now} and (user_id = ${userId}::uuid or home_account_id = ${homeAccountId}::uuid)`
   await tx.$executeRaw`insert into mail_token (token_hash, purpose, user_id, home_account_id, email, sent_by_school_id, mail_key, created_at, expires_at)
@@ -41,6 +51,10 @@ export async function findMailLink(token: string, now: Date): Promise<MailLink |
 /** Spends a link, once: of two at the same moment one gets it. Null when it does not work (any more). */
 export async function spendMailLink(tx: Pick<Transaction, '$queryRaw'>, token: string, now: Date): Promise<MailLink | null> {
   if (token.length > 64) return null
+  const [account] = await tx.$queryRaw<Pick<MailLink, 'userId' | 'homeAccountId'>[]>`
+    select user_id as "userId", home_account_id as "homeAccountId" from mail_token where token_hash = ${tokenHash(token)}`
+  if (!account) return null
+  await lockAccount(tx, account)
   const rows = await tx.$queryRaw<MailLink[]>`update mail_token set spent_at = ${now}
     where token_hash = ${tokenHash(token)} and spent_at is null and expires_at > ${now}
     returning id, purpose::text, user_id as "userId", home_account_id as "homeAccountId", email, sent_by_school_id as "sentBySchool"`

@@ -33,6 +33,7 @@ export async function remindGroup({ tx, actor, now, audit }: CommandContext, inp
   const wait = await takeTryIn(tx, 'home-remind', group.id)
   if (wait > 0) throw new AppError('home-remind-limit', undefined, { minutes: inMinutes(wait) })
   let reminded = 0
+  // By e-mail address, as lockAccounts does: two changes never wait for each other.
   for (const [email, homeAccountId] of [...accounts].sort(([one], [other]) => (one < other ? -1 : 1))) {
     if ((await takeLink(tx, email)) > 0) continue
     await sendHomeLink(tx, { homeAccountId, email, purpose: 'activation', school: actor.school }, now)

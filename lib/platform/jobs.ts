@@ -17,8 +17,11 @@ export type Jobs = {
 }
 export type JobName = keyof Jobs
 
+/** So often the queue tries to send a mail before it gives up. */
+export const MAIL_TRIES = 9
+
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
-  'mail.send': { retryLimit: 8, retryDelay: 30, retryBackoff: true },
+  'mail.send': { retryLimit: MAIL_TRIES - 1, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },

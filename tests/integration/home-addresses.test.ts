@@ -13,6 +13,7 @@ import { addressesOfPupils } from '@/lib/home-login/staff-queries'
 import { jobs } from '@/lib/platform/jobs'
 import { makeGroup, makeHome, makePupil, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
 
 let teacher: StaffAtSchool
@@ -33,7 +34,7 @@ beforeEach(async () => {
 type Pair = [string | null, string | null]
 const set = (pupilId: string, wanted: Pair, shown: Pair = [null, null], actor = teacher) => command(actor, (context) => setHomeAddresses(context, [{ pupilId, shown, wanted }]))
 const slots = async (pupilId: string) => (await everything().pupilHome.findMany({ where: { pupilId }, include: { homeAccount: true }, orderBy: { slot: 'asc' } })).map(({ slot, homeAccount }) => [slot, homeAccount.email])
-const mailsTo = (recipient: string) => everything().outboxMail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+const mailsTo = (recipient: string) => mailsOf({ recipient })
 const account = (email: string) => everything().homeAccount.findUniqueOrThrow({ where: { email } })
 const homeOf = async (pupilId: string) => (await groupOverview(scopeOf(teacher), group.id))!.pupils.find((pupil) => pupil.id === pupilId)!.home
 const tokenIn = (text: string) => /\/thuis\/wachtwoord\/([0-9a-f-]{36})/.exec(text)![1]!

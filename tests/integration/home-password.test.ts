@@ -9,6 +9,7 @@ import { pool } from '@/lib/platform/db/pool'
 import { issueMailLink } from '@/lib/access/mail-link'
 import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeUser, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
 
 const NEW = '3 geiten op zolder'
 let last = 0
@@ -24,7 +25,7 @@ async function makeWorld() {
 let world: Awaited<ReturnType<typeof makeWorld>>
 beforeEach(async () => void (world = await makeWorld()))
 
-const mailsTo = (recipient = world.email) => everything().outboxMail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+const mailsTo = (recipient = world.email) => mailsOf({ recipient })
 const tokenIn = ({ text }: { text: string }) => /\/thuis\/wachtwoord\/([0-9a-f-]{36})/.exec(text)![1]!
 async function invite(purpose: 'activation' | 'password' = 'activation'): Promise<string> {
   const { school, account, email } = world

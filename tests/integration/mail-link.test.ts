@@ -36,6 +36,31 @@ describe('AUT-3, ACC-3: a link in a mail', () => {
     expect([await findMailLink(token, after(days)), await spendMailLink(everything(), token, after(days))]).toEqual([null, null])
   })
 
+  test.each(['user', 'home'] as const)('%s: of many made at the same moment, only the newest works', async (kind) => {
+    const to = kind === 'user' ? account : { homeAccountId: (await everything().homeAccount.create({ data: { email: `link${next()}@thuis.example` } })).id }
+    const made = await Promise.all(Array.from({ length: 5 }, () => everything().$transaction(
+      (tx) => issueMailLink(tx, { purpose: 'activation', account: to, email: 'iemand@school.example', schoolId: null, mailKey: `proef-${next()}` }, NOW),
+    )))
+    const found = await Promise.all(made.map((token) => findMailLink(token, NOW)))
+    expect(found.filter(Boolean)).toHaveLength(1)
+    expect(await everything().mailToken.count({ where: { ...to, expiresAt: { gt: NOW } } })).toBe(1)
+  })
+
+  test('made and spent at the same moment: they wait for each other in turn, never both for ever', async () => {
+    for (let round = 0; round < 5; round += 1) {
+      const token = await issue()
+      const outcomes = await Promise.allSettled([
+        everything().$transaction(async (tx) => {
+          const link = await spendMailLink(tx, token, NOW)
+          if (link) await tx.user.update({ where: { id: account.userId }, data: { activatedAt: NOW } })
+        }),
+        everything().$transaction((tx) => issueMailLink(tx, { purpose: 'activation', account, email: 'iemand@school.example', schoolId: null, mailKey: `proef-${next()}` }, NOW)),
+      ])
+      expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'fulfilled'])
+      expect(await findMailLink(token, NOW)).toBeNull()
+    }
+  })
+
   test('a newer one replaces it; another person’s stays', async () => {
     const first = await issue()
     const other = await issueMailLink(everything(), { purpose: 'password', account: { userId: (await makeUser({ email: `link${next()}@school.example`, name: 'Ander' })).id }, email: 'x@school.example', schoolId: null, mailKey: 'x' }, NOW)

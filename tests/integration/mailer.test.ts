@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { jobs } from '@/lib/platform/jobs'
-import { queueMail, sendMail, type Mail } from '@/lib/platform/mailer'
+import { dropOldMails } from '@/lib/platform/mail-housekeeping'
+import { openContent, queueMail, sendMail, type Mail } from '@/lib/platform/mailer'
 import { pool } from '@/lib/platform/db/pool'
 import { startMail, type RunningMail } from '@/mocks/mail'
 import { everything } from '../support/command'
@@ -52,6 +53,51 @@ describe('the outbox: mail is a part of the change that it tells of', () => {
     await Promise.all(Array.from({ length: 4 }, () => queue({ ...given, subject: 'Anders' })))
     const { id, subject } = (await row(given.key))!
     expect([subject, await jobsFor(id)]).toEqual([given.subject, 1])
+  })
+})
+
+describe('links in mails log somebody in: what a mail says lies encrypted, and only until it was sent', () => {
+  const LINK = 'https://portaal.example/login/wachtwoord/3f0e9a52-7d0c-4f61-9a53-0d3c4ab2f1aa'
+  const linked = async (change: Partial<Mail> = {}) => {
+    const given = mail({ text: `Kies: ${LINK}`, html: `<a href="${LINK}">Kies</a>`, ...change })
+    await queue(given)
+    return (await row(given.key))!
+  }
+  const cipher = async (id: string) => (await everything().outboxMail.findUniqueOrThrow({ where: { id } })).contentCipher
+  const update = (id: string, data: object) => everything().outboxMail.update({ where: { id }, data })
+  const days = (count: number) => new Date(Date.now() - count * 86_400_000)
+
+  test('nowhere in the row, nor in its job, is the link to be read; with the key it is', async () => {
+    const { id, contentCipher } = await linked()
+    const { rows } = await pool().query<{ whole: string }>("select m::text || encode(m.content_cipher, 'escape') || (select string_agg(j::text, '') from pgboss.job j where j.data->>'mailId' = m.id::text) as whole from outbox_mail m where id = $1", [id])
+    expect(rows[0]!.whole).toContain('iris@school.example')
+    expect(rows[0]!.whole).not.toMatch(/3f0e9a52|wachtwoord/)
+    expect(openContent(contentCipher!)).toEqual({ text: `Kies: ${LINK}`, html: `<a href="${LINK}">Kies</a>` })
+  })
+
+  test.each([['sent', false, 'iris@school.example'], ['refused for good', false, 'bounce@thuis.example'], ['to be tried again', true, 'later@thuis.example']])('%s: what it says is kept, or not: %s', async (_, kept, recipient) => {
+    const { id } = await linked({ recipient })
+    await sendMail(id).catch(() => undefined)
+    expect((await cipher(id)) !== null).toBe(kept)
+  })
+
+  test('housekeeping lets go of what was given up, and of nothing that may still be sent', async () => {
+    const [waiting, retried, over, late] = [await linked(), await linked(), await linked(), await linked()]
+    await update(retried.id, { attempts: 8, lastError: 'SMTP 451' })
+    await update(over.id, { attempts: 9, lastError: 'SMTP 451' })
+    await update(late.id, { dueAt: days(14.1) })
+    await dropOldMails(new Date())
+    expect(await Promise.all([waiting, retried, over, late].map(async ({ id }) => (await cipher(id)) !== null))).toEqual([true, true, false, false])
+    await sendMail(over.id)
+    expect(await caught()).toEqual([])
+  })
+
+  test('after ninety days the mail itself goes', async () => {
+    const [old, young] = [await linked(), await linked()]
+    await update(old.id, { dueAt: days(90.1), sentAt: days(90) })
+    await update(young.id, { dueAt: days(89.9), sentAt: days(89.9) })
+    await dropOldMails(new Date())
+    expect([await row(old.key), (await row(young.key))?.id]).toEqual([null, young.id])
   })
 })
 

@@ -15,6 +15,7 @@ import { jobs } from '@/lib/platform/jobs'
 import { LIMITS } from '@/lib/platform/limits'
 import { makeSchool } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
 
@@ -267,7 +268,7 @@ describe('NET-2: the script for macOS and Linux, really run', () => {
 })
 
 describe('NET-2: the alarm', () => {
-  const mails = async () => (await everything().outboxMail.findMany({ where: { schoolId: ict.school.id }, orderBy: { createdAt: 'asc' } })).map(({ recipient, subject, text }) => ({ recipient, subject, text }))
+  const mails = async () => (await mailsOf({ schoolId: ict.school.id })).map(({ recipient, subject, text }) => ({ recipient, subject, text }))
 
   test('after an hour of silence in school time each coordinator gets one mail; heard again clears it, and it can happen anew', async () => {
     const second = (await signedIn(ict.school.id, { roles: ['coordinator', 'teacher'] })).actor

@@ -13,6 +13,7 @@ import { signInStaff } from '@/lib/staff/sign-in'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { DEMO_PASSWORD, makeGroup, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
 import { importRoster } from '../support/roster'
 
@@ -27,7 +28,7 @@ beforeEach(async () => {
   ict = (await signedIn(school.id, { roles: ['coordinator'] })).actor
   email = `nieuw${next()}@school.example`
 })
-const mails = (recipient = email) => everything().outboxMail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+const mails = (recipient = email) => mailsOf({ recipient })
 const tokenIn = (text: string) => /\/login\/wachtwoord\/([0-9a-f-]{36})/.exec(text)![1]!
 const lastToken = async (recipient = email) => tokenIn((await mails(recipient)).at(-1)!.text)
 const add = (roles: GivenRole[], groupIds: string[] = [], change: Partial<{ email: string }> = {}, actor = ict) =>

@@ -16,6 +16,7 @@ import { countSubstitutes, pastSubstitutes, substituteGroups } from '@/lib/subst
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { giveConsent, giveLicence, grantToGroups, makeGroup, makePupil, makeSchool, makeStaff, makeSubstitute, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
 import { seedTestPublishers, signedIn } from '../support/people'
 import { importRoster } from '../support/roster'
 
@@ -32,7 +33,7 @@ const activate = (change: Partial<{ groupId: string; name: string; email: string
   command(actor, (context) => activateSubstitute(context, { groupId: klas.id, name: 'Ina Valk', email, days: 1, ...change }), now)
 const accounts = (schoolId = ict.school.id) => everything().employment.findMany({ where: { schoolId, substituteGroupId: { not: null } }, include: { groups: true, user: true } })
 const account = async () => (await accounts()).find((one) => one.substituteGroupId === klas.id)!
-const mails = (recipient = email) => everything().outboxMail.findMany({ where: { recipient }, orderBy: { createdAt: 'asc' } })
+const mails = (recipient = email) => mailsOf({ recipient })
 const running = async () => (await everything().substitution.findMany({ where: { schoolId: ict.school.id, endedAt: null } }))[0]!
 const sessionOf = async () => {
   const { id, userId } = await account()
