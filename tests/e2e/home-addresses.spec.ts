@@ -16,7 +16,8 @@ const two = (page: Page) => page.getByLabel('E-mailadres 2', { exact: true })
 const save = (page: Page) => page.getByRole('button', { name: 'Wijzig', exact: true }).click()
 const saved = (page: Page) => expect(page.getByText(/^De wijzigingen van .* zijn opgeslagen/)).toBeVisible()
 /** What the form says on top; Next has an alert of its own that is empty. */
-const told = (page: Page) => page.getByRole('alert').filter({ hasText: /\S/ })
+// Next's own announcer of a new page is an alert too, outside the page's content.
+const told = (page: Page) => page.getByRole('main').getByRole('alert').filter({ hasText: /\S/ })
 /** Looks again until the worker has sent the mail. */
 const untilThere = (page: Page, words: RegExp) =>
   expect(async () => {

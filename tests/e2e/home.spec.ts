@@ -148,7 +148,7 @@ test.describe('HOM-2: /thuis', () => {
     await expect(page.getByRole('alert').filter({ hasText: 'Vier cijfers zijn de pincode van uw kind.' })).toBeVisible()
     await axe(page)
     await logIn(page, 'geen adres', '')
-    await expect(page.getByRole('alert')).toContainText(['Vul een volledig e-mailadres in'])
+    await expect(page.getByRole('main').getByRole('alert')).toContainText(['Vul een volledig e-mailadres in'])
   })
 
   test('HOM-2: the demonstration’s parent of two: Bo taps her own picture and her pin', async ({ page, axe }) => {
