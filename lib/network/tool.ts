@@ -7,12 +7,12 @@ import { forSchool, type Scope } from '@/lib/platform/db/scope'
  * Makes the key of the school's Dynamic IP Tool (NET-2); an older one stops working. The key is known this once: it goes
  * into the script that is downloaded, the database keeps its hash.
  */
-export async function makeToolKey({ tx, actor, now, audit }: CommandContext): Promise<{ key: string }> {
+export async function makeToolKey({ tx, actor, now, audit }: CommandContext): Promise<{ key: string; schoolId: string }> {
   const key = randomToken()
   const fresh = { keyHash: tokenHash(key), createdAt: now, createdById: actor.userId, lastReportAt: null, alarmedAt: null }
   await tx.addressTool.upsert({ where: { schoolId: actor.school.id }, create: { ...fresh, schoolId: actor.school.id }, update: fresh })
   await audit({ action: 'network.tool-key-made', subjectId: actor.school.id })
-  return { key }
+  return { key, schoolId: actor.school.id }
 }
 
 /** Takes the tool's key away. The addresses that it reported stay in the list until somebody removes them. */

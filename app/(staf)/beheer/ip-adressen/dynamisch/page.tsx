@@ -41,7 +41,7 @@ export default async function DynamicPage({ searchParams }: { searchParams: Prom
       <Card title="Stand">
         <StatePill tone={tone} detail={tool.lastReportAt ? `laatst gehoord op ${dateTime(tool.lastReportAt)}` : tool.createdAt ? `sleutel gemaakt op ${dateTime(tool.createdAt)}` : 'maak hieronder een sleutel'}>{word}</StatePill>
       </Card>
-      <Card title="Script downloaden"><MakeKey key={actor.school.id} school={actor.school.id} replaces={tool.state !== 'none'} action={makeToolKeyAction} /></Card>
+      <Card title="Script downloaden"><MakeKey school={actor.school.id} replaces={tool.state !== 'none'} action={makeToolKeyAction} /></Card>
       <Install />
       {reports.length > 0 && (
         <Card title="Geschiedenis" sentence="Elke keer dat het adres wisselde.">
