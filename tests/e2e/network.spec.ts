@@ -29,6 +29,7 @@ test.describe('NET-1: IP-adres toevoegen', () => {
     await expect(page.getByText('Het adres staat weer in de lijst.')).toBeVisible()
     await expect(row).toBeVisible()
     await page.goto(shortcut(school))
+    await page.getByRole('button', { name: 'Doorgaan als leerling' }).click()
     await expect(page.getByRole('heading', { name: 'In welke groep zit je?' })).toBeVisible()
   })
 
