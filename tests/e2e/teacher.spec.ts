@@ -234,7 +234,7 @@ test.describe('GRP-7: a login mended at once', () => {
     await context.close()
   })
 
-  test('a badge that a pupil does not need any more still opens, so it can be made void; then there is none', async ({ page, signIn }) => {
+  test('a badge that a pupil does not need any more is void at once', async ({ page, signIn }) => {
     const { teacher, egels, fleur } = await furnishedSchool()
     await signIn(page, teacher.email)
     await page.goto(`/groepen/${egels.id}/leerlingen/${fleur.id}/inloggen`)
@@ -244,10 +244,8 @@ test.describe('GRP-7: a login mended at once', () => {
       await page.getByRole('button', { name: 'Wijzig', exact: true }).click()
       await expect(page.getByText(`Fleur logt in met: ${method === 'QR-badge' ? 'QR-badge' : 'pincode'}.`)).toBeVisible()
     }
-    await page.getByRole('button', { name: 'Badge ongeldig maken' }).click()
-    await page.getByRole('dialog').getByRole('button', { name: 'Badge ongeldig maken' }).click()
-    await expect(page.getByText('Fleur heeft nu geen badge.')).toBeVisible()
-    expect(await database().pupilBadge.count({ where: { pupilId: fleur.id, voidedAt: null } })).toBe(0)
+    await expect(page.getByRole('button', { name: 'Badge ongeldig maken' })).toHaveCount(0)
+    expect(await database().pupilBadge.findMany({ where: { pupilId: fleur.id }, select: { voidedAt: true } })).toEqual([{ voidedAt: expect.any(Date) }])
   })
 
   test('PUP-4: who could not log in today, why, and whether it came right', async ({ page, signIn }) => {
@@ -260,7 +258,8 @@ test.describe('GRP-7: a login mended at once', () => {
     await page.reload()
     const line = (name: string) => page.locator('#vandaag').getByRole('listitem').filter({ hasText: name })
     await expect(line('Fleur van den Berg')).toContainText(/\d\d:\d\d.*Verkeerde code of verkeerd plaatje\./)
-    await expect(line('Omar Yılmaz')).toContainText(/6 keer.*Te vaak een verkeerde code/)
+    // The sixth came during the rest after five: it was not judged.
+    await expect(line('Omar Yılmaz')).toContainText(/5 keer.*Te vaak een verkeerde code/)
     await trySecret(school.schoolRef, fleur, '4826')
     await page.reload()
     await expect(line('Fleur van den Berg')).toContainText(/daarna ingelogd om \d\d:\d\d/)
