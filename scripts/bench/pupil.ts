@@ -1,11 +1,11 @@
 import { parseArgs } from 'node:util'
-import { build } from '../stack/build'
 import { Browser, Server, expected } from './browser'
 import { measureRun, spread, type Spread } from './measure'
 import { pupilPath, walk, type Leg } from './operations'
-import { canMeasure, processorTime } from './processor-time'
+import { processorTime } from './processor-time'
 import { statementsPer, table } from './report'
-import { setStage, Stack, type Stage } from './stage'
+import { count, runBenchmark } from './run'
+import type { Stage } from './stage'
 
 // npm run bench:pupil [-- --runs 3 --size 300 --crowd 200 --waves 3 --schools 250]: what the whole path of a pupil costs,
 // from the shortcut into a publisher's app, by one pupil at a time and by a crowd at once, and how long a crowd waits.
@@ -18,13 +18,6 @@ const { values } = parseArgs({
 })
 const [runs, size, crowd, waves, schools] = (['runs', 'size', 'crowd', 'waves', 'schools'] as const).map((name) => count(name, values[name])) as [number, number, number, number, number]
 const WARM_UP = 200
-
-function count(name: string, text: string): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number > 0) return number
-  console.error(`--${name} must be a whole number above 0, not '${text}'.`)
-  process.exit(2)
-}
 
 type Wave = { web: number; database: number; path: number[]; legs: Map<Leg, number[]> }
 
@@ -95,30 +88,4 @@ function shown({ median, lowest, highest }: Spread): string {
   return `${median.toFixed(2)} (${lowest.toFixed(2)} to ${highest.toFixed(2)})`
 }
 
-async function main(): Promise<number> {
-  if (!canMeasure) {
-    console.error('This benchmark measures processor time and needs Linux for it: there is no /proc here.')
-    return 0
-  }
-  const stack = new Stack()
-  let interrupted = false
-  const interrupt = () => {
-    interrupted = true
-    void stack.stop().then(() => process.exit(130))
-  }
-  try {
-    // Standard output is for the result.
-    console.log = console.error
-    await build()
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).on(signal, interrupt)
-    process.stdout.write(`${await bench(await setStage(stack, { groups: Math.max(8, Math.ceil(crowd / 25)), neighbours: schools }))}\n`)
-    return 0
-  } catch (error) {
-    if (!interrupted) console.error(error instanceof Error ? error.message : error)
-    return 1
-  } finally {
-    await stack.stop()
-  }
-}
-
-process.exit(await main())
+await runBenchmark({ groups: Math.max(8, Math.ceil(crowd / 25)), neighbours: schools }, bench)

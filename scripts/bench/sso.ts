@@ -1,11 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
-import { build } from '../stack/build'
 import { measureRun, type Sample } from './measure'
 import { bareExistingSession, bareFirstLogin, pupilPath, ssoHop, type Operation } from './operations'
-import { canMeasure } from './processor-time'
 import { ratio, render, rowOf, statementsPer, type Report, type Statements } from './report'
-import { setStage, Stack, type Stage } from './stage'
+import { count, runBenchmark } from './run'
+import type { Stage } from './stage'
 
 // npm run bench:sso [-- --runs 5 --size 300 --schools 250 --json]: what a pupil's path and a single sign-on hop cost the
 // portal, beside a bare oidc-provider in the same run. Nothing is asserted.
@@ -19,13 +18,6 @@ const schools = count('schools', values.schools)
 const WARM_UP = 200
 /** Groups of 25 enough for each pupil to log in at most four times in a run: more tries a minute are throttled (PUP-4). */
 const groups = Math.max(8, Math.ceil((WARM_UP + size) / 100))
-
-function count(name: string, text: string): number {
-  const number = Number(text)
-  if (Number.isInteger(number) && number > 0) return number
-  console.error(`--${name} must be a whole number above 0, not '${text}'.`)
-  process.exit(2)
-}
 
 async function bench(stage: Stage): Promise<Report> {
   const { portal, bare, database } = stage
@@ -64,32 +56,7 @@ function versionOf(name: string): string {
   return (JSON.parse(readFileSync(`node_modules/${name}/package.json`, 'utf8')) as { version: string }).version
 }
 
-async function main(): Promise<number> {
-  if (!canMeasure) {
-    console.error('This benchmark measures processor time and needs Linux for it: there is no /proc here.')
-    return 0
-  }
-  const stack = new Stack()
-  let interrupted = false
-  const interrupt = () => {
-    interrupted = true
-    void stack.stop().then(() => process.exit(130))
-  }
-  try {
-    // Standard output is for the result.
-    console.log = console.error
-    await build()
-    // Instead of the database package's own listeners, which end this process before the rest has stopped.
-    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.removeAllListeners(signal).on(signal, interrupt)
-    const report = await bench(await setStage(stack, { groups, neighbours: schools }))
-    process.stdout.write(`${values.json ? JSON.stringify(report, null, 2) : render(report)}\n`)
-    return 0
-  } catch (error) {
-    if (!interrupted) console.error(error instanceof Error ? error.message : error)
-    return 1
-  } finally {
-    await stack.stop()
-  }
-}
-
-process.exit(await main())
+await runBenchmark({ groups, neighbours: schools }, async (stage) => {
+  const report = await bench(stage)
+  return values.json ? JSON.stringify(report, null, 2) : render(report)
+})
