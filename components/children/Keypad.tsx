@@ -5,6 +5,7 @@ import { Delete } from 'lucide-react'
 import { useCallback, useEffect, useState } from 'react'
 import { tileClass } from './tile'
 import { Told } from './Told'
+import type { Rest } from './useRest'
 
 const LENGTH = 4
 const DIGITS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '0'] as const
@@ -21,6 +22,8 @@ export interface KeypadProps {
   onComplete: (pin: string) => void
   /** The pin is being checked: the keys wait. */
   busy?: boolean
+  /** After too many wrong pins: the keys rest. */
+  rest?: Rest | null
   /** The last pin was not right. */
   wrong?: boolean
   /** What to say when it was wrong, or when the child must wait a moment. */
@@ -33,22 +36,23 @@ export interface KeypadProps {
  * a screen reader hears how many digits there are, never which.
  */
 export function Keypad({
-  onComplete, busy = false, wrong = false, message = 'Dat was niet je code. Probeer het nog een keer.',
+  onComplete, busy = false, rest = null, wrong = false, message = 'Dat was niet je code. Probeer het nog een keer.',
 }: KeypadProps) {
   const [typed, setTyped] = useState('')
+  const still = busy || rest !== null
   // After a refusal the dots are empty again; the next digit starts a new pin.
   const shown = typed.length === LENGTH && wrong && !busy ? 0 : typed.length
 
   const press = useCallback((digit: string) => {
-    if (busy) return
+    if (still) return
     const next = typed.length === LENGTH ? digit : typed + digit
     setTyped(next)
     if (next.length === LENGTH) onComplete(next)
-  }, [busy, typed, onComplete])
+  }, [still, typed, onComplete])
 
   const erase = useCallback(() => {
-    if (!busy) setTyped(typed.length === LENGTH ? '' : typed.slice(0, -1))
-  }, [busy, typed])
+    if (!still) setTyped(typed.length === LENGTH ? '' : typed.slice(0, -1))
+  }, [still, typed])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -77,13 +81,13 @@ export function Keypad({
         ))}
       </div>
       <p role="status" className="sr-only">{busy ? '' : `${shown} van ${LENGTH} cijfers`}</p>
-      <Told wrong={wrong} busy={busy} message={message} />
-      <div role="group" aria-label="Je code" className="grid grid-cols-3 gap-3 sm:gap-4 short:gap-3">
+      <Told wrong={wrong} busy={busy} rest={rest} message={message} />
+      <div role="group" aria-label="Je code" className={clsx('grid grid-cols-3 gap-3 sm:gap-4 short:gap-3', rest && 'opacity-40')}>
         {DIGITS.map((digit) => (
           <button
             key={digit}
             type="button"
-            aria-disabled={busy || undefined}
+            aria-disabled={still || undefined}
             onClick={() => press(digit)}
             className={clsx(key, digit === '0' && 'col-start-2')}
           >
@@ -93,7 +97,7 @@ export function Keypad({
         <button
           type="button"
           aria-label="Laatste cijfer weghalen"
-          aria-disabled={busy || shown === 0 || undefined}
+          aria-disabled={still || shown === 0 || undefined}
           onClick={erase}
           className={clsx(key, 'text-primary-dark')}
         >

@@ -5,6 +5,7 @@ import clsx from 'clsx'
 import { useState } from 'react'
 import { tileClass } from './tile'
 import { Told } from './Told'
+import type { Rest } from './useRest'
 
 export interface PictureTileChoice {
   slug: string
@@ -17,29 +18,31 @@ export interface PicturePasswordProps {
   /** One tap chooses. */
   onChoose: (slug: string) => void
   busy?: boolean
+  /** After too many wrong pictures: the tiles rest. */
+  rest?: Rest | null
   wrong?: boolean
   message?: string
 }
 
 /** Third step of a pupil who cannot read digits yet: tap your secret picture. Each picture says its name to a screen reader. */
 export function PicturePassword({
-  choices, onChoose, busy = false, wrong = false, message = 'Dat was niet je plaatje. Probeer het nog een keer.',
+  choices, onChoose, busy = false, rest = null, wrong = false, message = 'Dat was niet je plaatje. Probeer het nog een keer.',
 }: PicturePasswordProps) {
   const [tapped, setTapped] = useState<string>()
   return (
     <div className="flex w-full flex-col items-center gap-4">
-      <Told wrong={wrong} busy={busy} message={message} />
+      <Told wrong={wrong} busy={busy} rest={rest} message={message} />
       <ul
         aria-label="Je geheime plaatje"
-        className={clsx('grid grid-cols-3 gap-3 sm:grid-cols-4 sm:gap-4 short:gap-3', wrong && !busy && 'animate-shake motion-reduce:animate-none')}
+        className={clsx('grid grid-cols-3 gap-3 sm:grid-cols-4 sm:gap-4 short:gap-3', wrong && !busy && !rest && 'animate-shake motion-reduce:animate-none', rest && 'opacity-40')}
       >
         {choices.map((choice) => (
           <li key={choice.slug}>
             <button
               type="button"
-              aria-disabled={busy || undefined}
+              aria-disabled={busy || rest !== null || undefined}
               onClick={() => {
-                if (busy) return
+                if (busy || rest) return
                 setTapped(choice.slug)
                 onChoose(choice.slug)
               }}

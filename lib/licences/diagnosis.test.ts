@@ -28,7 +28,7 @@ const each = (check: (facts: AccessFacts, visitor: Visitor, person: PersonFacts,
 
 describe('LIC-7: the diagnosis and the gate are one rule', () => {
   test('for whoever can log in: it says that a title opens exactly when it does', () => {
-    each((facts, visitor, person, context) => expect(diagnose(facts, visitor, person, context).opens).toBe(person.state === 'active' && whyNot(facts, visitor) === null))
+    each((facts, visitor, person, context) => expect(diagnose(facts, visitor, person, context).opens).toBe(person.state === 'active' && whyNot(facts, visitor) === null && (visitor.kind === 'staff' || visitor.login !== 'home' || person.homeLogin)))
   })
 
   test('it stops at the first step that fails, and only that one has somebody to mend it', () => {
@@ -76,7 +76,8 @@ describe('LIC-7, HLP-5: where it stops and who can mend it', () => {
     ['elsewhere', pupil, { atSchool: false }, {}, 'place', 'coordinator'],
     ['at home, not allowed there', atHome, {}, {}, 'place', 'publisher'],
     ['at home, a test', atHome, { homeAllowed: true, test: true }, {}, 'place', 'nobody'],
-    ['at home, allowed', atHome, { homeAllowed: true }, {}, null, undefined],
+    ['at home, allowed', atHome, { homeAllowed: true }, { homeLogin: true }, null, undefined],
+    ['at home, allowed, but nobody set up a home login', atHome, { homeAllowed: true }, {}, 'place', 'teacher'],
   ])('%s', (_, visitor, facts, person, step, mender) => {
     const missing = diagnose({ ...OPEN, ...facts }, visitor, { ...BO, ...person }, CONTEXT).steps.find(({ state }) => state === 'missing')
     expect([missing?.step ?? null, missing?.mender]).toEqual([step, mender])

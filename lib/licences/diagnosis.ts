@@ -4,7 +4,7 @@ import { isForHome, whyNot, type AccessFacts, type Visitor, type WhyNot } from '
 export const STEPS = ['las', 'group', 'consent', 'connection', 'licence', 'role', 'link', 'place'] as const
 export type StepName = (typeof STEPS)[number]
 /** Who can mend it (HLP-5); the page adds contact data and, for whom may, the way to the right screen. */
-export type Mender = 'las' | 'coordinator' | 'publisher' | 'nobody'
+export type Mender = 'las' | 'coordinator' | 'teacher' | 'publisher' | 'nobody'
 export type Step = { step: StepName; state: 'ok' | 'missing' | 'not-judged'; words: string; mender?: Mender; advice?: string }
 export type Diagnosis = { opens: boolean; steps: Step[] }
 
@@ -27,17 +27,22 @@ const STEP_OF: Record<WhyNot, StepName> = {
 
 /**
  * Why somebody does or does not see a title: each step up to the first that fails, and who can mend that one (LIC-7).
- * The gate's own rule judges: for somebody who can log in, `opens` is exactly `whyNot(facts, visitor) === null`.
+ * The gate's own rule judges: for somebody who can log in there, `opens` is exactly `whyNot(facts, visitor) === null`.
  */
 export function diagnose(facts: AccessFacts, visitor: Visitor, person: PersonFacts, context: TitleContext): Diagnosis {
   const reason = whyNot(facts, visitor)
-  const failing = person.state !== 'active' ? 'las' : lacksGroup(facts, visitor, person) ? 'group' : reason && STEP_OF[reason]
+  const failing = person.state !== 'active' ? 'las' : lacksGroup(facts, visitor, person) ? 'group' : reason ? STEP_OF[reason] : lacksHomeLogin(visitor, person) ? 'place' : null
   const at = failing ? STEPS.indexOf(failing) : STEPS.length
   const steps = STEPS.map((step, index): Step => {
     if (index < at) return { step, state: 'ok', words: FINE[step](facts, visitor, person, context) }
     return index === at ? { step, state: 'missing', ...failure(step, facts, visitor, person, context) } : { step, state: 'not-judged', words: 'Nog niet beoordeeld: eerst moet het bovenstaande in orde zijn.' }
   })
   return { opens: failing === null, steps }
+}
+
+/** Whose address nobody set, or whose parent did not activate it, does not get in at home at all. */
+function lacksHomeLogin(visitor: Visitor, person: PersonFacts): boolean {
+  return visitor.kind === 'pupil' && visitor.login === 'home' && !person.homeLogin
 }
 
 /** No group, and nothing that would open the title all the same: then a group is what is missing first. */
@@ -56,10 +61,10 @@ const FINE: Record<StepName, Words> = {
   licence: () => 'De school heeft een lopende licentie.',
   role: ({ audience }, { kind }) => (kind === 'pupil' ? 'De titel is voor leerlingen.' : audience === 'teacher' ? 'De titel is voor leerkrachten.' : 'De uitgeverij geeft leerkrachten een ingang.'),
   link: ({ linked }, _visitor, { name }) => (linked ? `De licentie is gekoppeld aan ${name} of aan een eigen groep.` : 'Door de rol is een eigen koppeling niet nodig.'),
-  place: (facts, visitor, { homeLogin }) => {
+  place: (facts, visitor) => {
     if (visitor.kind === 'staff') return 'Medewerkers kunnen overal inloggen.'
     if (visitor.login === 'school' || facts.atSchool) return 'Op een adres van de school, of op een apparaat dat als school telt.'
-    return homeLogin ? 'De uitgeverij staat deze titel thuis toe en er is een actieve thuislogin.' : 'De uitgeverij staat deze titel thuis toe. Let op: deze leerling heeft nog geen actieve thuislogin; de leerkracht regelt die in het groepsoverzicht.'
+    return 'De uitgeverij staat deze titel thuis toe en er is een actieve thuislogin.'
   },
 }
 
@@ -94,15 +99,16 @@ function failure(step: StepName, facts: AccessFacts, visitor: Visitor, person: P
         ? { words: `De licentie is niet aan ${person.name} gekoppeld.`, mender: 'coordinator', advice: `De ICT-coördinator koppelt deze licentie bij ${publisher} (licentiemanagement). Is er al gekoppeld, vraag dan ${publisher}.` }
         : { words: `De licentie is niet gekoppeld aan ${person.groups.length > 0 ? `${person.groups.join(', ')}` : `een groep van ${person.name}`}.`, mender: 'coordinator', advice: 'De ICT-coördinator koppelt de licentie bij Lesmateriaal → Licenties koppelen.' }
     case 'place':
-      return placeFailure(facts, visitor, context)
+      return placeFailure(facts, visitor, person, context)
   }
 }
 
-function placeFailure(facts: AccessFacts, visitor: Visitor, { addresses }: TitleContext): Failure {
+function placeFailure(facts: AccessFacts, visitor: Visitor, person: PersonFacts, { addresses }: TitleContext): Failure {
   if (visitor.kind === 'pupil' && visitor.login === 'school') {
     const words = addresses === 0 ? 'Er is nog geen IP-adres van de school bekend; leerlingen kunnen nergens als op school inloggen.' : 'Dit is geen adres van de school. De leerlingsnelkoppeling werkt alleen op school.'
     return { words, mender: 'coordinator', advice: 'De ICT-coördinator voegt het adres van de school toe bij Beheer → IP-adres toevoegen.' }
   }
-  if (facts.test && !isForHome(facts)) return { words: 'Dit is toetssoftware: toetsen worden op school gemaakt.', mender: 'nobody', advice: 'Op school werkt de titel wel.' }
+  if (isForHome(facts)) return { words: `${person.name} heeft nog geen actieve thuislogin.`, mender: 'teacher', advice: 'De leerkracht zet bij ‘wijzigen’ in het groepsoverzicht een e-mailadres van de ouder; die kiest met de link in de mail een wachtwoord.' }
+  if (facts.test) return { words: 'Dit is toetssoftware: toetsen worden op school gemaakt.', mender: 'nobody', advice: 'Op school werkt de titel wel.' }
   return { words: `${facts.publisherName} heeft deze titel niet vrijgegeven voor thuis.`, mender: 'publisher', advice: `Op school werkt de titel wel. Vraag ${facts.publisherName} of dat kan veranderen.` }
 }

@@ -117,7 +117,7 @@ test.describe('seed 004: a teacher sets home login', () => {
     await page.getByRole('radio', { name: 'QR-badge' }).check()
     await save(page)
     await saved(page)
-    await expect(page.getByText('Deze leerling logt in met een QR-badge.')).toBeVisible()
+    await expect(page.getByText(/logt op school in met een QR-badge\./)).toBeVisible()
 
     await open(page, bevers, puk)
     const choices = page.getByRole('group', { name: 'Nieuw wachtwoordplaatje:' })

@@ -32,6 +32,7 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
 
   test('PUP-4: after many wrong tries it says wait; a classmate still gets in; the wait over, so does the child', async ({ page, at }) => {
     const { school, fleur } = await furnishedSchool()
+    await page.clock.install()
     await page.goto(shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
     await choosePupil(page, 'Egels', 'Fleur')
     const busy = page.getByText('Even kijken…')
@@ -40,8 +41,13 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
       await expect(busy).toHaveCount(0)
     }
     await expect(page.getByText(WAIT)).toBeVisible()
+    await expect(page.getByRole('group', { name: 'Je code' }).getByRole('button', { name: '4', exact: true })).toHaveAttribute('aria-disabled', 'true')
     await tapPin(page, '4826')
     await expect(page.getByText(WAIT), 'the right pin waits too').toBeVisible()
+    await page.clock.fastForward('01:00')
+    await expect(page.getByText('Je mag het nog een keer proberen.'), 'the keys say when they are awake again').toBeVisible()
+    await tapPin(page, '4826')
+    await expect(page.getByText(WAIT), 'the portal keeps its own clock').toBeVisible()
     await page.getByRole('button', { name: 'terug' }).click()
     await page.getByRole('button', { name: 'Omar', exact: true }).click()
     await tapPin(page, '7315')

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react'
 import { Keypad } from '@/components/children/Keypad'
 import { PicturePassword } from '@/components/children/PicturePassword'
 import { PupilChoice } from '@/components/children/PupilChoice'
+import { useRest } from '@/components/children/useRest'
 import { ChildFrame, type ChildDone } from '@/components/frames/ChildFrame'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { enterAsChild, type Child, type SchoolOfChildren } from './child-api'
@@ -13,6 +14,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
   const [child, setChild] = useState<Child>()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
+  const { rest, over, begin, forget } = useRest()
 
   useEffect(() => {
     // A page that the browser took from its memory ('back') may show a child that is done: begin anew.
@@ -23,6 +25,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
 
   const choose = (id: string) => {
     setWrong(undefined)
+    forget()
     setChild(schools.flatMap(({ children }) => children).find((each) => each.id === id))
   }
   const give = async ({ id, method }: Child, secret: string) => {
@@ -32,6 +35,8 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
     if (answer.reason === 'signed-out') return window.location.replace('/thuis')
     setBusy(false)
     const again = method === 'pin' ? 'Dat was niet je code. Probeer het nog een keer.' : 'Dat was niet je plaatje. Probeer het nog een keer.'
+    if (answer.reason === 'wrong' && answer.wait > 0) begin(answer.wait)
+    else forget()
     setWrong(answer.reason === 'offline' ? 'Het lukt nu even niet. Probeer het zo nog een keer.' : answer.wait > 0 ? 'Even wachten. Probeer het over een minuutje nog een keer.' : again)
   }
 
@@ -46,7 +51,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
         ))}
       </ChildFrame>
     )
-  const secret = { busy, wrong: wrong !== undefined, ...(wrong ? { message: wrong } : {}) }
+  const secret = { busy, rest, wrong: wrong !== undefined, ...(over ? { message: 'Je mag het nog een keer proberen.' } : wrong ? { message: wrong } : {}) }
   return (
     <ChildFrame title={`Hoi ${child.name}!`} sentence={child.method === 'pin' ? 'Tik je code van school.' : 'Kies je plaatje van school.'} who={{ name: child.name, picture: child.picture }} back={{ onGo: () => setChild(undefined) }}>
       {child.method === 'pin'

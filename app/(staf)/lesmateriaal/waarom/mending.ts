@@ -11,6 +11,7 @@ export function mendingLink({ step, mender }: Step, { linking, management }: Pic
   if (mender === 'nobody') return null
   if (step === 'las' || step === 'group') return may(roles, 'roster.import') ? { href: '/beheer/gebruikersgegevens', label: 'Naar Gebruikersgegevens invoeren' } : null
   if (step === 'consent') return may(roles, 'consent.set') ? { href: '/beheer/uitgeverijen', label: 'Naar Uitgeverijen' } : null
+  if (mender === 'teacher') return may(roles, 'home.addresses') ? { href: '/groepen', label: 'Naar Groepen' } : null
   if (step === 'place' && mender === 'coordinator') return may(roles, 'network.set') ? { href: '/beheer/ip-adressen', label: 'Naar IP-adressen' } : null
   if (step !== 'link' || !may(roles, 'licences.link')) return null
   if (linking === 'publisher') return management && { ...management, label: 'Naar licentiemanagement', native: true }

@@ -5,6 +5,7 @@ import { GroupChoice } from '@/components/children/GroupChoice'
 import { Keypad } from '@/components/children/Keypad'
 import { PicturePassword } from '@/components/children/PicturePassword'
 import { PupilChoice } from '@/components/children/PupilChoice'
+import { useRest } from '@/components/children/useRest'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { passwordChoices } from '@/lib/pictures/choose'
@@ -31,6 +32,7 @@ export function PupilDoor() {
   const [step, setStep] = useState<Step>({ at: 'groups' })
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
+  const { rest, over, begin, forget } = useRest()
 
   useEffect(() => {
     const given = new URLSearchParams(window.location.search)
@@ -64,9 +66,11 @@ export function PupilDoor() {
       if (answer.ok) return window.location.replace(answer.next)
       setBusy(false)
       if (answer.reason !== 'wrong') return setTrouble(answer.reason)
+      if (answer.wait > 0) begin(answer.wait)
+      else forget()
       setWrong(answer.wait > 0 ? 'Even wachten. Vraag je juf of meester om hulp.' : pupil.method === 'picture' ? 'Dat was niet je plaatje. Probeer het nog een keer.' : 'Dat was niet je code. Probeer het nog een keer.')
     },
-    [ref, query],
+    [ref, query, begin, forget],
   )
 
   /** Null when it opened, else what to tell the child. */
@@ -101,13 +105,14 @@ export function PupilDoor() {
           pupils={step.pupils}
           onChoose={(id) => {
             setWrong(undefined)
+            forget()
             setStep({ ...step, at: 'secret', pupil: step.pupils.find((pupil) => pupil.id === id)! })
           }}
         />
       </ChildFrame>
     )
   const { pupil } = step
-  const secret = { busy, wrong: wrong !== undefined, ...(wrong ? { message: wrong } : {}) }
+  const secret = { busy, rest, wrong: wrong !== undefined, ...(over ? { message: 'Je mag het nog een keer proberen.' } : wrong ? { message: wrong } : {}) }
   return (
     <ChildFrame title={`Hoi ${pupil.name}!`} who={{ name: pupil.name, picture: pupil.picture }} back={{ onGo: () => setStep({ ...step, at: 'pupils' }) }}>
       {pupil.method === 'badge'

@@ -11,7 +11,6 @@ const METHOD = { pin: 'Pincode', picture: 'Wachtwoordplaatje', badge: 'QR-badge'
 
 /** What the pupil logs in with: 'Pincode:' and 'Nieuwe pincode:', or the password picture and a new one (GRP-4). */
 export function Secret({ pupil }: { pupil: PupilToChange }) {
-  if (pupil.method === 'badge') return <p>Deze leerling logt in met een QR-badge. Een nieuwe badge, of een code voor één keer, geeft u bij ‘inloggen herstellen’ in het groepsoverzicht.</p>
   if (pupil.method === 'picture')
     return (
       <>
@@ -21,6 +20,7 @@ export function Secret({ pupil }: { pupil: PupilToChange }) {
     )
   return (
     <>
+      {pupil.method === 'badge' && <p>Deze leerling logt op school in met een QR-badge. Een nieuwe badge, of een code voor één keer, geeft u bij ‘inloggen herstellen’ in het groepsoverzicht. Thuis gebruikt de leerling deze pincode:</p>}
       <p><span className="font-semibold">Pincode:</span> <span className="font-mono text-lg tracking-wider">{pupil.pin}</span></p>
       <div className="flex flex-col gap-2">
         <FormTextField name="pin" label="Nieuwe pincode:" help="Vier cijfers. Laat het veld leeg als de pincode blijft." inputMode="numeric" autoComplete="off" maxLength={4} className="max-w-60" />
