@@ -32,7 +32,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
     const { what, who } = REFUSALS[reason].pupil
     const adult = REFUSALS[reason].staff
     return (
-      <ChildFrame {...(actor ? { who: { name: actor.kind === 'pupil' ? actor.firstName : actor.name }, done: { action: pupilDone } } : {})}>
+      <ChildFrame {...(actor ? { who: actor.kind === 'pupil' ? { name: actor.firstName, picture: actor.picture } : { name: actor.name }, done: { action: pupilDone } } : {})}>
         <KindMessage title={fill(what)} forGrownUps={<><p>{fill(adult.why)}</p><p>{fill(adult.who)}</p></>} action={actor && <LinkButton href="/leerling" size="large">Iets anders doen</LinkButton>}>{fill(who)}</KindMessage>
         {actor?.kind === 'pupil' && <StillThere end={pupilDone} />}
       </ChildFrame>

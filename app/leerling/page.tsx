@@ -36,7 +36,7 @@ export default async function PupilOverviewPage() {
   const { open: titles, closed } = await pupilSoftware(actor)
   const atHome = actor.login === 'home'
   return (
-    <ChildFrame title={titles.length > 0 ? (atHome ? 'Dit kun je thuis doen' : 'Wat ga je doen?') : undefined} sentence={atHome && titles.length > 0 ? 'Daarna iets anders? Log dan opnieuw in.' : undefined} who={{ name: actor.firstName }} done={{ action: pupilDone }}>
+    <ChildFrame title={titles.length > 0 ? (atHome ? 'Dit kun je thuis doen' : 'Wat ga je doen?') : undefined} sentence={atHome && titles.length > 0 ? 'Daarna iets anders? Log dan opnieuw in.' : undefined} who={{ name: actor.firstName, picture: actor.picture }} done={{ action: pupilDone }}>
       {titles.length === 0 && atHome ? <NothingAtHome /> : titles.length === 0 ? <KindMessage title="Er staat nog niets klaar">Vraag het aan je juf of meester.</KindMessage> : (
         <ul aria-label="Jouw software" className="flex w-full flex-wrap justify-center gap-4 sm:gap-5">
           {titles.map((title) => (

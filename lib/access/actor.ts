@@ -45,6 +45,8 @@ export type PupilActor = {
   sessionId: string
   pupilId: string
   firstName: string
+  /** Slug of the picture that the child knows itself by. */
+  picture: string
   school: { id: string; portalId: number; name: string }
   /** How the pupil came in: by the shortcut at school, by /thuis, or through a network environment. */
   login: 'school' | 'home' | 'environment'

@@ -74,5 +74,5 @@ describe('GRP-6: what somebody sees', () => {
 
 test('DAT-2: the audit log names people by id, never by name', () => {
   const school = { id: 's', portalId: 1, name: 'School' }
-  expect(auditActor({ kind: 'pupil', sessionId: 'x', pupilId: 'p', firstName: 'Bo', school, login: 'school', onDevice: false, homeAccountId: null, address: '192.0.2.7' })).toEqual({ kind: 'pupil', id: 'p', address: '192.0.2.7' })
+  expect(auditActor({ kind: 'pupil', sessionId: 'x', pupilId: 'p', firstName: 'Bo', picture: 'uil', school, login: 'school', onDevice: false, homeAccountId: null, address: '192.0.2.7' })).toEqual({ kind: 'pupil', id: 'p', address: '192.0.2.7' })
 })

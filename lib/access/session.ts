@@ -26,6 +26,7 @@ type Row = {
   school_portal_id: string | null
   school_name: string | null
   first_name: string | null
+  picture: string | null
   home_email: string | null
   group_ids: string[]
 }
@@ -43,7 +44,7 @@ export async function readSession(token: string | null, address: string | null):
   if (row.kind === 'pupil') {
     if (!school || !row.pupil_id) return null
     const login = row.home_account_id ? 'home' : row.network_supplier_id ? 'environment' : 'school'
-    return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
+    return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, picture: row.picture!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
   }
   if (row.kind === 'home') return { kind: 'home', sessionId: row.id, homeAccountId: row.home_account_id!, email: row.home_email!, school: null, address }
   return {

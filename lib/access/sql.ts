@@ -25,7 +25,7 @@ export const SESSION_BY_TOKEN: Statement = {
       u.name as user_name, u.email, u.helpdesk, u.publisher_id,
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
-      p.first_name, h.email as home_email,
+      p.first_name, p.picture, h.email as home_email,
       coalesce((select array_agg(eg.group_id) from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id), '{}') as group_ids
     from session s

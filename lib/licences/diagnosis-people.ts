@@ -25,7 +25,7 @@ export async function choicesFor(actor: StaffAtSchool, now = new Date()): Promis
   const seen = all ? { OR: [{ removedAt: null }, { removedAt: recently(now) }] } : { removedAt: null }
   const [pupils, staff] = await Promise.all([
     database.pupil.findMany({ where: seen, select: { id: true, firstName: true, prefix: true, lastName: true, removedAt: true, group: { select: { name: true } } } }),
-    all ? database.employment.findMany({ where: { ...seen, substituteGroupId: null }, select: { id: true, firstName: true, prefix: true, lastName: true, removedAt: true } }) : [],
+    all ? database.employment.findMany({ where: { AND: [seen, { OR: [{ substituteGroupId: null }, { userId: { not: null } }] }] }, select: { id: true, firstName: true, prefix: true, lastName: true, removedAt: true } }) : [],
   ])
   const collator = new Intl.Collator('nl', { numeric: true })
   const left = 'Onlangs vertrokken'

@@ -34,7 +34,7 @@ describe('who holds a token, as of this moment', () => {
 
   test('a pupil: no more than first name and school', async () => {
     const school = { id: world.school.id, portalId: Number(world.school.portalId), name: world.school.name }
-    expect(await who(world.pupilToken)).toEqual({ kind: 'pupil', sessionId: expect.any(String), pupilId: world.pupil.id, firstName: 'Bo', school, login: 'school', onDevice: false, homeAccountId: null, address: ADDRESS })
+    expect(await who(world.pupilToken)).toEqual({ kind: 'pupil', sessionId: expect.any(String), pupilId: world.pupil.id, firstName: 'Bo', picture: world.pupil.picture, school, login: 'school', onDevice: false, homeAccountId: null, address: ADDRESS })
   })
 
   describe('a session stands on more than its person', () => {

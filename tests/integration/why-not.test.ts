@@ -2,7 +2,7 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { askAll, askWhy, type AskedPlace } from '@/lib/licences/ask-why'
 import { choicesFor, SELF, subjectOf } from '@/lib/licences/diagnosis-people'
 import { homeTitles } from '@/lib/licences/home-titles'
-import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeStaff } from '@/prisma/seed/factories'
+import { giveConsent, giveLicence, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeSubstitute } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 import { seedTestPublishers, signedIn } from '../support/people'
 
@@ -50,9 +50,19 @@ describe('LIC-7: the walk on real rows', () => {
   test('places: at school from wherever one asks, here as the gate sees it, at home by what is allowed there', async () => {
     const away = { ...world.teacher, address: '198.51.100.9' }
     expect([await stops(away, bo()), await stops(away, bo(), 'hier'), await stops(world.teacher, bo(), 'hier')]).toEqual([null, 'place/coordinator', null])
+    expect(await stops(away, bo(), 'thuis'), 'nobody set up a home login').toBe('place/teacher')
+    await makeHome(`thuis-${world.school.brin}@thuis.example`, [world.bo])
     expect(await stops(away, bo(), 'thuis')).toBeNull()
     const test = await giveLicence(world.school.id, 'leerlingtoets', { linking: 'portal', groupIds: [world.group.id] })
     expect(await stops(world.teacher, bo(), 'thuis', test.productId)).toBe('place/nobody')
+  })
+
+  test('SUB-1: a running substitute can be asked after; an account that nobody uses cannot', async () => {
+    const { employment } = await makeSubstitute(world.school.id, world.group.id)
+    const accounts = (await everything().employment.findMany({ where: { schoolId: world.school.id, substituteGroupId: { not: null } } })).map(({ id }) => `medewerker-${id}`)
+    const offered = (await choicesFor(world.coordinator)).map(({ key }) => key)
+    expect(accounts.filter((key) => offered.includes(key))).toEqual([`medewerker-${employment.id}`])
+    expect(await stops(world.coordinator, `medewerker-${employment.id}`)).toBeNull()
   })
 
   test('staff: oneself, and for a coordinator everybody; without an account it stops at once', async () => {
