@@ -1,6 +1,6 @@
 import { dropOldAccess } from './lib/access/housekeeping'
 import { watchTools } from './lib/network/watch-tools'
-import { sendForgottenLink } from './lib/home-login/send-forgotten-link'
+import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
@@ -13,7 +13,7 @@ import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
-import { sendForgotten } from './lib/staff/forgot'
+import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
 import { dropOldAddresses } from './lib/substitutes/housekeeping'
 
@@ -22,9 +22,9 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
-await work('staff.forgotten', ({ sealed }) => sendForgotten(sealed, new Date()))
+await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
-await work('home.forgotten', sendForgottenLink)
+await work('home.forgotten', sendForgottenHomeLink)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()

@@ -13,7 +13,7 @@ export default async function GoodbyePage({ searchParams }: { searchParams: Prom
     <ChildFrame>
       {thuis ? (
         <KindMessage title="Tot ziens!" action={<LinkButton href="/thuis" size="large">Opnieuw inloggen</LinkButton>}>Wil je verder, of is je broer of zus aan de beurt? Log dan samen opnieuw in.</KindMessage>
-      ) : <KindMessage title="Tot ziens!">Wil je weer beginnen? Klik op het plaatje op het bureaublad.</KindMessage>}
+      ) : <KindMessage title="Tot ziens!">Wil je weer beginnen? Doe het net als eerst: met het plaatje op het bureaublad of met je badge.</KindMessage>}
     </ChildFrame>
   )
 }

@@ -67,7 +67,7 @@ export function BadgeCamera({ onRead, told }: {
   return (
     <div className="flex w-full flex-col items-center gap-4">
       <Told wrong={off || told !== undefined} busy={false} message={off ? SORRY[state] : (told ?? '')} />
-      <div className={off ? 'hidden' : 'relative aspect-square w-72 max-w-full overflow-hidden rounded-tile border-4 border-sun bg-paper shadow-tile sm:w-96'}>
+      <div className={off ? 'hidden' : 'relative aspect-square w-72 max-w-full overflow-hidden rounded-tile border-4 border-sun bg-paper shadow-tile sm:w-96 short:w-64'}>
         <video ref={video} aria-label="Wat de camera ziet" muted playsInline autoPlay className={facing === 'user' ? 'size-full -scale-x-100 object-cover' : 'size-full object-cover'} />
       </div>
       {!off && (

@@ -12,7 +12,6 @@ export const TEXTS = {
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
-  'forgot-wait': 'Er is vanaf dit netwerk vaak een link gevraagd. Wacht een kwartier en probeer het dan opnieuw.',
   'works-here': 'Iemand met dit e-mailadres werkt al bij uw school. Zoek deze persoon op in de lijst en wijzig daar de rollen.',
   'last-coordinator': 'Uw school houdt zo geen ICT-coördinator over die kan inloggen. Voeg eerst een andere ICT-coördinator toe, en wacht tot die de activatielink heeft gebruikt.',
   'from-las': 'Deze medewerker komt uit het leerling-administratiesysteem. Haal de persoon daar weg; u kunt hier wel de extra rollen wegnemen.',

@@ -1,9 +1,9 @@
 'use server'
 
 import { openAction } from '@/lib/access/action'
+import { askLink } from '@/lib/access/forgotten'
 import { beginLogin, endLogin } from '@/lib/access/current'
 import { choosePassword, choosePasswordInput } from './choose-password'
-import { requestHomeLink } from './request-link'
 import { forgottenInput, homeSignInInput, nothing } from './schema'
 import { signInHome } from './sign-in'
 
@@ -21,7 +21,7 @@ export const homeSignInAction = openAction({
 export const forgottenAction = openAction({
   input: forgottenInput,
   run: async ({ address, now }, { email }) => {
-    await requestHomeLink(email, address, now)
+    await askLink('home', email, address, now)
     return '/thuis/vergeten?verstuurd=1'
   },
 })

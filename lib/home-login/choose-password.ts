@@ -4,11 +4,11 @@ import { forgiveLogin } from '@/lib/access/password-login'
 import { newPassword } from '@/lib/access/password-rules'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { hashPassword } from '@/lib/platform/passwords'
 import { childrenOf } from './queries'
-import { NOWHERE } from './sign-in'
 
 /** The form behind a link. The password's rules hang on a setting, which is read when a form comes in. */
 export const choosePasswordInput = z.object({

@@ -6,11 +6,11 @@ import { record, recordRefusal } from '@/lib/audit/record'
 import type { LoginMethod } from '@/lib/pupil-login/rules'
 import { decrypt, sameSecret } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { forgive, takeTry, waitFor } from '@/lib/platform/limits'
 import { methodAtHome } from './rules'
 import type { childInput } from './schema'
-import { NOWHERE } from './sign-in'
 import { CHILD_SECRET } from './sql'
 
 export type EnterChildResult =

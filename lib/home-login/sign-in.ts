@@ -1,11 +1,9 @@
 import { passwordLogin } from '@/lib/access/password-login'
 import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { childrenOf } from './queries'
-
-/** Stands for an address that is not known: parents may log in from everywhere, so from there too. */
-export const NOWHERE = '0.0.0.0'
 
 /**
  * Checks a parent's e-mail address and password (HOM-2). With one child in all, the session is that child's at once;

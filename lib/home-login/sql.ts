@@ -25,13 +25,6 @@ export const CHILD_SECRET: Statement = {
     from ${PRESENT} where ph.home_account_id = $1 and p.id = $2`,
 }
 
-/** $1 e-mail address in lower case: the account, when it is for at least one child. */
-export const ACCOUNT_WITH_CHILDREN: Statement = {
-  name: 'home-login-account',
-  scope: { across: 'who forgot a password is nobody yet' },
-  text: `select h.id from home_account h where h.email = $1 and exists (select 1 from ${PRESENT} where ph.home_account_id = h.id)`,
-}
-
 /** $1 home account: the schools of its children who are still there, the one that linked it last first; a mail names them. */
 export const SCHOOLS: Statement = {
   name: 'home-login-schools',

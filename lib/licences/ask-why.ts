@@ -2,6 +2,7 @@ import type { StaffAtSchool } from '@/lib/access/current'
 import { scopeOf } from '@/lib/access/actor'
 import { isUuid } from '@/lib/core/ids'
 import { fullName } from '@/lib/core/names'
+import { LAS_SYSTEMS } from '@/lib/las/rules'
 import { forSchool } from '@/lib/platform/db/scope'
 import { diagnose, type Diagnosis, type TitleContext } from './diagnosis'
 import type { Subject } from './diagnosis-people'
@@ -14,8 +15,6 @@ export type AskedPlace = (typeof PLACES)[number]
 export type PublisherContact = { name: string; website: string | null; email: string | null; telephone: string | null }
 export type Answer = { title: TitleFacts; diagnosis: Diagnosis }
 export type Detail = Answer & { publisher: PublisherContact; management: { href: string } | null; linking: TitleContext['linking']; coordinators: string[] }
-
-const LAS_NAMES: Record<string, string> = { parnassys: 'ParnasSys', dotcomschool: 'Dotcomschool', esis: 'ESIS', eduscope: 'EDUscope' }
 
 /** LIC-7 for one title; null when there is no such title. */
 export async function askWhy(actor: StaffAtSchool, subject: Subject, place: AskedPlace, productId: string): Promise<Detail | null> {
@@ -45,7 +44,7 @@ const holderOf = (actor: StaffAtSchool, { pupilId, employmentId }: Subject): Hol
 async function schoolContext(actor: StaffAtSchool): Promise<Pick<TitleContext, 'lasName' | 'addresses'>> {
   const database = forSchool(scopeOf(actor))
   const [link, addresses] = await Promise.all([database.lasLink.findFirst({ select: { system: true } }), database.schoolAddress.count()])
-  return { lasName: link ? (LAS_NAMES[link.system] ?? 'het LAS') : 'het leerling-administratiesysteem (LAS)', addresses }
+  return { lasName: link ? LAS_SYSTEMS[link.system].name : 'het leerling-administratiesysteem (LAS)', addresses }
 }
 
 function answerOf(facts: TitleFacts, subject: Subject, place: AskedPlace, context: TitleContext): Answer {

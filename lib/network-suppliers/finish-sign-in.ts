@@ -1,6 +1,7 @@
 import { sessionCookieHeader, tokenFromCookies } from '@/lib/access/cookie'
 import { createSession, revokeSession } from '@/lib/access/session'
 import { record, recordRefusal } from '@/lib/audit/record'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { lookupHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
@@ -16,9 +17,6 @@ import { personOf, readTold, type Candidate, type Told } from './rules'
 import { CANDIDATES, DOOR_BY_IDS, LOGIN_FOR_EMPLOYMENT } from './sql'
 
 type Found = Candidate & { userId: string | null; name: string | null; lasEmail: string | null }
-
-/** Stands for an address that is not known. */
-const NOWHERE = '0.0.0.0'
 
 /**
  * Comes back from the environment (SSO-3): once, in the browser that began, with the tick still there. Whoever the

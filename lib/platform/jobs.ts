@@ -9,10 +9,9 @@ export type Jobs = {
   'roster.apply': { importId: string; schoolId: string }
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
-  'staff.forgotten': { sealed: string }
+  'staff.forgotten': { sealed: string; requestedAt: string }
+  'home.forgotten': { sealed: string; requestedAt: string }
   'network.watch-tools': Record<string, never>
-  /** Null for an address that nobody has: the request costs the same (AUT-3). */
-  'home.forgotten': { homeAccountId: string | null; requestedAt: string }
   'housekeeping': Record<string, never>
 }
 export type JobName = keyof Jobs

@@ -19,9 +19,9 @@ export const LIMITS = {
   'home-forgotten': { points: 1, seconds: 900 },
   'home-forgotten-address': { points: 30, seconds: 900 },
   /** 'Gebruikersnaam of wachtwoord vergeten' of staff: one mail an address in a quarter of an hour (AUT-3). */
-  'staff-forgot': { points: 1, seconds: 900 },
+  'staff-forgotten': { points: 1, seconds: 900 },
   /** The same from one client address, whatever the account. */
-  'staff-forgot-client': { points: 20, seconds: 900 },
+  'staff-forgotten-address': { points: 20, seconds: 900 },
   /** Links that staff send to one parent's address. */
   'home-link': { points: 10, seconds: 3600 },
   /** Reminders to all parents of one group. */

@@ -33,8 +33,8 @@ export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: strin
     pupil: { what: '‘{title}’ is alleen voor op school.', who: 'Kies thuis iets anders.' },
   },
   'not-signed-in': {
-    staff: { what: 'U bent niet (meer) ingelogd.', why: 'Na een tijd zonder gebruik eindigt het inloggen vanzelf.', who: 'Log opnieuw in.' },
-    pupil: { what: 'Je bent niet meer ingelogd.', who: 'Klik opnieuw op het plaatje op het bureaublad.' },
+    staff: { what: 'U bent niet (meer) ingelogd.', why: 'Na een tijd zonder gebruik eindigt het inloggen vanzelf. Het eindigt ook als een badge ongeldig is gemaakt, een apparaat is ingetrokken, of een e-mailadres of vinkje is weggehaald.', who: 'Log opnieuw in.' },
+    pupil: { what: 'Je bent niet meer ingelogd.', who: 'Begin opnieuw, net als eerst: met het plaatje op het bureaublad of met je badge.' },
   },
   'unknown-title': {
     staff: { what: 'Deze titel bestaat niet (meer).', why: 'De snelkoppeling is oud of niet goed overgenomen.', who: 'Open de titel vanuit Lesmateriaal. Staat hij daar niet, vraag dan uw ICT-coördinator.' },

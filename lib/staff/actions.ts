@@ -2,6 +2,7 @@
 
 import { z } from 'zod'
 import { action, openAction } from '@/lib/access/action'
+import { askLink } from '@/lib/access/forgotten'
 import { auditActor } from '@/lib/access/audit-actor'
 import { currentActor } from '@/lib/access/current'
 import { record } from '@/lib/audit/record'
@@ -10,7 +11,6 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { newPassword } from '@/lib/access/password-rules'
 import { env } from '@/lib/platform/env'
 import { addPerson } from './add-person'
-import { askLink } from './forgot'
 import { resendLink } from './resend-link'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
@@ -58,8 +58,8 @@ export async function leave(form: FormData): Promise<void> {
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3): always the same answer. */
 export const forgotAction = openAction({
   input: forgotInput,
-  run: async ({ address }, { email }) => {
-    await askLink(email, address)
+  run: async ({ address, now }, { email }) => {
+    await askLink('staff', email, address, now)
     return '/login/vergeten?verstuurd=1'
   },
 })

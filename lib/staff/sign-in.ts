@@ -1,11 +1,9 @@
 import { passwordLogin } from '@/lib/access/password-login'
 import { createSession } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { workOf } from './queries'
-
-/** Stands for an address that is not known. */
-const NOWHERE = '0.0.0.0'
 
 /**
  * Checks an e-mail address and password and makes a session (AUT-1). An unknown address, a wrong password and an

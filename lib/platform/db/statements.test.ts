@@ -8,11 +8,11 @@ const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(e
 
 /** Every use of the whole database, with its reason. A new one is looked at by a person, and then stands here. */
 const ACROSS: Record<string, string[]> = {
+  'lib/access/forgotten.ts': ['who forgot a password is nobody yet'],
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
   'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
   'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
-  'lib/home-login/request-link.ts': ['who forgot a password is nobody yet'],
   'lib/home-login/send-forgotten-link.ts': ['a home login belongs to no school'],
   'lib/home-login/sign-in.ts': ['a parent who logs in belongs to no school'],
   'lib/licences/titles.ts': ['titles are the same for all schools'],
@@ -28,7 +28,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
-  'lib/staff/forgot.ts': ['somebody who forgot the password has no school yet', 'a login belongs to a person, not to a school'],
+  'lib/staff/send-forgotten-link.ts': ['a login belongs to a person, not to a school'],
   'lib/staff/set-password.ts': ['a link in a mail is for a person, not for a school', 'whoever holds the link sets the own password'],
   'lib/staff/actions.ts': ['signing out belongs to the person'],
   'lib/staff/change-school.ts': ['the school is being chosen'],
@@ -58,7 +58,7 @@ describe('DAT-1: raw SQL says whose rows it reads', () => {
   test('statements stand in sql files only: elsewhere nothing sends SQL of its own, but for these', () => {
     const sends = sources('lib', 'app').filter(({ file, text }) => !/\/sql[^/]*\.ts$/.test(file) && /\.query\(|\$queryRaw|\$executeRaw/.test(text)).map(({ file }) => file)
     expect(sends).toEqual([
-      'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/network-suppliers/save-suppliers.ts',
+      'lib/access/forgotten.ts', 'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/network-suppliers/save-suppliers.ts',
       'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts', 'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts',
       'lib/schools/save-duo-register.ts', 'lib/sso/signing-keys.ts', 'lib/staff/coordinators.ts', 'lib/staff/login-account.ts',
     ])
