@@ -6,7 +6,7 @@ import type { RosterPlan } from './plan'
 import { guard, summarise, type GuardVerdict, type PlanSummary } from './plan-summary'
 import { openRoster, planDigest } from './staged'
 
-export type ImportStatus = 'staged' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused'
+export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
 export type ImportRow = { id: string; status: ImportStatus; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
 
 const ROW = { id: true, status: true, fileName: true, schoolYear: true, createdAt: true, endedAt: true, counts: true } as const

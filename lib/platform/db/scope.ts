@@ -67,7 +67,7 @@ export function bind(model: Prisma.ModelName, operation: string, given: Args, sc
 }
 
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
-const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents']
+const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
 
 /** Binds what is read along with a row, at any depth. */
 function bindReads<Node extends Args>(node: Node, scope: Scope): Node {
