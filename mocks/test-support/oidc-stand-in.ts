@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import Provider, { type JWK } from 'oidc-provider'
 import type { TestClient } from './world'
+import { openGrant } from '../network/open-grant'
 
 export type Person = Record<string, unknown> & { sub: string }
 
@@ -104,14 +105,7 @@ function makeProvider(issuer: string, clients: TestClient[], people: Map<string,
     conformIdTokenClaims: false,
     interactions: { url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => Promise.resolve(people.get(id) ?? { sub: id }) }),
-    loadExistingGrant: async (ctx) => {
-      const { client, session } = ctx.oidc
-      if (!client || !session?.accountId) return undefined
-      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: openGrant,
     ttl: { Session: 60, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
   })
   return provider
