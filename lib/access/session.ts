@@ -16,6 +16,7 @@ type Row = {
   device_id: string | null
   network_supplier_id: string | null
   stale: boolean
+  session_school_id: string | null
   user_name: string | null
   email: string | null
   helpdesk: boolean | null
@@ -57,6 +58,7 @@ export async function readSession(token: string | null, address: string | null):
     employmentId: school ? row.employment_id : null,
     roles: rolesOf(row, school !== null),
     groupIds: school ? row.group_ids : [],
+    boundTo: row.network_supplier_id ? row.session_school_id : null,
     address,
   }
 }

@@ -22,7 +22,8 @@ export const SESSION_BY_TOKEN: Statement = {
   scope: { across: 'a session says which school it belongs to' },
   text: `
     select s.id, s.kind, s.user_id, s.pupil_id, s.home_account_id, s.device_id, s.network_supplier_id, s.seen_at < now() - interval '1 minute' as stale,
-      u.name as user_name, u.email, u.helpdesk, u.publisher_id,
+      s.school_id as session_school_id, u.email,
+      case when s.network_supplier_id is null then u.name else coalesce(nullif(concat_ws(' ', e.first_name, e.prefix, e.last_name), ''), u.name) end as user_name, u.helpdesk, u.publisher_id,
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
       p.first_name, p.picture, h.email as home_email,

@@ -14,6 +14,8 @@ export type OidcStandIn = {
   person: Person | null
   /** The parameters of every authorization request that came in. */
   asked: URLSearchParams[]
+  /** How often it was asked where its addresses are. */
+  discovered: number
   /** Begins to answer, once the clients' addresses are known. */
   serve(clients: TestClient[]): void
   close(): Promise<void>
@@ -48,6 +50,7 @@ export async function startOidcStandIn(): Promise<OidcStandIn> {
     issuer: `${url}/oidc`,
     person: null,
     asked: [],
+    discovered: 0,
     serve: (clients) => {
       const provider = makeProvider(standIn.issuer, clients, people)
       const callback = provider.callback()
@@ -56,6 +59,7 @@ export async function startOidcStandIn(): Promise<OidcStandIn> {
         if (!path.startsWith('/oidc')) return void res.end('portal')
         if (path.startsWith('/oidc/interaction/')) return void interact(provider, req, res)
         const inner = path.slice('/oidc'.length)
+        if (inner.startsWith('/.well-known/')) standIn.discovered += 1
         if (inner.startsWith('/auth?')) standIn.asked.push(new URLSearchParams(inner.slice('/auth?'.length)))
         // whoever sat here before is no answer: every request asks anew, as the portal does
         req.headers.cookie = req.headers.cookie?.replaceAll(/_session(\.[a-z.]+)?=[^;]*/g, '')

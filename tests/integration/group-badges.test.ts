@@ -20,19 +20,33 @@ describe('GRP-2, PUP-5: QR-badge as a login method', () => {
     const ad = await makePupil(teacher.school.id, group.id)
     await issue([ad.id])
     const [kept] = await liveBadge(ad.id)
-    expect(await set('badge')).toEqual({ kept: 0, badges: 1 })
+    expect(await set('badge')).toEqual({ kept: 0, badges: 1, voided: 0 })
     expect(await liveBadge(ad.id)).toEqual([kept])
     expect(await liveBadge()).toHaveLength(1)
     expect((await groupOverview(scope(), group.id))!.pupils).toMatchObject([{ method: 'badge', secret: '', hasBadge: true }, { method: 'badge', secret: '', hasBadge: true }])
-    expect(await set('badge')).toEqual({ kept: 0, badges: 0 })
+    expect(await set('badge')).toEqual({ kept: 0, badges: 0, voided: 0 })
   })
 
   test('single pupils’ own methods are kept and counted, or go along, as the form says', async () => {
     const ad = await makePupil(teacher.school.id, group.id, { loginMethod: 'picture' })
-    expect(await set('badge', 'keep')).toEqual({ kept: 1, badges: 1 })
+    expect(await set('badge', 'keep')).toEqual({ kept: 1, badges: 1, voided: 0 })
     expect([(await pupilNow(ad.id)).loginMethod, await liveBadge(ad.id)]).toEqual(['picture', []])
-    expect(await set('badge', 'overwrite')).toEqual({ kept: 0, badges: 1 })
+    expect(await set('badge', 'overwrite')).toEqual({ kept: 0, badges: 1, voided: 0 })
     expect([(await pupilNow(ad.id)).loginMethod, (await liveBadge(ad.id)).length]).toEqual([null, 1])
+  })
+
+  test('a group that leaves badges: theirs are void, and audited; of who keeps the own badge, and those printed for a change to come, not', async () => {
+    const ad = await makePupil(teacher.school.id, group.id, { loginMethod: 'badge' })
+    await set('badge')
+    const own = await liveBadge(ad.id)
+    expect(await set('pin', 'keep')).toEqual({ kept: 1, badges: 0, voided: 1 })
+    expect([await liveBadge(), await liveBadge(ad.id)]).toEqual([[], own])
+    expect((await auditOf(teacher.school.id)).filter(({ action }) => action === 'pupil.badge-voided')).toMatchObject([{ subjectId: bo.id }])
+    expect(await set('pin', 'overwrite')).toEqual({ kept: 0, badges: 0, voided: 1 })
+    expect(await liveBadge(ad.id)).toEqual([])
+    await issue([bo.id])
+    expect(await set('picture')).toEqual({ kept: 0, badges: 0, voided: 0 })
+    expect(await liveBadge()).toHaveLength(1)
   })
 
   type Choice = Parameters<typeof setOne>[0]

@@ -4,11 +4,12 @@ import type { AddressInfo } from 'node:net'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { tokenHash } from '@/lib/platform/crypto'
 import { pool } from '@/lib/platform/db/pool'
+import { LIMITS } from '@/lib/platform/limits'
 import { dropExpiredAttempts } from '@/lib/network-suppliers/housekeeping'
 import { Browser } from '@/mocks/test-support/browser'
-import { everything } from '../support/command'
+import { auditOf, everything } from '../support/command'
 import { pupilCookie } from '../support/people'
-import { portal, skool, world, connect, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
+import { portal, skool, world, connect, eckId, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
 
 describe('SSO-3: an answer counts once, and only in the browser that asked', () => {
   const landed = async (browser: Browser, callback: string) => reason(new URL((await browser.send(callback)).headers.get('location')!, portal.origin).href)
@@ -92,6 +93,28 @@ describe('SSO-3: an answer counts once, and only in the browser that asked', () 
   test('another child’s session in this browser does not spare the environment’s word', async () => {
     const { location } = await portal.visit(path(shortcut()), { cookie: await pupilCookie(world.bo) })
     expect(location).toContain(skool.issuer)
+  })
+})
+
+describe('SSO-3: who comes back without having been there', () => {
+  const forged = async () => {
+    const browser = new Browser()
+    const state = new URL((await browser.send(shortcut())).headers.get('location')!).searchParams.get('state')!
+    const answer = await browser.send(`${portal.origin}/login/netwerk/callback?${new URLSearchParams({ state, error: 'access_denied', iss: skool.issuer })}`)
+    return reason(new URL(answer.headers.get('location')!, portal.origin).href)
+  }
+
+  test('again and again: a few an hour stand in the audit log; the environment is not asked anew for where it is', async () => {
+    const before = skool.discovered
+    for (let n = 0; n < LIMITS['network-refused'].points + 3; n += 1) expect(await forged()).toBe('cancelled')
+    expect((await auditOf(world.school.id)).filter(({ action }) => action === 'network.sign-in-refused')).toHaveLength(LIMITS['network-refused'].points)
+    expect(skool.discovered - before).toBeLessThanOrEqual(1)
+  })
+
+  test('whom the environment names and the school does not know is told of every time', async () => {
+    const times = LIMITS['network-refused'].points + 2
+    for (let n = 0; n < times; n += 1) expect(reason((await signIn({ eck_id: eckId() })).to)).toBe('not-known')
+    expect((await auditOf(world.school.id)).filter(({ action }) => action === 'network.sign-in-refused')).toHaveLength(times)
   })
 })
 

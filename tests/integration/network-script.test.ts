@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
+import { chmod, chown, mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { promisify } from 'node:util'
@@ -121,5 +121,17 @@ describe('NET-2: the script for macOS and Linux, really run', () => {
     expect((await start(file, ['--uninstall'], { PATH })).code).toBe(0)
     expect(await readFile(table, 'utf8')).toBe('0 3 * * * /usr/bin/backup\n')
     await expect(readFile(installed)).rejects.toThrow('ENOENT')
+  })
+
+  test('into a folder of somebody else on the computer it does not go: that person could put another script there', async ({ skip }) => {
+    if (!(await tools('curl')) || process.getuid?.() !== 0) return skip('only root can make a folder of somebody else: the script was NOT run')
+    const PATH = await only('owner', ['curl'], { crontab: '#!/bin/sh\ncat >/dev/null\n', uname: '#!/bin/sh\necho Linux\n', id: '#!/bin/sh\necho 1000\n' })
+    const home = await mkdtemp(path.join(dir, 'home-'))
+    const folder = path.join(home, '.leerpoort')
+    await mkdir(folder)
+    await chown(folder, 65534, 65534)
+    const { code, text } = await start(await script(), ['--install'], { PATH, HOME: home })
+    expect([code, text]).toEqual([1, `De map ${folder} is van iemand anders op deze computer. Verwijder die map en begin opnieuw.\n`])
+    expect(await readdir(folder)).toEqual([])
   })
 })

@@ -3,6 +3,8 @@ import { chooseSchool, createSession, readSession } from '@/lib/access/session'
 import { LIMITS, takeTry } from '@/lib/platform/limits'
 import { Browser } from '@/mocks/test-support/browser'
 import { makePupil, makeSchool, makeStaff, next, tickEnvironment } from '@/prisma/seed/factories'
+import type { StaffActor } from '@/lib/access/actor'
+import { workOf } from '@/lib/staff/queries'
 import { auditOf, everything } from '../support/command'
 import { OUTSIDE } from '../support/people'
 import { PAST, portal, skool, world, eckId, connect, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
@@ -80,6 +82,13 @@ describe('SSO-3: signing in', () => {
     expect(actor).toMatchObject({ roles: ['teacher'], school: { id: world.school.id } })
     expect(await chooseSchool(actor!.sessionId, other.id)).toBe(false)
     expect(await chooseSchool(actor!.sessionId, world.school.id)).toBe(true)
+    expect((await workOf(actor as StaffActor)).map(({ schoolId }) => schoolId), 'nor is it told where else').toEqual([world.school.id])
+  })
+
+  test('and by the name that this school has: what another school calls its owner is not told', async () => {
+    await everything().user.update({ where: { id: world.bramUser.id }, data: { name: 'Bram van het Andere Bestuur' } })
+    const { actor } = await signIn({ email: world.bramEmail })
+    expect((actor as StaffActor).name).toBe([world.bram.firstName, world.bram.prefix, world.bram.lastName].filter(Boolean).join(' '))
   })
 })
 
