@@ -66,11 +66,11 @@ export const SESSION_END: Statement = {
   text: 'update session set revoked_at = now() where id = $1 and revoked_at is null',
 }
 
-/** $1 token's hash: whether that login, ended or not, was one at home. */
-export const SESSION_WAS_HOME: Statement = {
-  name: 'access-session-was-home',
+/** $1 token's hash: whose login that was, ended or not. */
+export const SESSION_WAS_OF: Statement = {
+  name: 'access-session-was-of',
   scope: { across: 'whoever holds the token held that session' },
-  text: 'select id from session where token_hash = $1 and home_account_id is not null',
+  text: "select case when home_account_id is not null then 'home' when pupil_id is not null then 'pupil' else 'staff' end as was from session where token_hash = $1",
 }
 
 /**

@@ -3,7 +3,7 @@
  * `{name}` stands for a value. Screens' own labels stand on the screens; these are for what can happen anywhere.
  */
 export const TEXTS = {
-  'not-signed-in': 'U bent niet (meer) ingelogd. Log opnieuw in; daarna komt u hier terug.',
+  'not-signed-in': 'U bent niet (meer) ingelogd. Wat u hebt ingevuld, staat er nog.',
   'not-allowed': 'U hebt geen rechten voor deze handeling. Vraag de ICT-coördinator van uw school om hulp.',
   'not-found': 'Dit bestaat niet (meer), of hoort niet bij uw school.',
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
