@@ -18,4 +18,4 @@ export function proxy(request: NextRequest): NextResponse {
   return response
 }
 
-export const config = { matcher: ['/((?!_next/|pictures/|api/|.*\\.(?:svg|ico|png)$).*)'] }
+export const config = { matcher: ['/((?!_next/|pictures/|api/|favicon\\.(?:svg|ico)$).*)'] }

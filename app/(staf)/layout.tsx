@@ -15,7 +15,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
     ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
   ]
-  const several = (await workOf(actor.userId)).length > 1
+  const several = (await workOf(actor)).length > 1
   return (
     <StaffFrame
       portalName={portalName()}

@@ -4,7 +4,7 @@ import { StillThere } from '@/components/children/StillThere'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
-import { currentActor, wasLastAtHome } from '@/lib/access/current'
+import { currentActor, lastLoginOf } from '@/lib/access/current'
 import { titleForRefusal } from '@/lib/licences/titles'
 import { portalName } from '@/lib/platform/portal'
 import { isRefusalReason, REFUSALS } from '@/lib/sso/refusals'
@@ -26,9 +26,10 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
   const { reden, titel, wie } = await searchParams
   const reason = isRefusalReason(reden) ? reden : 'unknown-title'
   const [actor, title] = await Promise.all([currentActor(), titleForRefusal(titel)])
+  const last = !actor && reason === 'not-signed-in' ? await lastLoginOf() : null
   const fill = (text: string) => text.replaceAll('‘{title}’', title ? `‘${title.name}’` : 'Deze software').replaceAll('{publisher}', title?.publisher ?? 'de uitgeverij')
-  if (actor?.kind === 'home' || (!actor && reason === 'not-signed-in' && (await wasLastAtHome()))) return <AgainAtHome href={actor ? '/thuis/kind' : '/thuis'} />
-  if (actor?.kind === 'pupil' || wie === 'leerling') {
+  if (actor?.kind === 'home' || last === 'home') return <AgainAtHome href={actor ? '/thuis/kind' : '/thuis'} />
+  if (actor?.kind === 'pupil' || wie === 'leerling' || last === 'pupil') {
     const { what, who } = REFUSALS[reason].pupil
     const adult = REFUSALS[reason].staff
     return (
@@ -45,6 +46,12 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
         <h2 className="text-base">Wie kan dit oplossen?</h2>
         <p className="mt-1">{fill(who)}</p>
       </div>
+      {reason === 'not-signed-in' && last === null && (
+        <div className="rounded-control bg-ground p-4">
+          <h2 className="text-base">Ben je leerling?</h2>
+          <p className="mt-1">{REFUSALS[reason].pupil.who}</p>
+        </div>
+      )}
       <div className="flex flex-wrap gap-3">
         <LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
         {actor?.kind === 'staff' && actor.school && title && <LinkButton href={`/lesmateriaal/waarom?${new URLSearchParams({ titel: titel! })}`} variant="secondary">Waarom zie ik dit niet?</LinkButton>}

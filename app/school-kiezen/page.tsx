@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Kies een school' }
 /** ACC-5: whoever works at several schools chooses one, and can switch. */
 export default async function ChooseSchoolPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
   const [actor, { next }] = [await requireStaff(), await searchParams]
-  const work = await workOf(actor.userId)
+  const work = await workOf(actor)
   return (
     <PublicFrame portalName={portalName()} links={[]} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
       <ul className="flex flex-col gap-3">

@@ -7,5 +7,5 @@ import { landing } from '@/lib/staff/rules'
 export default async function LandingPage() {
   const actor = await requireStaff()
   if (atSchool(actor)) redirect(landing(actor.roles))
-  redirect((await workOf(actor.userId)).length > 0 || actor.roles.length === 0 ? '/school-kiezen' : '/mijn-profiel')
+  redirect((await workOf(actor)).length > 0 || actor.roles.length === 0 ? '/school-kiezen' : '/mijn-profiel')
 }

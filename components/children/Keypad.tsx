@@ -66,7 +66,7 @@ export function Keypad({
     return () => document.removeEventListener('keydown', onKey)
   }, [press, erase])
 
-  const key = tileClass(false, 'flex size-21 items-center justify-center text-child-lg font-bold sm:size-24 short:size-20')
+  const key = tileClass(false, 'flex h-21 w-21 items-center justify-center text-child-lg font-bold sm:h-26 sm:w-30 shorter:h-20 shorter:w-20')
   return (
     <div className="flex flex-col items-center gap-4 short:gap-2">
       <div

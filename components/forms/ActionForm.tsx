@@ -24,8 +24,8 @@ export function useFieldAnswer(name: string): { error: string[] | undefined; val
 export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
-  /** Said after success, when the page stays. */
-  done?: ReactNode
+  /** Said after success, when the page stays; a client component may make it from the answer. */
+  done?: ReactNode | ((data: Extract<State, { ok: true }>['data']) => ReactNode)
   id?: string
   className?: string
   children: ReactNode
@@ -36,7 +36,8 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
   return (
     <form action={submit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
-      {answer?.ok && done && <Alert tone="success" live="polite">{done}</Alert>}
+      {failed?.code === 'not-signed-in' && <p><a href="/login/leerkracht" target="_blank" className="font-semibold">Log in een nieuw tabblad opnieuw in</a> en druk daarna hier nog een keer op de knop.</p>}
+      {answer?.ok && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
       <Answer.Provider value={answer}>{children}</Answer.Provider>
     </form>

@@ -1,7 +1,5 @@
+import { allOf, anyOf } from '@/lib/core/enumerate'
 import { Alert } from './Alert'
-
-const LIST = new Intl.ListFormat('nl', { type: 'conjunction' })
-const CHOICE = new Intl.ListFormat('nl', { type: 'disjunction' })
 
 /**
  * On the staff's home-login screens, where the school works in a network environment (NET-4): home login usually goes
@@ -11,8 +9,8 @@ const CHOICE = new Intl.ListFormat('nl', { type: 'disjunction' })
 export function NetworkHomeNotice({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null
   return (
-    <Alert tone="info" title={`Uw school gebruikt ${LIST.format(names)}.`}>
-      Thuis inloggen gaat meestal daarmee. Vraag de leverancier van {CHOICE.format(names)} hoe leerlingen dat doen. Een thuislogin hieronder instellen kan ook.
+    <Alert tone="info" title={`Uw school gebruikt ${allOf(names)}.`}>
+      Thuis inloggen gaat meestal daarmee. Vraag de leverancier van {anyOf(names)} hoe leerlingen dat doen. Een thuislogin hieronder instellen kan ook.
     </Alert>
   )
 }
@@ -22,7 +20,7 @@ export function NetworkHomeHint({ names }: { names: readonly string[] }) {
   if (names.length === 0) return null
   return (
     <Alert tone="info" title="Gebruikt de school van uw kind een netwerkomgeving?">
-      Dan logt uw kind thuis meestal ook in via die omgeving, en niet hier. Het gaat om {CHOICE.format(names)}. Vraag de leerkracht van uw kind hoe dat gaat.
+      Dan logt uw kind thuis meestal ook in via die omgeving, en niet hier. Het gaat om {anyOf(names)}. Vraag de leerkracht van uw kind hoe dat gaat.
     </Alert>
   )
 }

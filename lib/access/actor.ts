@@ -36,6 +36,8 @@ export type StaffActor = {
   roles: Role[]
   /** The groups this person is linked to at the chosen school. */
   groupIds: string[]
+  /** Came in through a school's network environment: that school, for which alone it speaks (SSO-3). */
+  boundTo: string | null
   address: string | null
 }
 

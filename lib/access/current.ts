@@ -8,7 +8,7 @@ import type { Actor, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import { sessionCookieName, sessionCookieOptions } from './cookie'
 import { may, type Permission } from './permissions'
-import { readSession, revokeSession, wasAtHome } from './session'
+import { loginWasOf, readSession, revokeSession } from './session'
 
 /** Who makes this request; read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
@@ -32,9 +32,9 @@ export async function endLogin(): Promise<void> {
   jar.delete(sessionCookieName())
 }
 
-/** True when the browser's last login was one at home: it ends by itself once the software is open (HOM-3). */
-export async function wasLastAtHome(): Promise<boolean> {
-  return wasAtHome((await cookies()).get(sessionCookieName())?.value ?? null)
+/** Whose the browser's last login was, ended or not: at home it ends by itself once the software is open (HOM-3). */
+export async function lastLoginOf(): ReturnType<typeof loginWasOf> {
+  return loginWasOf((await cookies()).get(sessionCookieName())?.value ?? null)
 }
 
 export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }

@@ -57,7 +57,7 @@ describe('NAV-1, GRP-6: who may do what', () => {
 
 describe('GRP-6: what somebody sees', () => {
   const school = { id: 's', portalId: 1, name: 'School' }
-  const actor = (roles: Role[], groupIds: string[]): StaffActor & { school: typeof school } => ({ kind: 'staff', sessionId: 'x', userId: 'u', name: 'Anja', email: 'a@b.example', school, employmentId: 'e', roles, groupIds, address: null })
+  const actor = (roles: Role[], groupIds: string[]): StaffActor & { school: typeof school } => ({ kind: 'staff', sessionId: 'x', userId: 'u', name: 'Anja', email: 'a@b.example', school, employmentId: 'e', roles, groupIds, boundTo: null, address: null })
 
   test.each<[Role, 'all' | 'own']>([['coordinator', 'all'], ['careCoordinator', 'all'], ['remedialTeacher', 'all'], ['teacher', 'own'], ['intern', 'own'], ['supportStaff', 'own'], ['substitute', 'own'], ['helpdesk', 'own'], ['publisherAdmin', 'own']])('%s: %s groups', (role, groups) => {
     expect(scopeOf(actor([role], ['g']))).toEqual({ schoolId: 's', groupIds: groups === 'all' ? 'all' : ['g'] })

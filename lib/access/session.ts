@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffRole } from './actor'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_HOME } from './sql'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -16,6 +16,7 @@ type Row = {
   device_id: string | null
   network_supplier_id: string | null
   stale: boolean
+  session_school_id: string | null
   user_name: string | null
   email: string | null
   helpdesk: boolean | null
@@ -57,6 +58,7 @@ export async function readSession(token: string | null, address: string | null):
     employmentId: school ? row.employment_id : null,
     roles: rolesOf(row, school !== null),
     groupIds: school ? row.group_ids : [],
+    boundTo: row.network_supplier_id ? row.session_school_id : null,
     address,
   }
 }
@@ -109,9 +111,14 @@ export async function endSession(sessionId: string): Promise<void> {
   await run(SESSION_END, [sessionId])
 }
 
-/** True when this token's login was one at home, ended or not: who comes back is told to log in at /thuis (HOM-3). */
-export async function wasAtHome(token: string | null): Promise<boolean> {
-  return token !== null && token.length <= 64 && (await run(SESSION_WAS_HOME, [tokenHash(token)])).length > 0
+/**
+ * Whose login this token's was, ended or not; null when it never was one. Who comes back is told in the own words how to go
+ * on: at home at /thuis (HOM-3), a pupil at school by the shortcut (PUP-2).
+ */
+export async function loginWasOf(token: string | null): Promise<'home' | 'pupil' | 'staff' | null> {
+  if (token === null || token.length > 64) return null
+  const [row] = await run<{ was: 'home' | 'pupil' | 'staff' }>(SESSION_WAS_OF, [tokenHash(token)])
+  return row?.was ?? null
 }
 
 /**

@@ -22,7 +22,8 @@ export const SESSION_BY_TOKEN: Statement = {
   scope: { across: 'a session says which school it belongs to' },
   text: `
     select s.id, s.kind, s.user_id, s.pupil_id, s.home_account_id, s.device_id, s.network_supplier_id, s.seen_at < now() - interval '1 minute' as stale,
-      u.name as user_name, u.email, u.helpdesk, u.publisher_id,
+      s.school_id as session_school_id, u.email,
+      case when s.network_supplier_id is null then u.name else coalesce(nullif(concat_ws(' ', e.first_name, e.prefix, e.last_name), ''), u.name) end as user_name, u.helpdesk, u.publisher_id,
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
       p.first_name, p.picture, h.email as home_email,
@@ -65,11 +66,11 @@ export const SESSION_END: Statement = {
   text: 'update session set revoked_at = now() where id = $1 and revoked_at is null',
 }
 
-/** $1 token's hash: whether that login, ended or not, was one at home. */
-export const SESSION_WAS_HOME: Statement = {
-  name: 'access-session-was-home',
+/** $1 token's hash: whose login that was, ended or not. */
+export const SESSION_WAS_OF: Statement = {
+  name: 'access-session-was-of',
   scope: { across: 'whoever holds the token held that session' },
-  text: 'select id from session where token_hash = $1 and home_account_id is not null',
+  text: "select case when home_account_id is not null then 'home' when pupil_id is not null then 'pupil' else 'staff' end as was from session where token_hash = $1",
 }
 
 /**

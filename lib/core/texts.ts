@@ -3,7 +3,7 @@
  * `{name}` stands for a value. Screens' own labels stand on the screens; these are for what can happen anywhere.
  */
 export const TEXTS = {
-  'not-signed-in': 'U bent niet (meer) ingelogd. Log opnieuw in; daarna komt u hier terug.',
+  'not-signed-in': 'U bent niet (meer) ingelogd. Wat u hebt ingevuld, staat er nog.',
   'not-allowed': 'U hebt geen rechten voor deze handeling. Vraag de ICT-coördinator van uw school om hulp.',
   'not-found': 'Dit bestaat niet (meer), of hoort niet bij uw school.',
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
@@ -41,6 +41,7 @@ export const TEXTS = {
   'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
   'address-too-wide': 'Dit bereik is te groot voor één school. Kies bij IPv4 ten hoogste /20 en bij IPv6 ten hoogste /48.',
+  'address-within': 'Dit adres valt al binnen {network} in de lijst. U hoeft niets te doen.',
   'address-known': 'Dit adres staat al in de lijst. U hoeft niets te doen.',
   'code-needless': 'Deze leerling logt niet in met een badge en heeft dus geen code voor één keer nodig. Ververs de pagina.',
   'address-everything': 'Dit is het hele internet: dan zou iedereen bij uw school horen. Vul het adres van uw school in.',

@@ -37,11 +37,11 @@ export async function issueClassBadges(context: CommandContext, { groupId }: z.o
   return { count: await issueBadges(context, pupils.map(({ id }) => id)) }
 }
 
-/** Makes the badge of a pupil void, whom the caller found for the actor. False when there was none. */
-export async function voidLiveBadge({ tx, now, audit }: CommandContext, pupilId: string): Promise<boolean> {
-  const { count } = await tx.pupilBadge.updateMany({ where: { pupilId, voidedAt: null }, data: { voidedAt: now } })
-  if (count > 0) await audit({ action: 'pupil.badge-voided', subjectId: pupilId })
-  return count > 0
+/** Makes the badges of pupils void, whom the caller found for the actor. Returns how many there were. */
+export async function voidLiveBadges({ tx, now, audit }: CommandContext, pupilIds: string[]): Promise<number> {
+  const live = await tx.pupilBadge.updateManyAndReturn({ where: { pupilId: { in: pupilIds }, voidedAt: null }, data: { voidedAt: now }, select: { pupilId: true } })
+  for (const { pupilId } of live) await audit({ action: 'pupil.badge-voided', subjectId: pupilId })
+  return live.length
 }
 
 /**
@@ -52,7 +52,7 @@ export async function voidLiveBadge({ tx, now, audit }: CommandContext, pupilId:
 export async function voidBadge(context: CommandContext, { pupilId }: z.output<typeof pupilInput>): Promise<void> {
   const { tx, now } = context
   const pupil = await ownPupil(tx, pupilId)
-  if (await voidLiveBadge(context, pupilId))
+  if ((await voidLiveBadges(context, [pupilId])) > 0)
     await tx.session.updateMany({ where: { pupilId, kind: 'pupil', revokedAt: null, homeAccountId: null, networkSupplierId: null }, data: { revokedAt: now } })
   if (pupil.method === 'badge') await issueBadges(context, [pupilId])
 }

@@ -16,7 +16,7 @@ export function isWeakPin(pin: string): boolean {
  */
 export function newCredentials(pupilId: string, takenPictures: Iterable<string>): Credentials {
   const choices = passwordChoices(pupilId)
-  return seal({ picture: freePupilPicture(takenPictures).slug, pin: newPin(), passwordPicture: choices[randomInt(choices.length)]!.slug })
+  return seal({ picture: freePupilPicture(takenPictures, pupilId).slug, pin: newPin(), passwordPicture: choices[randomInt(choices.length)]!.slug })
 }
 
 /** Seals a given picture, pin and password picture. */

@@ -1,7 +1,7 @@
 import type { CommandContext } from '@/lib/access/action'
 import { forgivePupils } from '@/lib/pupil-login/throttle'
 import type { LoginMethod } from '@/lib/pupil-login/rules'
-import { issueBadges, voidLiveBadge } from './badges'
+import { issueBadges, voidLiveBadges } from './badges'
 import { ownPupil } from './own'
 
 /**
@@ -11,15 +11,15 @@ import { ownPupil } from './own'
  * @throws AppError `not-found`
  */
 export async function changePupilMethod(context: CommandContext, pupilId: string, choice: LoginMethod | 'group'): Promise<void> {
-  const { tx, audit } = context
+  const { tx, audit, after } = context
   const before = await ownPupil(tx, pupilId)
   const ownMethod = choice === 'group' ? null : choice
   if (ownMethod !== before.ownMethod) {
     await tx.pupil.update({ where: { id: pupilId }, data: { loginMethod: ownMethod } })
     await audit({ action: 'pupil.login-method-set', subjectId: pupilId, details: { method: choice } })
-    await forgivePupils([pupilId])
+    after(() => forgivePupils([pupilId]))
   }
-  const after = await ownPupil(tx, pupilId)
-  if (after.method === 'badge') await issueBadges(context, [pupilId])
-  else if (before.method === 'badge') await voidLiveBadge(context, pupilId)
+  const { method } = await ownPupil(tx, pupilId)
+  if (method === 'badge') await issueBadges(context, [pupilId])
+  else if (before.method === 'badge') await voidLiveBadges(context, [pupilId])
 }

@@ -1,7 +1,8 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { sessionCookieHeader, tokenFromCookies } from '@/lib/access/cookie'
 import { readSession } from '@/lib/access/session'
-import { json, readJson } from '@/lib/platform/http/respond'
+import { readJson } from '@/lib/platform/http/body'
+import { json } from '@/lib/platform/http/respond'
 import { enterChild } from './enter-child'
 import { childInput } from './schema'
 

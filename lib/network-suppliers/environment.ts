@@ -48,8 +48,8 @@ export async function claimsOf(connection: Connection, query: URLSearchParams, {
     const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
     return { ...(await openid.authorizationCodeGrant(configuration, callbackAddress(`?${query}`), checks)).claims() }
   } catch (error) {
-    // It may have moved or changed its keys: asked anew next time.
-    kept().delete(connection.supplierId)
+    // It may have moved or changed its keys: asked anew next time. Not for what anybody can write into a browser's address bar.
+    if (!isBrowsersWord(error)) kept().delete(connection.supplierId)
     throw new EnvironmentError(reasonOf(error), error)
   }
 }
@@ -74,6 +74,13 @@ function discover({ issuer, clientId, secretCipher }: Connection): Promise<openi
     timeout: TIMEOUT_SECONDS,
     execute: [openid.enableNonRepudiationChecks, ...insecure],
   })
+}
+
+/** An answer that the browser brought and that does not hold, or that the environment refuses: it says nothing of the environment. */
+function isBrowsersWord(error: unknown): boolean {
+  if (error instanceof openid.AuthorizationResponseError) return true
+  if (error instanceof openid.ResponseBodyError) return error.status < 500
+  return error instanceof openid.ClientError && error.code === 'OAUTH_INVALID_RESPONSE'
 }
 
 /** No answer, a late one, or a server that says that it is ill: down. An answer that does not hold: failed. */

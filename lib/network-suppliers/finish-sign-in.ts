@@ -6,7 +6,7 @@ import { lookupHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
-import { giveBack, throttleAddress } from '@/lib/platform/limits'
+import { giveBack, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { log } from '@/lib/platform/log'
 import { takeAttempt, type Attempt } from './attempts'
 import type { Answer } from './begin-sign-in'
@@ -28,7 +28,8 @@ export async function finishSignIn(query: URLSearchParams, cookies: string | und
   if (!attempt) return { to: networkRefusalAddress('attempt-over'), cookies: [] }
   const [door] = await run<Door>(DOOR_BY_IDS, [attempt.schoolId, attempt.supplierId])
   const refuse = async (reason: NetworkRefusal, told?: Told): Promise<Answer> => {
-    await recordRefusal({ kind: 'stranger', address }, { action: 'network.sign-in-refused', schoolId: attempt.schoolId, subjectId: attempt.supplierId, details: { reason } })
+    // Whom the environment knows is always told of. Anybody can come back without having been there: of that a few an hour.
+    if (told || (await takeTry('network-refused', `${attempt.schoolId} ${attempt.supplierId} ${reason}`)) === 0) await recordRefusal({ kind: 'stranger', address }, { action: 'network.sign-in-refused', schoolId: attempt.schoolId, subjectId: attempt.supplierId, details: { reason } })
     return { to: networkRefusalAddress(reason, { ...(door?.slug ? { environment: door.slug } : {}), pupil: told?.kind === 'pupil' }), cookies: [] }
   }
   if (!door?.schoolId || !door.ticked) return refuse('no-tick')

@@ -68,6 +68,12 @@ export function shownNetwork(cidr: string): string {
   return cidr.includes(':') ? cidr.replace(/\/128$/, '') : cidr.replace(/\/32$/, '')
 }
 
+/** True when somebody typed a network by an address in the middle of it (`192.0.2.9/28`); `cidr` as `parseNetwork` reads it. */
+export function isRounded(typed: string, cidr: string): boolean {
+  const [address] = typed.trim().split('/')
+  return typed.includes('/') && parseNetwork(address!).split('/')[0] !== cidr.split('/')[0]
+}
+
 /** True when `outer` holds all of `inner`; both as `parseNetwork` gives them. */
 export function holds(outer: string, inner: string): boolean {
   const [a, b] = [ipaddr.parseCIDR(outer), ipaddr.parseCIDR(inner)]

@@ -46,11 +46,11 @@ send() {
       curl "-$1" --silent --max-time 30 --request POST --data tool=1 --write-out ' %{http_code}' --config - "$PORTAL/api/network/report" 2>/dev/null |
       sed 's/^\(.*\) \([0-9]*\)$/\2 \1/'
   elif command -v wget >/dev/null 2>&1; then
-    config=$(mktemp) || return 0
-    printf 'header = Authorization: Bearer %s\n' "$KEY" >"$config"
-    answer=$(wget "-$1" --config="$config" --quiet --timeout=30 --tries=1 --post-data=tool=1 --content-on-error --server-response --output-document=- "$PORTAL/api/network/report" 2>"$config.head")
-    code=$(sed -n 's/^ *HTTP\/[0-9.]* \([0-9]*\).*/\1/p' "$config.head" | tail -n 1)
-    rm -f "$config" "$config.head"
+    work=$(mktemp -d) || return 0
+    printf 'header = Authorization: Bearer %s\n' "$KEY" >"$work/config"
+    answer=$(wget "-$1" --config="$work/config" --quiet --timeout=30 --tries=1 --post-data=tool=1 --content-on-error --server-response --output-document=- "$PORTAL/api/network/report" 2>"$work/head")
+    code=$(sed -n 's/^ *HTTP\/[0-9.]* \([0-9]*\).*/\1/p' "$work/head" | tail -n 1)
+    rm -rf "$work"
     printf '%s %s\n' "$code" "$answer"
   fi
 }
@@ -74,7 +74,8 @@ report() {
 # As root for the whole computer, else for this user.
 places() {
   if [ "$(id -u)" = 0 ]; then
-    DIR=/usr/local/lib/leerpoort
+    # On a Mac /usr/local may be a user's (Homebrew): what root runs stands where only root writes.
+    if [ "$(uname -s)" = Darwin ]; then DIR='/Library/Application Support/Leerpoort'; else DIR=/usr/local/lib/leerpoort; fi
     PLIST=/Library/LaunchDaemons/$LABEL.plist
     DOMAIN=system
   else
@@ -113,7 +114,10 @@ END
 install() {
   places
   report
-  mkdir -p "$DIR" && cp "$0" "$FILE.new" && chmod 700 "$DIR" "$FILE.new" && mv "$FILE.new" "$FILE" || stop "Kopieren naar $DIR lukt niet."
+  mkdir -p "$DIR" || stop "De map $DIR maken lukt niet."
+  # Whoever owns the folder, or the one above it, could put another script there.
+  [ -O "$DIR" ] && [ -O "$DIR/.." ] || stop "De map $DIR is van iemand anders op deze computer. Verwijder die map en begin opnieuw."
+  cp "$0" "$FILE.new" && chmod 700 "$DIR" "$FILE.new" && mv "$FILE.new" "$FILE" || stop "Kopieren naar $DIR lukt niet."
   if [ "$(uname -s)" = Darwin ]; then install_launchd; else install_cron; fi
   say "Klaar. Deze computer meldt zich nu elke $EVERY minuten. Laat hem onder schooltijd aan staan."
 }

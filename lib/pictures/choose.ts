@@ -63,8 +63,14 @@ export function defaultPupilPicture(index: number): PupilPicture {
   return PUPIL_PICTURES[place] as PupilPicture
 }
 
-/** The first picture that nobody in the group has yet, for a pupil who joins a group later. */
-export function freePupilPicture(taken: Iterable<string>): PupilPicture {
+/**
+ * A picture that nobody in the group has yet: the first one at a place of its own, so that the first pupils of all groups,
+ * brothers and sisters among them, do not look alike; the others the next in the catalogue, where neighbours differ most.
+ */
+export function freePupilPicture(taken: Iterable<string>, pupilSeed: string): PupilPicture {
   const used = new Set(taken)
-  return PUPIL_PICTURES.find((picture) => !used.has(picture.slug)) ?? defaultPupilPicture(used.size)
+  const first = PUPIL_PICTURES.findIndex((picture) => used.has(picture.slug))
+  const start = first === -1 ? spread(`own/${pupilSeed}`) : first
+  const turned = PUPIL_PICTURES.map((_, at) => defaultPupilPicture(start + at))
+  return turned.find((picture) => !used.has(picture.slug)) ?? defaultPupilPicture(start + used.size)
 }

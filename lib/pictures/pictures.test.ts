@@ -103,7 +103,16 @@ describe('the picture of a pupil', () => {
     fc.assert(fc.property(fc.integer(), (index) => PUPIL_PICTURES.includes(defaultPupilPicture(index))))
   })
   test('of a newcomer is one that nobody has', () => {
-    expect(freePupilPicture(['leeuw', 'kikker']).slug).toBe('pinguin')
-    expect(freePupilPicture(slugs(PUPIL_PICTURES)).slug).toBe('leeuw')
+    expect(freePupilPicture(['leeuw', 'kikker'], 'x').slug).toBe('pinguin')
+    expect(freePupilPicture(slugs(PUPIL_PICTURES), 'x').slug).toBe('leeuw')
+  })
+
+  test('the first pupils of groups do not look alike; whoever comes after them is next in the catalogue, all round', () => {
+    const firsts = Array.from({ length: 200 }, (_, at) => freePupilPicture([], `pupil-${at}`).slug)
+    expect(new Set(firsts).size).toBeGreaterThan(PUPIL_PICTURES.length / 2)
+    expect(freePupilPicture([], 'pupil-1').slug, 'the same at each look').toBe(firsts[1])
+    const taken = [firsts[7]!]
+    for (let n = 1; n < PUPIL_PICTURES.length; n += 1) taken.push(freePupilPicture(taken, `later-${n}`).slug)
+    expect(new Set(taken).size).toBe(PUPIL_PICTURES.length)
   })
 })

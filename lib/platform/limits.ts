@@ -23,7 +23,7 @@ export const LIMITS = {
   /** The same from one client address, whatever the account. */
   'staff-forgotten-address': { points: 20, seconds: 900 },
   /** Links that staff send to one parent's address. */
-  'home-link': { points: 10, seconds: 3600 },
+  'home-link': { points: 30, seconds: 3600 },
   /** Reminders to all parents of one group. */
   'home-remind': { points: 1, seconds: 14_400 },
   /** Reports of a Dynamic IP Tool with a key that nobody has, from one client address (NET-2). */
@@ -32,7 +32,7 @@ export const LIMITS = {
   'address-report-school': { points: 30, seconds: 600 },
   /** Sign-ins through a network environment that one client address begins; one that succeeds is given back. */
   'network-sign-in': { points: 3000, seconds: 300 },
-  /** Refusals through one environment at one school that stand in the audit log, by reason. */
+  /** Refusals through one environment at one school of people whom it did not name, that stand in the audit log, by reason. */
   'network-refused': { points: 5, seconds: 3600 },
   /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
   'badge-refused': { points: 3, seconds: 3600 },

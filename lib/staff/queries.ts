@@ -1,16 +1,17 @@
 import { compareNames, type PersonName } from '@/lib/core/names'
-import type { StaffRole } from '@/lib/access/actor'
+import type { StaffActor, StaffRole } from '@/lib/access/actor'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 
 export type Work = { schoolId: string; employmentId: string; schoolName: string; city: string | null; /** The group for which the user stands in (SUB-1). */ substituteFor: string | null }
 
 /**
  * Where a user works now, by the school's name (ACC-5). Standing in is a work of its own, also at the own school (SUB-1): it
- * stands behind the ordinary one, and a session is at one of the two.
+ * stands behind the ordinary one, and a session is at one of the two. Who came in through a school's environment is told of
+ * that school only (SSO-3).
  */
-export async function workOf(userId: string, now = new Date()): Promise<Work[]> {
+export async function workOf({ userId, boundTo }: Pick<StaffActor, 'userId' | 'boundTo'>, now = new Date()): Promise<Work[]> {
   const rows = await acrossSchools('somebody chooses between the own schools').employment.findMany({
-    where: { userId, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], school: { active: true } },
+    where: { userId, ...(boundTo ? { schoolId: boundTo } : {}), removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], school: { active: true } },
     select: { id: true, school: { select: { id: true, name: true, city: true } }, substituteGroup: { select: { name: true } } },
     orderBy: [{ school: { name: 'asc' } }, { substituteGroupId: { sort: 'asc', nulls: 'first' } }],
   })

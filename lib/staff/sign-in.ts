@@ -16,7 +16,7 @@ export async function signInStaff(credentials: { email: string; password: string
   const database = acrossSchools('somebody who logs in has no school yet')
   const user = await passwordLogin('staff-login', { ...credentials, email: credentials.email.trim().toLowerCase() }, address, (email) =>
     database.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }))
-  const work = await workOf(user.id)
+  const work = await workOf({ userId: user.id, boundTo: null })
   const only = work.length === 1 ? work[0] : undefined
   const token = await createSession({ kind: 'staff', userId: user.id, schoolId: only?.schoolId ?? null, employmentId: only?.employmentId ?? null, address })
   await record(database, { kind: 'staff', id: user.id, address }, { action: 'staff.signed-in', schoolId: only?.schoolId ?? null })

@@ -2,6 +2,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import Provider, { type JWK } from 'oidc-provider'
 import { findMember } from './people'
 import type { EnvironmentSettings } from './environment'
+import { openGrant } from './open-grant'
 
 const CLAIMS = ['sub', 'eck_id', 'email', 'las_key', 'role']
 
@@ -35,14 +36,7 @@ export function makeEnvironmentProvider({ slug, issuer, portalUrl, clientId, cli
       claims: () => Promise.resolve({ ...findMember(key)?.claims, sub: key }),
     }),
     // The school's consent is the portal's matter; here everybody may be told of.
-    loadExistingGrant: async (ctx) => {
-      const { client, session } = ctx.oidc
-      if (!client || !session?.accountId) return undefined
-      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: openGrant,
     ttl: { Session: 300, Interaction: 300, Grant: 300, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
   })
   return provider

@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
 import Provider, { type JWK } from 'oidc-provider'
 import type { TestClient } from './world'
+import { openGrant } from '../network/open-grant'
 
 export type Person = Record<string, unknown> & { sub: string }
 
@@ -13,6 +14,8 @@ export type OidcStandIn = {
   person: Person | null
   /** The parameters of every authorization request that came in. */
   asked: URLSearchParams[]
+  /** How often it was asked where its addresses are. */
+  discovered: number
   /** Begins to answer, once the clients' addresses are known. */
   serve(clients: TestClient[]): void
   close(): Promise<void>
@@ -47,6 +50,7 @@ export async function startOidcStandIn(): Promise<OidcStandIn> {
     issuer: `${url}/oidc`,
     person: null,
     asked: [],
+    discovered: 0,
     serve: (clients) => {
       const provider = makeProvider(standIn.issuer, clients, people)
       const callback = provider.callback()
@@ -55,6 +59,7 @@ export async function startOidcStandIn(): Promise<OidcStandIn> {
         if (!path.startsWith('/oidc')) return void res.end('portal')
         if (path.startsWith('/oidc/interaction/')) return void interact(provider, req, res)
         const inner = path.slice('/oidc'.length)
+        if (inner.startsWith('/.well-known/')) standIn.discovered += 1
         if (inner.startsWith('/auth?')) standIn.asked.push(new URLSearchParams(inner.slice('/auth?'.length)))
         // whoever sat here before is no answer: every request asks anew, as the portal does
         req.headers.cookie = req.headers.cookie?.replaceAll(/_session(\.[a-z.]+)?=[^;]*/g, '')
@@ -104,14 +109,7 @@ function makeProvider(issuer: string, clients: TestClient[], people: Map<string,
     conformIdTokenClaims: false,
     interactions: { url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => Promise.resolve(people.get(id) ?? { sub: id }) }),
-    loadExistingGrant: async (ctx) => {
-      const { client, session } = ctx.oidc
-      if (!client || !session?.accountId) return undefined
-      const grant = new provider.Grant({ clientId: client.clientId, accountId: session.accountId })
-      grant.addOIDCScope('openid')
-      await grant.save()
-      return grant
-    },
+    loadExistingGrant: openGrant,
     ttl: { Session: 60, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
   })
   return provider

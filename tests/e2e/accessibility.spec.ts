@@ -3,6 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeSubstitute } from '@/prisma/seed/factories'
 import { edexml } from './support/edexml'
+import { sticksOut } from './support/layout'
 import { choosePupil, importDone, offerFile, shortcut, tapPin, titleUrl } from './support/steps'
 import { expect, test } from './support/test'
 import { activationToken, emptySchool, furnishedSchool, productId, type Furnished } from './support/world'
@@ -79,16 +80,6 @@ async function sound(page: Page, axe: Axe): Promise<void> {
   expect(await sticksOut(page), `sticks out at 360 px: ${page.url()}`).toEqual([])
   await axe(page)
   await page.setViewportSize({ width: 1280, height: 900 })
-}
-
-/** The elements that make the page wider than the screen; none when it is not. */
-function sticksOut(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement
-    if (scrollWidth <= clientWidth) return []
-    const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > clientWidth && !each.closest('.overflow-auto, .overflow-x-auto'))
-    return [`${scrollWidth - clientWidth} px`, ...wide.map((each) => each.cloneNode(false) as Element).map((each) => each.outerHTML.slice(0, 160))]
-  })
 }
 
 test('NAV-1: every page of the app folder is checked', () => {

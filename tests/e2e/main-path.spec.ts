@@ -8,7 +8,7 @@ import { expect, test } from './support/test'
 import { database, emptySchool, furnishedSchool, person, productId, secretsOf } from './support/world'
 
 test.describe('the main path: from a LAS file to a pupil inside a publisher’s app', () => {
-  test('LAS-3 LAS-5 PUB-1 LIC-3 PUP-1 SSO-1 GRP-1: all seven steps on a school that begins empty', async ({ page, context, browser, at, signIn }) => {
+  test('LAS-3 LAS-4 LAS-5 LAS-10 PUB-1 LIC-3 PUP-1 SSO-1 GRP-1: all seven steps on a school that begins empty', async ({ page, context, browser, at, signIn }) => {
     test.slow()
     const { school, coordinator } = await emptySchool({ name: 'Basisschool De Proef' })
     await giveLicence(school.id, 'logo-digitaal')
@@ -38,6 +38,8 @@ test.describe('the main path: from a LAS file to a pupil inside a publisher’s 
       await expect(row).toContainText('2')
       await page.getByRole('link', { name: 'Leerkrachten', exact: true }).first().click()
       await expect(page.getByRole('row', { name: /Anja Mulder/ })).toContainText('inactief')
+      await page.goto('/beheer/ondersteunend-personeel')
+      for (const name of ['Egels', 'Bevers']) await expect(page.getByRole('link', { name: `Activeer een invalkracht voor ${name}` }), 'each group came with a substitute account').toBeVisible()
     })
 
     await test.step('3. she ticks a publisher', async () => {

@@ -59,6 +59,20 @@ test.describe('NET-1: IP-adres toevoegen', () => {
     expect(await database().schoolAddress.count({ where: { schoolId: school.id } })).toBe(0)
   })
 
+  test('NET-1: a range is added as it is read, and makes an address of the list superfluous; an address within it is not needed', async ({ page, signIn }) => {
+    const { coordinator } = await emptySchool({ addresses: ['203.0.113.5'] })
+    await signIn(page, coordinator.email)
+    await page.goto('/beheer/ip-adressen')
+    const add = async (address: string) => {
+      await page.getByLabel('IP-adres', { exact: true }).fill(address)
+      await page.getByRole('button', { name: 'Toevoegen' }).click()
+    }
+    await add('203.0.113.9/28')
+    await expect(page.getByText('Toegevoegd als 203.0.113.0/28: zo heet de reeks waar dit adres in ligt.')).toContainText('203.0.113.5 valt hierbinnen; dat adres kunt u verwijderen.')
+    await add('203.0.113.6')
+    await expect(page.getByRole('alert').filter({ hasText: 'Dit adres valt al binnen 203.0.113.0/28 in de lijst.' })).toBeVisible()
+  })
+
   test('NET-1: removing and undoing work without JavaScript', async ({ browser, at, signIn }) => {
     const { coordinator } = await emptySchool({ addresses: ['203.0.113.0/28'] })
     const context = await browser.newContext({ baseURL: at.portal, javaScriptEnabled: false })

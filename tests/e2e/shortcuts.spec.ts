@@ -14,7 +14,7 @@ async function download(page: Page, name: string | RegExp): Promise<{ name: stri
 }
 const addressOf = (url: Buffer | string) => /URL=(.*)\r\n/.exec(String(url))![1]!
 
-test('MAT-2: the coordinator’s zip holds every pupil title in three forms; the shortcut in it takes a pupil to the title', async ({ page, context, at, signIn }) => {
+test('MAT-1 MAT-2: the coordinator’s zip holds every pupil title in three forms; the shortcut in it takes a pupil to the title', async ({ page, context, at, signIn }) => {
   const { school, coordinator } = await furnishedSchool({ name: 'Basisschool De Regenboog' })
   await signIn(page, coordinator.email)
   await page.goto('/lesmateriaal')

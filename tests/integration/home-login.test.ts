@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { HomeActor } from '@/lib/access/actor'
-import { createSession, readSession, wasAtHome } from '@/lib/access/session'
+import { createSession, loginWasOf, readSession } from '@/lib/access/session'
 import { enterChild } from '@/lib/home-login/enter-child'
 import { childrenOf } from '@/lib/home-login/queries'
 import { signInHome } from '@/lib/home-login/sign-in'
@@ -186,6 +186,6 @@ describe('HOM-7: home access ends at once', () => {
     const { token } = await signIn()
     await pool().query('update session set revoked_at = now() where home_account_id = $1', [world.account.id])
     const school = await createSession({ kind: 'pupil', pupilId: world.aad.id, schoolId: world.school.id, address: world.address })
-    expect([await wasAtHome(token), await wasAtHome(school), await wasAtHome('x'.repeat(43)), await wasAtHome('x'.repeat(5000)), await wasAtHome(null)]).toEqual([true, false, false, false, false])
+    expect([await loginWasOf(token), await loginWasOf(school), await loginWasOf('x'.repeat(43)), await loginWasOf('x'.repeat(5000)), await loginWasOf(null)]).toEqual(['home', 'pupil', null, null, null])
   })
 })

@@ -1,85 +1,13 @@
-import { once } from 'node:events'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { chooseSchool, createSession, readSession } from '@/lib/access/session'
-import { encrypt, tokenHash } from '@/lib/platform/crypto'
-import { pool } from '@/lib/platform/db/pool'
 import { LIMITS, takeTry } from '@/lib/platform/limits'
-import { dropExpiredAttempts } from '@/lib/network-suppliers/housekeeping'
-import { startOidcStandIn, type OidcStandIn } from '@/mocks/test-support/oidc-stand-in'
 import { Browser } from '@/mocks/test-support/browser'
-import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeStaff, next, tickEnvironment } from '@/prisma/seed/factories'
+import { makePupil, makeSchool, makeStaff, next, tickEnvironment } from '@/prisma/seed/factories'
+import type { StaffActor } from '@/lib/access/actor'
+import { workOf } from '@/lib/staff/queries'
 import { auditOf, everything } from '../support/command'
-import { OUTSIDE, pupilCookie, seedTestPublishers } from '../support/people'
-import { startPortal, type Portal } from '../support/portal'
-
-const SECRET = 'secret of the environment, with % and +'
-const PAST = new Date('2026-09-01')
-
-let portal: Portal
-let skool: OidcStandIn
-let world: Awaited<ReturnType<typeof makeWorld>>
-
-beforeAll(async () => {
-  portal = await startPortal()
-  skool = await startOidcStandIn()
-  skool.serve([{ clientId: 'leerpoort', clientSecret: SECRET, redirectUri: `${portal.origin}/login/netwerk/callback` }])
-  await seedTestPublishers()
-})
-afterAll(() => Promise.all([portal.close(), skool.close()]))
-beforeEach(async () => {
-  await connect({})
-  skool.person = null
-  world = await makeWorld()
-})
-
-const eckId = () => `https://ketenid.nl/test/${String(next()).padStart(128, '0')}`
-
-/** Where Skool is, as the portal knows it; a change asks for a new look at it. */
-async function connect({ issuer = skool.issuer, secret = SECRET }: { issuer?: string | null; secret?: string }) {
-  await everything().networkSupplier.update({ where: { slug: 'skool' }, data: { issuer, clientId: 'leerpoort', clientSecretCipher: encrypt(secret, 'client-secret') } })
-}
-
-async function makeWorld() {
-  const school = await makeSchool()
-  const group = await makeGroup(school.id)
-  const boEck = eckId()
-  const bo = await makePupil(school.id, group.id, { firstName: 'Bo', lasKey: 'S1', eckId: boEck })
-  const { employment: bram, user, email } = await makeStaff(school.id, { roles: ['teacher'], active: false, groupIds: [group.id], lasKey: 'L1' })
-  await tickEnvironment(school.id, 'skool')
-  await giveConsent(school.id, 'malmberg')
-  await giveLicence(school.id, 'rekenreis', { groupIds: [group.id] })
-  const product = await everything().product.findFirstOrThrow({ where: { code: 'rekenreis' } })
-  return { school, group, bo, boEck, bram, bramUser: user!, bramEmail: email!, product }
-}
-
-const shortcut = (change: Record<string, string | null> = {}, at = world.school) => {
-  const given = { NETWERKBEHEERDER: 'skool', INSTELLING_REF: at.schoolRef, ...change }
-  return `${portal.origin}/login/snelkoppelaar?${new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== null))}`
-}
-const path = (url: string) => url.replace(portal.origin, '')
-const reason = (url: string) => new URL(url).searchParams.get('reden')
-
-/** Goes through the environment up to the address with which it sends the browser back. */
-async function upToCallback(browser: Browser, from = shortcut()): Promise<string> {
-  let at = from
-  for (let hops = 0; hops < 10; hops += 1) {
-    const answer = await browser.send(at)
-    at = new URL(answer.headers.get('location')!, at).href
-    if (at.startsWith(`${portal.origin}/login/netwerk/callback`)) return at
-  }
-  throw new Error(`never came back: ${at}`)
-}
-
-/** The whole way; answers where it leads and whose session the browser then has. */
-async function signIn(person: Record<string, unknown> | null, from = shortcut(), browser = new Browser()) {
-  skool.person = person && { sub: `sub-${next()}`, ...person }
-  const answer = await browser.send(await upToCallback(browser, from))
-  const cookie = answer.headers.getSetCookie().find((line) => line.startsWith('leerpoort='))
-  const token = cookie ? /^leerpoort=([^;]+)/.exec(cookie)![1]! : null
-  return { to: new URL(answer.headers.get('location')!, portal.origin).href, token, actor: await readSession(token, '127.0.0.1'), cookie }
-}
+import { OUTSIDE } from '../support/people'
+import { PAST, portal, skool, world, eckId, connect, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
 
 describe('SSO-3: signing in', () => {
   test('a pupil by ECK iD: a session that stands on the tick, then the overview', async () => {
@@ -154,6 +82,13 @@ describe('SSO-3: signing in', () => {
     expect(actor).toMatchObject({ roles: ['teacher'], school: { id: world.school.id } })
     expect(await chooseSchool(actor!.sessionId, other.id)).toBe(false)
     expect(await chooseSchool(actor!.sessionId, world.school.id)).toBe(true)
+    expect((await workOf(actor as StaffActor)).map(({ schoolId }) => schoolId), 'nor is it told where else').toEqual([world.school.id])
+  })
+
+  test('and by the name that this school has: what another school calls its owner is not told', async () => {
+    await everything().user.update({ where: { id: world.bramUser.id }, data: { name: 'Bram van het Andere Bestuur' } })
+    const { actor } = await signIn({ email: world.bramEmail })
+    expect((actor as StaffActor).name).toBe([world.bram.firstName, world.bram.prefix, world.bram.lastName].filter(Boolean).join(' '))
   })
 })
 
@@ -227,126 +162,5 @@ describe('SSO-3: who is refused, with a reason in the audit log', () => {
     for (let tries = 0; tries < LIMITS['network-sign-in'].points; tries += 1) await takeTry('network-sign-in', from)
     expect((await portal.visit(path(shortcut()), { from })).location).toContain('reden=too-often')
     expect((await portal.visit(path(shortcut()))).location).toContain(skool.issuer)
-  })
-})
-
-describe('SSO-3: an answer counts once, and only in the browser that asked', () => {
-  const landed = async (browser: Browser, callback: string) => reason(new URL((await browser.send(callback)).headers.get('location')!, portal.origin).href)
-  beforeEach(() => void (skool.person = { sub: 'x', eck_id: world.boEck }))
-
-  test('used again: over, also in the same browser', async () => {
-    const browser = new Browser()
-    const callback = await upToCallback(browser)
-    expect((await browser.send(callback)).headers.get('location')).toBe('/leerling')
-    expect(await landed(browser, callback)).toBe('attempt-over')
-  })
-
-  test('in another browser, with or without an attempt of its own: over, and not spent for the first', async () => {
-    const [mine, theirs] = [new Browser(), new Browser()]
-    const callback = await upToCallback(mine)
-    expect(await landed(new Browser(), callback)).toBe('attempt-over')
-    await upToCallback(theirs)
-    expect(await landed(theirs, callback)).toBe('attempt-over')
-    expect((await mine.send(callback)).headers.get('location')).toBe('/leerling')
-  })
-
-  test('a forged, missing or foreign state: over, nobody gets in', async () => {
-    const browser = new Browser()
-    const callback = new URL(await upToCallback(browser))
-    for (const state of ['', 'verzonnen', 'x'.repeat(5000), null]) {
-      const forged = new URL(callback)
-      if (state === null) forged.searchParams.delete('state')
-      else forged.searchParams.set('state', state)
-      expect(await landed(browser, forged.href)).toBe('attempt-over')
-    }
-  })
-
-  test('a code of somebody else’s attempt under one’s own state: the proof key does not fit', async () => {
-    const [mine, theirs] = [new Browser(), new Browser()]
-    const [own, stolen] = [new URL(await upToCallback(mine)), new URL(await upToCallback(theirs))]
-    own.searchParams.set('code', stolen.searchParams.get('code')!)
-    expect(await landed(mine, own.href)).toBe('environment-failed')
-  })
-
-  test('an answer that names another issuer: refused', async () => {
-    const browser = new Browser()
-    const callback = new URL(await upToCallback(browser))
-    callback.searchParams.set('iss', 'https://kwaad.example')
-    expect(await landed(browser, callback.href)).toBe('environment-failed')
-  })
-
-  test('ten minutes later: over; housekeeping forgets it', async () => {
-    const browser = new Browser()
-    const callback = await upToCallback(browser)
-    await pool().query("update network_attempt set expires_at = now() - interval '1 second'")
-    expect(await landed(browser, callback)).toBe('attempt-over')
-    await dropExpiredAttempts()
-    expect(await everything().networkAttempt.count()).toBe(0)
-  })
-
-  test('a double click: both tabs come in', async () => {
-    const browser = new Browser()
-    const [first, second] = [await upToCallback(browser), await upToCallback(browser)]
-    expect((await browser.send(first)).headers.get('location')).toBe('/leerling')
-    expect((await browser.send(second)).headers.get('location')).toBe('/leerling')
-  })
-
-  test('the table holds neither state nor browser nor school in the clear', async () => {
-    const browser = new Browser()
-    await everything().networkAttempt.deleteMany({})
-    const state = new URL(await upToCallback(browser)).searchParams.get('state')!
-    const [row] = await everything().networkAttempt.findMany()
-    expect(Buffer.from(row!.stateHash)).toEqual(Buffer.from(tokenHash(state)))
-    expect(Buffer.from(row!.sealed).toString('latin1')).not.toContain(world.school.id)
-  })
-
-  test('the mark of the browser is HttpOnly and Lax; Next’s look-aheads begin nothing', async () => {
-    const { headers } = await portal.visit(path(shortcut()))
-    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^leerpoort-omgeving=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/)])
-    expect(headers['cache-control']).toBe('no-store')
-    const before = await everything().networkAttempt.count()
-    expect(await portal.visit(path(shortcut()), { headers: { rsc: '1' } })).toMatchObject({ status: 204 })
-    expect(await everything().networkAttempt.count()).toBe(before)
-  })
-
-  test('another child’s session in this browser does not spare the environment’s word', async () => {
-    const { location } = await portal.visit(path(shortcut()), { cookie: await pupilCookie(world.bo) })
-    expect(location).toContain(skool.issuer)
-  })
-})
-
-describe('SSO-3: an environment that is ill', () => {
-  const startAgain = async () => reason(new URL((await portal.visit(path(shortcut()))).location!, portal.origin).href)
-
-  test('not there; as soon as it is back it works again', async () => {
-    await connect({ issuer: 'http://127.0.0.1:9/weg' })
-    expect(await startAgain()).toBe('environment-down')
-    await connect({})
-    expect(await startAgain()).toBeNull()
-  })
-
-  test('ill in its own words, or with another issuer than agreed', async () => {
-    let status = 503
-    const server = createServer((_req, res) => void res.writeHead(status, { 'content-type': 'application/json' }).end('{"issuer":"https://kwaad.example"}'))
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    await connect({ issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
-    expect(await startAgain()).toBe('environment-down')
-    status = 200
-    expect(await startAgain()).toBe('environment-failed')
-    server.close()
-  })
-
-  test('silent: after 5 seconds a page, not an endless wait', async () => {
-    const server = createServer(() => undefined)
-    await once(server.listen(0, '127.0.0.1'), 'listening')
-    await connect({ issuer: `http://127.0.0.1:${(server.address() as AddressInfo).port}` })
-    expect(await startAgain()).toBe('environment-down')
-    server.closeAllConnections()
-    server.close()
-  })
-
-  test('a secret that does not fit: nobody gets in', async () => {
-    await connect({ secret: 'verkeerd' })
-    expect(reason((await signIn({ eck_id: world.boEck })).to)).toBe('environment-failed')
   })
 })

@@ -6,6 +6,7 @@ import { AppError } from '@/lib/core/errors'
 import { changePupil } from '@/lib/groups/change-pupil'
 import { changePupilInput } from '@/lib/groups/change-pupil-input'
 import { giveLoginCode } from '@/lib/groups/give-login-code'
+import { setPupilMethod } from '@/lib/groups/set-login-method'
 import { renewGroupSecrets, renewPupilSecret } from '@/lib/groups/renew-secrets'
 import { previewAddresses } from '@/lib/home-login/preview-addresses'
 import { remindGroup, resendLink } from '@/lib/home-login/resend-link'
@@ -50,6 +51,8 @@ describe('a command needs no second connection while its transaction holds one',
 
   test.each<[string, (context: CommandContext) => Promise<unknown>]>([
     ['wijzigen', newPin.run],
+    ['wijzigen, another way to log in', (context) => changePupil(context, changePupilInput.parse({ pupilId: bo.id, method: 'picture' }))],
+    ['another way to log in', (context) => setPupilMethod(context, { pupilId: bo.id, method: 'badge' })],
     ['a new pin', (context) => renewPupilSecret(context, { pupilId: bo.id, kind: 'pin' })],
     ['new pins for the group', (context) => renewGroupSecrets(context, { groupId: group.id, kind: 'pin' })],
     ['a code for who forgot the badge', async (context) => {

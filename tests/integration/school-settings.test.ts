@@ -104,6 +104,20 @@ describe('NET-1: IP-adres toevoegen', () => {
     expect(await addressesOf(here())).toHaveLength(2)
   })
 
+  test('within a network of the list: said so; around others: added, and they are named; how a range was read is told', async () => {
+    await add('203.0.113.0/28')
+    expect(await refused(add('203.0.113.7'))).toBe('address-within')
+    await add('198.51.100.20')
+    expect(await add('198.51.100.21/29')).toMatchObject({ shown: '198.51.100.16/29', rounded: true, spare: ['198.51.100.20'] })
+    expect(await add('192.0.2.1')).toMatchObject({ shown: '192.0.2.1', rounded: false, spare: [] })
+  })
+
+  test('within a network that may change some day: added all the same', async () => {
+    await command(ict, (context) => addAddress(context, { address: '203.0.113.0/28', connectionType: 'dynamic' }))
+    await add('203.0.113.7')
+    expect((await addressesOf(here())).map(({ cidr }) => cidr).sort()).toEqual(['203.0.113.0/28', '203.0.113.7/32'])
+  })
+
   test('malformed or too wide: refused, nothing saved', async () => {
     expect([await refused(add('school')), await refused(add('198.51.0.0/16')), await refused(add('10.0.0.0/8'))]).toEqual(['address-malformed', 'address-too-wide', 'address-private'])
     expect([await addressesOf(here()), await auditOf(ict.school.id)]).toEqual([[], []])

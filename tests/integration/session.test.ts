@@ -28,7 +28,7 @@ describe('who holds a token, as of this moment', () => {
     expect(await who(world.token)).toEqual({
       kind: 'staff', sessionId: expect.any(String), userId: world.user.id, name: 'Anja Smit', email: world.user.email,
       school: { id: world.school.id, portalId: Number(world.school.portalId), name: world.school.name },
-      employmentId: world.employment.id, roles: ['teacher'], groupIds: [world.group.id], address: ADDRESS,
+      employmentId: world.employment.id, roles: ['teacher'], groupIds: [world.group.id], boundTo: null, address: ADDRESS,
     })
   })
 

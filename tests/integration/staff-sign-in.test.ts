@@ -42,10 +42,10 @@ describe('AUT-1: staff log in with e-mail and password', () => {
     const other = await makeSchool()
     const { employment } = await makeStaff(other.id, { roles: ['coordinator'], email: world.email })
     expect(await readSession((await signIn()).token, null)).toMatchObject({ school: null, roles: [] })
-    expect((await workOf(world.user.id)).map(({ schoolId }) => schoolId).sort()).toEqual([world.school.id, other.id].sort())
+    expect((await workOf({ userId: world.user.id, boundTo: null })).map(({ schoolId }) => schoolId).sort()).toEqual([world.school.id, other.id].sort())
     await everything().employment.updateMany({ where: { id: { in: [employment.id, world.employment.id] } }, data: { removedAt: new Date() } })
     expect(await readSession((await signIn()).token, null)).toMatchObject({ school: null })
-    expect(await workOf(world.user.id)).toEqual([])
+    expect(await workOf({ userId: world.user.id, boundTo: null })).toEqual([])
   })
 
   test('AUT-3: a wrong password, an unknown address and an account that is inactief give the same answer', async () => {

@@ -14,7 +14,7 @@ export const metadata: Metadata = { title: 'Mijn profiel' }
 /** Who the portal thinks one is, and what that allows. */
 export default async function ProfilePage() {
   const actor = await requireStaff()
-  const work = await workOf(actor.userId)
+  const work = await workOf(actor)
   const allowed = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission))
   return (
     <>

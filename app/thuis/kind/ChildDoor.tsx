@@ -23,6 +23,9 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
     return () => window.removeEventListener('pageshow', shown)
   }, [])
 
+  // Each step is a page to the child: it begins at the top, also where the one before was scrolled.
+  useEffect(() => window.scrollTo(0, 0), [child])
+
   const choose = (id: string) => {
     setWrong(undefined)
     forget()

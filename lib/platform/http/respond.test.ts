@@ -3,7 +3,8 @@ import http, { type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BodyError, json, readJson, seeOther } from './respond'
+import { BodyError, readJson } from './body'
+import { json, seeOther } from './respond'
 
 const request = (chunks: (string | Buffer)[], type: string | undefined = 'application/json') =>
   Object.assign(Readable.from(chunks.map((chunk) => Buffer.from(chunk))), { headers: type === undefined ? {} : { 'content-type': type } }) as unknown as IncomingMessage

@@ -12,7 +12,7 @@ let seen: Seen[] = []
 
 beforeAll(async () => {
   restartWith(goodSettings())
-  const [{ makeDoor }, { makeRouter }, { BodyError }] = await Promise.all([import('../door'), import('./router'), import('./respond')])
+  const [{ makeDoor }, { makeRouter }, { BodyError }] = await Promise.all([import('../door'), import('./router'), import('./body')])
   server.on('request', makeRouter({
     door: makeDoor(PORTAL, ['127.0.0.9/32']),
     https: false,

@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto'
 import { enter, SELF, type Door } from '../door'
 import { ready } from '../health'
 import { log } from '../log'
-import { BodyError, json } from './respond'
+import { BodyError } from './body'
+import { json } from './respond'
 import { securityHeaders } from './security-headers'
 
 /** A request as native handlers get it: the path without query, the query, and the client's address or null. */

@@ -4,6 +4,7 @@ import { Badge } from '@/components/ui/Badge'
 import { Card } from '@/components/ui/Card'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { allOf } from '@/lib/core/enumerate'
 import { chooseLinkAction } from '@/lib/las/actions'
 import { LAS_SYSTEM_NAMES, LAS_SYSTEMS, linkState, linkWords, type LinkFacts } from '@/lib/las/rules'
 
@@ -29,7 +30,7 @@ export function LasLink({ school, link }: { school: string; link: LinkFacts | nu
           />
           <FormTextField
             name="authorisationKey" label="Autorisatiesleutel" autoComplete="off"
-            help={`Alleen voor ${withKey.join(' en ')}.${link?.hasKey ? ' Er is een sleutel ingevuld; laat dit veld leeg om die te houden.' : ''}`}
+            help={`Alleen voor ${allOf(withKey)}.${link?.hasKey ? ' Er is een sleutel ingevuld; laat dit veld leeg om die te houden.' : ''}`}
           />
           <div><SubmitButton variant="secondary" pendingText="Bezig met opslaan…">Sla koppeling op</SubmitButton></div>
         </ActionForm>

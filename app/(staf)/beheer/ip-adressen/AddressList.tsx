@@ -9,11 +9,11 @@ import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import type { ActionState } from '@/lib/access/action-state'
 
 type Listed = { cidr: string; connectionType: 'static' | 'dynamic'; at: number }
-type Action = (previous: ActionState<Listed> | null, form: FormData) => Promise<ActionState<Listed>>
+type Action<Data extends Listed> = (previous: ActionState<Data> | null, form: FormData) => Promise<ActionState<Data>>
 export type AddressRow = { id: string; shown: string; type: string; by: string; when: string }
 
 /** The school's addresses; who takes one away can put it back (NET-1). */
-export function AddressList({ rows, school, remove, restore }: { rows: AddressRow[]; school: string; remove: Action; restore: Action }) {
+export function AddressList<Restored extends Listed>({ rows, school, remove, restore }: { rows: AddressRow[]; school: string; remove: Action<Listed>; restore: Action<Restored> }) {
   const [removed, removeNow] = useActionState(remove, null)
   const [restored, restoreNow] = useActionState(restore, null)
   const gone = removed?.ok && !(restored?.ok && restored.data.at > removed.data.at) ? removed.data : null

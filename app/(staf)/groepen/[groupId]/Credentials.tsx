@@ -35,7 +35,7 @@ export function Credentials({ group, school }: { group: GroupOverview; school: s
             <div><SubmitButton>Maak badges</SubmitButton></div>
           </ActionForm>
         )}
-        {using('badge').length > 0 && without === 0 && <p>Alle badges zijn gemaakt. <Link href={print}>Print ze</Link> wanneer een leerling zijn badge kwijt is; maak de oude badge dan eerst ongeldig.</p>}
+        {using('badge').length > 0 && without === 0 && <p>{using('badge').length === group.pupils.length ? 'Iedere leerling heeft' : 'Wie met een badge inlogt, heeft'} er een. <Link href={print}>Print opnieuw</Link> wanneer een leerling zijn badge kwijt is; maak de oude badge dan eerst ongeldig.</p>}
       </div>
     </Card>
   )

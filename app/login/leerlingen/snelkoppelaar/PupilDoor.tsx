@@ -47,6 +47,9 @@ export function PupilDoor() {
     return () => window.removeEventListener('pageshow', anew)
   }, [])
 
+  // Each step is a page to the child: it begins at the top, also where the one before was scrolled.
+  useEffect(() => window.scrollTo(0, 0), [step.at])
+
   const ref = query?.get('INSTELLING_REF') ?? ''
   const chooseGroup = useCallback(
     async (group: Group) => {

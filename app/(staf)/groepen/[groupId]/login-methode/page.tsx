@@ -26,13 +26,14 @@ export default async function LoginMethodPage({ params }: { params: Promise<{ gr
   const group = isUuid(groupId) ? await groupOverview(scopeOf(actor), groupId) : null
   if (!group || group.kind !== 'base') notFound()
   const own = group.pupils.filter((pupil) => pupil.ownMethod !== null)
+  const byBadge = group.loginMethod === 'badge' || own.some((pupil) => pupil.ownMethod === 'badge')
   return (
     <>
       <PageHeader back={<BackLink href={`/groepen/${group.id}`}>{group.name}</BackLink>} title="Wijzig login methode groep" sentence={`Voor alle leerlingen van ${group.name}. Nu: ${METHODS[group.loginMethod].spoken}.`} />
       <Card>
         <ActionForm action={setLoginMethodAction} school={actor.school.id} done={<>De login methode is gewijzigd. <Link href={`/groepen/${group.id}/print`}>Print de kaartjes opnieuw</Link>, zodat ieder kind ziet waarmee het inlogt.</>}>
           <input type="hidden" name="groupId" value={group.id} />
-          <RadioGroup legend="Login methode" name="method" defaultValue={group.loginMethod} options={Object.entries(METHODS).map(([value, { label, help }]) => ({ value, label, help }))} />
+          <RadioGroup legend="Login methode" name="method" defaultValue={group.loginMethod} {...(byBadge ? { help: 'Wie straks niet meer met een QR-badge inlogt: de badge opent dan niets meer.' } : {})} options={Object.entries(METHODS).map(([value, { label, help }]) => ({ value, label, help }))} />
           {own.length > 0 && (
             <RadioGroup
               legend={own.length === 1 ? '1 leerling heeft een eigen methode' : `${own.length} leerlingen hebben een eigen methode`} name="own" defaultValue="keep"

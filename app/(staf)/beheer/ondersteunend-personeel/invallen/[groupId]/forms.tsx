@@ -23,7 +23,7 @@ export function ActivateForm({ school, groupId }: { school: string; groupId: str
         <FormTextField name="name" label="Naam" autoComplete="off" />
         <FormTextField name="email" type="email" label="E-mailadres" help="Hierop komt de link. Heeft de invalkracht al een account? Gebruik dan dat e-mailadres." autoComplete="off" inputMode="email" spellCheck={false} />
         <FormRadioGroup
-          legend="Toegang voor" name="days" defaultValue="1" help="Schooldagen, vandaag meegerekend: het weekend telt niet mee."
+          legend="Toegang voor" name="days" defaultValue="1" help="Schooldagen: het weekend telt niet mee. Een schooldag van vandaag telt wel mee."
           options={SUBSTITUTE_DAYS.map((days) => ({ value: String(days), label: daysWord(days), help: untilWords(addSchoolDays(now, days)) }))}
         />
         <div className="flex flex-wrap gap-3"><SubmitButton>Activeer</SubmitButton><LinkButton href={BACK} variant="secondary">Annuleren</LinkButton></div>

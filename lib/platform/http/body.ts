@@ -1,0 +1,38 @@
+import type { IncomingMessage } from 'node:http'
+
+/** A request's body that cannot be taken; `status` is the answer. */
+export class BodyError extends Error {
+  constructor(readonly status: 400 | 413 | 415, message: string) {
+    super(message)
+  }
+}
+
+/** Reads a JSON body. `limit` in bytes. @throws BodyError when it is too large, no JSON, or says it is something else. */
+export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
+  const text = await readText(req, 'application/json', limit)
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new BodyError(400, 'not JSON')
+  }
+}
+
+/** Reads a plain form post. `limit` in bytes. @throws BodyError when it is too large or no such form. */
+export async function readForm(req: IncomingMessage, limit: number): Promise<URLSearchParams> {
+  return new URLSearchParams(await readText(req, 'application/x-www-form-urlencoded', limit))
+}
+
+async function readText(req: IncomingMessage, type: string, limit: number): Promise<string> {
+  if (req.headers['content-type']?.split(';')[0]!.trim().toLowerCase() !== type) throw new BodyError(415, `content-type must be ${type}`)
+  const chunks: Buffer[] = []
+  let size = 0
+  // What is too large is read to its end all the same: a connection left half read would break the next request on it.
+  for await (const chunk of req as AsyncIterable<Buffer>) {
+    size += chunk.length
+    if (size <= limit) chunks.push(chunk)
+    // Up to where it is no accident any more.
+    if (size > limit * 1000) req.destroy()
+  }
+  if (size > limit) throw new BodyError(413, 'too large')
+  return Buffer.concat(chunks).toString('utf8')
+}

@@ -1,0 +1,37 @@
+import { expect, type Locator, type Page } from '@playwright/test'
+
+/** A phone, a tablet and a desktop, as schools and homes have them. */
+export const SCREENS = { phone: { width: 390, height: 844 }, tablet: { width: 1024, height: 768 }, desktop: { width: 1366, height: 768 } } as const
+
+/** The elements that make the page wider than the screen; none when it is not. */
+export function sticksOut(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement
+    if (scrollWidth <= clientWidth) return []
+    const wide = [...document.body.querySelectorAll('*')].filter((each) => each.getBoundingClientRect().right > clientWidth && !each.closest('.overflow-auto, .overflow-x-auto'))
+    return [`${scrollWidth - clientWidth} px`, ...wide.map((each) => each.cloneNode(false) as Element).map((each) => each.outerHTML.slice(0, 160))]
+  })
+}
+
+/** Presses Tab until this has the focus: what the keyboard does not reach, it cannot work with. */
+export async function tabTo(page: Page, wanted: Locator): Promise<void> {
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 120; presses += 1) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`the keyboard does not reach ${String(wanted)} on ${page.url()}`)
+}
+
+/** Goes there by Tab and presses Enter, or another key. */
+export async function press(page: Page, wanted: Locator, key = 'Enter'): Promise<void> {
+  await tabTo(page, wanted)
+  await page.keyboard.press(key)
+}
+
+/** Goes there by Tab and types; what stood there is selected by the browser and replaced. */
+export async function type(page: Page, wanted: Locator, text: string): Promise<void> {
+  await tabTo(page, wanted)
+  await page.keyboard.press('ControlOrMeta+a')
+  await page.keyboard.type(text)
+}
