@@ -9,8 +9,8 @@ export async function write(tx: RawTransaction, statement: Statement, schoolId: 
 }
 
 /** Reads by a named statement inside a Prisma transaction. */
-export function read<Row>(tx: RawTransaction, statement: Statement, schoolId: string): Promise<Row[]> {
-  return tx.$queryRawUnsafe<Row[]>(statement.text, schoolId)
+export function read<Row>(tx: RawTransaction, statement: Statement, schoolId: string, ...values: unknown[]): Promise<Row[]> {
+  return tx.$queryRawUnsafe<Row[]>(statement.text, schoolId, ...values)
 }
 
 /** Has imports, undos and erasures of one school wait for each other, until the transaction ends. */
