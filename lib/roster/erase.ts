@@ -3,7 +3,7 @@ import { run } from '@/lib/platform/db/pool'
 import { forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { lockRoster, read } from './sql'
+import { drop, lockRoster, read } from './sql'
 import { ERASE_HOMES, ERASE_PUPILS, ERASE_STAFF, ERASE_USERS, SCHOOLS_TO_ERASE } from './sql-erase'
 
 const DAY = 86_400_000
@@ -27,8 +27,8 @@ async function eraseAt(schoolId: string, before: Date): Promise<void> {
       await lockRoster(tx, schoolId)
       const [pupils] = await read<Erased>(tx, ERASE_PUPILS, schoolId, before)
       const [staff] = await read<Erased>(tx, ERASE_STAFF, schoolId, before)
-      await tx.$executeRawUnsafe(ERASE_HOMES.text, pupils!.others)
-      await tx.$executeRawUnsafe(ERASE_USERS.text, staff!.others)
+      await drop(tx, ERASE_HOMES, pupils!.others)
+      await drop(tx, ERASE_USERS, staff!.others)
       if (pupils!.count + staff!.count === 0) return
       await record(tx, { kind: 'system', address: null }, { action: 'roster.erased', schoolId, details: { pupils: pupils!.count, staff: staff!.count } })
     },

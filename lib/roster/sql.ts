@@ -13,6 +13,11 @@ export function read<Row>(tx: RawTransaction, statement: Statement, schoolId: st
   return tx.$queryRawUnsafe<Row[]>(statement.text, schoolId, ...values)
 }
 
+/** Runs a named statement inside a Prisma transaction, with a list of ids. */
+export async function drop(tx: RawTransaction, statement: Statement, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await tx.$executeRawUnsafe(statement.text, ids)
+}
+
 /** Has imports, undos and erasures of one school wait for each other, until the transaction ends. */
 export async function lockRoster(tx: Pick<SchoolTransaction, '$executeRaw'>, schoolId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`roster ${schoolId}`}))`

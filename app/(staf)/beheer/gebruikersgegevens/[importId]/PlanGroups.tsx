@@ -11,24 +11,25 @@ const ACTS: Record<Act, string> = {
   kept: 'geen leerkracht meer, andere rol blijft', skipped: 'overgeslagen: blijft zoals nu',
 }
 const GROUP_ACTS: Record<NonNullable<GroupView['act']>, string> = { added: 'nieuwe groep', returned: 'groep is terug', changed: 'groep gewijzigd', removed: 'groep niet meer actief' }
-/** So many groups are open at once; a longer list is opened one by one. */
-const OPEN = 2
+/** So many people are shown at once; of more, each group is opened by itself. */
+const OPEN = 24
 
 /** Every group that the import touches, and in it everybody with old and new values (LAS-5): numbers first, then one by one. */
 export function PlanGroups({ plan }: { plan: RosterPlan }) {
   const groups = planByGroup(plan)
   if (groups.length === 0) return null
+  const open = groups.reduce((sum, group) => sum + group.people.length, 0) <= OPEN
   const names = new Map(plan.groupNames.map((group) => [group.key, group.name]))
   return (
     <Card title="Per groep" sentence="Alles wat deze import zou veranderen. Wie van groep wisselt, staat in beide groepen.">
-      {groups.length > OPEN && (
+      {!open && groups.length > 1 && (
         <nav aria-label="Naar een groep" className="mb-4">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
             {groups.map((group, at) => <li key={at}><a href={`#groep-${at}`} className="inline-flex min-h-8 items-center">{group.name} ({group.people.length})</a></li>)}
           </ul>
         </nav>
       )}
-      {groups.map((group, at) => <Group key={at} id={`groep-${at}`} group={group} open={groups.length <= OPEN} names={names} />)}
+      {groups.map((group, at) => <Group key={at} id={`groep-${at}`} group={group} open={open} names={names} />)}
     </Card>
   )
 }
