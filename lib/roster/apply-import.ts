@@ -14,6 +14,7 @@ import { lockRoster } from './sql'
 import { openRoster, planDigest, sealUndo } from './staged'
 import { currentOfState } from './state'
 import { undoRecord } from './undo'
+import { rosterDigest, stateDigest } from './unchanged'
 
 /**
  * The job 'roster.apply' (LAS-5): does what the coordinator agreed to, in one transaction; or, when the school changed
@@ -41,14 +42,15 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
       if (!waiting?.rosterCipher) return
       const state = await readState(tx)
-      const plan = diffRoster(currentOfState(state), openRoster(waiting.rosterCipher), waiting.pairs as Pair[])
+      const roster = openRoster(waiting.rosterCipher)
+      const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
       const after = await applyPlan(tx, schoolId, plan, state, now)
       const counts = summarise(plan)
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo(undoRecord(state, after)), counts: { ...counts }, failure: null, endedAt: now } })
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo(undoRecord(state, after)), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }

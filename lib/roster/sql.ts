@@ -81,6 +81,19 @@ export const LINK_STAFF = school('roster-link-staff', `
   insert into employment_group (school_id, employment_id, group_id, by_hand)
   select c.id, r."personId", r."groupId", r."byHand" from school c, jsonb_to_recordset($2::jsonb) as r(${LINK}) where c.id = $1::uuid on conflict do nothing`)
 
+/**
+ * $1 school: one text for all that imports write of it, whatever the order of the rows. Another text means that
+ * something changed; the same one, that nothing did.
+ */
+export const STATE_DIGEST = school('roster-state-digest', `
+  select concat_ws(' ',
+    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.kind, t.name, t.year_group, t.description, t.removed_at)::text, 0)), 0) from "group" t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.year_group, t.group_id, t.removed_at)::text, 0)), 0) from pupil t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.las_email, t.from_las, t.roles, t.removed_at)::text, 0)), 0)
+      from employment t where t.school_id = $1::uuid and t.substitute_group_id is null),
+    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.pupil_id, t.group_id)::text, 0)), 0) from pupil_group t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.employment_id, t.group_id, t.by_hand)::text, 0)), 0) from employment_group t where t.school_id = $1::uuid)) as digest`)
+
 /** $1 school: the pictures that pupils have who are there, by group. */
 export const PICTURES_IN_USE = school('roster-pictures-in-use', `
   select group_id as "groupId", array_agg(picture) as pictures from pupil where school_id = $1::uuid and removed_at is null and group_id is not null group by group_id`)
