@@ -1,7 +1,8 @@
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { Statement } from '@/lib/platform/db/pool'
 
-type RawTransaction = Pick<SchoolTransaction, '$executeRawUnsafe' | '$queryRawUnsafe'>
+/** What the statements here need of a transaction. */
+export type RawTransaction = Pick<SchoolTransaction, '$executeRawUnsafe' | '$queryRawUnsafe'>
 
 /** Runs a named statement inside a Prisma transaction, with the school's id and rows as JSON. */
 export async function write(tx: RawTransaction, statement: Statement, schoolId: string, rows: readonly object[]): Promise<void> {
@@ -80,6 +81,24 @@ export const UNLINK_STAFF = school('roster-unlink-staff', `
 export const LINK_STAFF = school('roster-link-staff', `
   insert into employment_group (school_id, employment_id, group_id, by_hand)
   select c.id, r."personId", r."groupId", r."byHand" from school c, jsonb_to_recordset($2::jsonb) as r(${LINK}) where c.id = $1::uuid on conflict do nothing`)
+
+const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
+const REMOVED = `to_char(t.removed_at at time zone 'UTC', ${ISO}) as "removedAt"`
+const NAMES = `t.id, t.las_key as "lasKey", encode(t.eck_id_cipher, 'hex') as "eckIdCipher", t.first_name as "firstName", t.prefix, t.last_name as "lastName", t.initials, ${REMOVED}`
+
+/** $1 school: all that imports write of it, as three JSON texts; substitute accounts (LAS-10) are no part of it. */
+export const READ_STATE = school('roster-read-state', `
+  select
+    (select coalesce(json_agg(r), '[]')::text from (
+      select t.id, t.las_key as "lasKey", t.kind, t.name, t.year_group as "yearGroup", t.description, ${REMOVED} from "group" t where t.school_id = $1::uuid) r) as groups,
+    (select coalesce(json_agg(r), '[]')::text from (
+      select ${NAMES}, t.year_group as "yearGroup", t.group_id as "groupId", array(select l.group_id from pupil_group l where l.pupil_id = t.id) as combined
+      from pupil t where t.school_id = $1::uuid) r) as pupils,
+    (select coalesce(json_agg(r), '[]')::text from (
+      select ${NAMES}, t.las_email as "lasEmail", t.from_las as "fromLas", t.roles,
+        array(select l.group_id from employment_group l where l.employment_id = t.id and not l.by_hand) as links,
+        array(select l.group_id from employment_group l where l.employment_id = t.id and l.by_hand) as picked
+      from employment t where t.school_id = $1::uuid and t.substitute_group_id is null) r) as staff`)
 
 /**
  * $1 school: one text for all that imports write of it, whatever the order of the rows. Another text means that

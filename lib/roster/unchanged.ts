@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { isDummyKey } from './keys'
 import type { Roster } from './model'
-import { read, STATE_DIGEST } from './sql'
+import { read, STATE_DIGEST, type RawTransaction } from './sql'
 
 /**
  * A text that two rosters share when they say the same of the same school; where in a file, and when, does not count.
@@ -14,10 +14,9 @@ export function rosterDigest({ schoolYear, groups, pupils, staff, skipped }: Ros
   return createHash('sha256').update(text).digest('hex')
 }
 
-type Tx = Pick<SchoolTransaction, 'rosterImport' | '$queryRawUnsafe' | '$executeRawUnsafe'>
 
 /** What the school is now, as far as imports write it, in one text. */
-export async function stateDigest(tx: Tx, schoolId: string): Promise<string> {
+export async function stateDigest(tx: RawTransaction, schoolId: string): Promise<string> {
   const [row] = await read<{ digest: string }>(tx, STATE_DIGEST, schoolId)
   return row!.digest
 }
@@ -26,7 +25,7 @@ export async function stateDigest(tx: Tx, schoolId: string): Promise<string> {
  * Whether a roster, as checked against the school, is what the last import brought, and nothing of it changed since:
  * then importing it does nothing, and nobody need be compared (LAS-2: most nights of most schools). False says nothing.
  */
-export async function sameAsLastImport(tx: Tx, schoolId: string, roster: Roster): Promise<boolean> {
+export async function sameAsLastImport(tx: Pick<SchoolTransaction, 'rosterImport'> & RawTransaction, schoolId: string, roster: Roster): Promise<boolean> {
   const digest = rosterDigest(roster)
   if (digest === null) return false
   const last = await tx.rosterImport.findFirst({

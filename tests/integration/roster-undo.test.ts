@@ -2,10 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
+import { forSchool } from '@/lib/platform/db/scope'
 import { jobs } from '@/lib/platform/jobs'
 import { dropOldImports } from '@/lib/roster/housekeeping'
 import { importView } from '@/lib/roster/queries'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
+import { sameAsLastImport } from '@/lib/roster/unchanged'
 import { undoImport } from '@/lib/roster/undo-import'
 import { setRoles } from '@/lib/staff/set-roles'
 import { giveLicence, makeHome, makeSchool } from '@/prisma/seed/factories'
@@ -221,4 +223,39 @@ test('ACC-4: a group that the coordinator picked for a teacher, and that the LAS
   const both = () => roster({ ...A(), staff: [teacher('t1', { groupKeys: ['g4', 'g5', 'plus'], email: 'anja@school.example' }), teacher('t2', { groupKeys: ['g5'] })] })
   await importRoster(ict, both())
   expect((await importRoster(ict, both())).counts).toMatchObject({ nothing: true })
+})
+
+describe('LAS-2: a roster that brings nothing new is seen without comparing everybody', () => {
+  const same = (file: Parameters<typeof sameAsLastImport>[2]) => sameAsLastImport(forSchool({ schoolId: ict.school.id, groupIds: 'all' }), ict.school.id, file)
+
+  test('only when it is what the last import brought, and the school is as that left it', async () => {
+    expect(await same(A()), 'never imported').toBe(false)
+    await importRoster(ict, A())
+    expect(await same(A())).toBe(true)
+    expect(await same(B())).toBe(false)
+    await everything().pupil.updateMany({ where: { schoolId: ict.school.id, lasKey: 'p1' }, data: { picture: 'anders' } })
+    expect(await same(A()), 'a picture is no import’s').toBe(true)
+    await everything().pupil.updateMany({ where: { schoolId: ict.school.id, lasKey: 'p1' }, data: { firstName: 'Met de hand' } })
+    expect(await same(A())).toBe(false)
+  })
+
+  test.each([
+    ['a role', () => everything().employment.updateMany({ where: { schoolId: ict.school.id, lasKey: 't1' }, data: { roles: ['teacher', 'coordinator'] } })],
+    ['a link to a group', async () => everything().employmentGroup.deleteMany({ where: { schoolId: ict.school.id, employment: { lasKey: 't1' } } })],
+    ['a place in a combined group', () => everything().pupilGroup.deleteMany({ where: { schoolId: ict.school.id } })],
+    ['a group that went', () => everything().group.updateMany({ where: { schoolId: ict.school.id, lasKey: 'plus' }, data: { removedAt: new Date() } })],
+  ])('not when %s changed since', async (_, change) => {
+    await importRoster(ict, A())
+    await change()
+    expect(await same(A())).toBe(false)
+  })
+
+  test('not after an undo, and not with keys that are good for one file only', async () => {
+    const { id } = await importRoster(ict, A())
+    await undo(ict, id)
+    expect(await same(A())).toBe(false)
+    const dummies = () => roster({ groups: [group('g5')], pupils: [pupil('#1', { groupKey: 'g5' })] })
+    await importRoster(ict, dummies())
+    expect(await same(dummies())).toBe(false)
+  })
 })
