@@ -11,6 +11,7 @@ import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
+import { eraseRemoved } from './lib/roster/erase'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
@@ -22,6 +23,7 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
+await work('roster.erase', () => eraseRemoved(new Date()))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
 await work('home.forgotten', sendForgottenHomeLink)
@@ -37,6 +39,7 @@ await work('housekeeping', async () => {
 })
 await work('network.watch-tools', () => watchTools(new Date()))
 await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('roster.erase', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })

@@ -28,7 +28,7 @@ describe('the process refuses to start without its settings, and says which', ()
   })
 
   test.each([
-    ['NEXTAUTH_SECRET', 'short'], ['PUBLIC_URL', 'portaal'], ['PORT', '0'], ['PORT', '70000'], ['PORT', 'x'], ['BCRYPT_COST', '3'], ['BCRYPT_COST', '16'], ['UPLOAD_MAX_MB', '0'], ['LOG_LEVEL', 'loud'], ['NODE_ENV', 'demo'],
+    ['NEXTAUTH_SECRET', 'short'], ['PUBLIC_URL', 'portaal'], ['PORT', '0'], ['PORT', '70000'], ['PORT', 'x'], ['BCRYPT_COST', '3'], ['BCRYPT_COST', '16'], ['UPLOAD_MAX_MB', '0'], ['RETENTION_DAYS', '30'], ['LOG_LEVEL', 'loud'], ['NODE_ENV', 'demo'],
     ['LOOKUP_KEY', OF_31_BYTES], ['LOOKUP_KEY', OF_33_BYTES], ['LOOKUP_KEY', 'x'], ['ENCRYPTION_KEYS', `${'A'.repeat(43)}=`], ['ENCRYPTION_KEYS', `k1:${OF_31_BYTES}`], ['ENCRYPTION_KEYS', `k1:${OF_33_BYTES}`], ['ENCRYPTION_KEYS', `k1:${'A'.repeat(43)}=,`], ['ENCRYPTION_KEYS', `k 1:${'A'.repeat(43)}=`],
   ])('%s that is wrong (%s), without telling the value', (name, value) => {
     const message = told({ [name]: value })

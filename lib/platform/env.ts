@@ -26,6 +26,8 @@ const schema = z.object({
   BCRYPT_COST: z.coerce.number().int().min(4).max(15).default(12),
   /** AUT-2: the longest password that staff and parents may choose. */
   PASSWORD_MAX: z.coerce.number().int().min(20).max(72).default(20),
+  /** DAT-3: so many days after somebody was made inactive, everything about them is erased. Longer than an import can be undone. */
+  RETENTION_DAYS: z.coerce.number().int().min(31).max(3650).default(180),
   UPLOAD_MAX_MB: z.coerce.number().positive().default(20),
   MTLS_PORT: port.optional(),
   MTLS_HOST: z.string().optional(),

@@ -7,6 +7,7 @@ import { shared } from './shared'
 export type Jobs = {
   'mail.send': { mailId: string }
   'roster.apply': { importId: string; schoolId: string }
+  'roster.erase': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
@@ -22,6 +23,7 @@ export const MAIL_TRIES = 9
 const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
   'mail.send': { retryLimit: MAIL_TRIES - 1, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'roster.erase': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },

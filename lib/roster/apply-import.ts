@@ -6,10 +6,15 @@ import type { Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
-import { currentRoster } from './current'
+import { readState } from './current'
 import { diffRoster } from './diff'
 import { summarise } from './plan-summary'
-import { openRoster, planDigest } from './staged'
+import type { Pair } from './pairs'
+import { lockRoster } from './sql'
+import { openRoster, planDigest, sealUndo } from './staged'
+import { currentOfState } from './state'
+import { undoRecord } from './undo'
+import { rosterDigest, stateDigest } from './unchanged'
 
 /**
  * The job 'roster.apply' (LAS-5): does what the coordinator agreed to, in one transaction; or, when the school changed
@@ -33,18 +38,21 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
 async function applyImport(importId: string, schoolId: string, now: Date): Promise<void> {
   await forSchool({ schoolId, groupIds: 'all' }).$transaction(
     async (tx) => {
-      await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`roster ${schoolId}`}))`
+      await lockRoster(tx, schoolId)
       const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
       if (!waiting?.rosterCipher) return
-      const current = await currentRoster(tx)
-      const plan = diffRoster(current, openRoster(waiting.rosterCipher))
+      const state = await readState(tx)
+      const roster = openRoster(waiting.rosterCipher)
+      const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
-      await applyPlan(tx, schoolId, plan, current, now)
+      const after = await applyPlan(tx, schoolId, plan, state, now)
       const counts = summarise(plan)
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, counts: { ...counts }, failure: null, endedAt: now } })
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo(undoRecord(state, after)), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
+      // Only the last import can be undone: what was kept of the one before has served.
+      await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: totals })
       await tellCoordinator(tx, waiting, schoolId, totals)

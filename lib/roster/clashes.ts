@@ -38,6 +38,7 @@ function checkKeys<T extends DraftGroup | DraftPerson>(
       continue
     }
     const details = about(record, kind, nameOf(record))
+    markFaulty(record, first)
     if (first && key) findings.add('key.duplicate', { ...details, params: { kind, key, first: first.at.line } })
     else if (!record.unusable) findings.add(key === undefined ? 'key.missing' : 'key.blank', details)
   }
@@ -54,6 +55,7 @@ function checkEckIds(people: readonly DraftPerson[], kind: string, findings: Fin
       seen.set(person.eckId, person)
       continue
     }
+    markFaulty(person, first)
     const params = { kind, first: first.at.line, firstSubject: subjectOf(first) ?? first.key ?? '' }
     findings.add('eckid.duplicate', { ...about(person, kind, subjectOf(person)), params })
   }
@@ -75,11 +77,17 @@ function once(keys: string[]): string[] {
 }
 
 function tellBroken(person: DraftPerson, reference: GroupReference, kind: string, group: DraftGroup | undefined, findings: Findings): void {
+  markFaulty(person)
   const details = { ...about(person, kind, subjectOf(person)), ...reference.at }
   if (!reference.key) return findings.add('reference.no-key', details)
   const params = { kind, group: reference.key.slice(0, 60), groupKind: reference.kind }
   if (group) findings.add('reference.wrong-kind', { ...details, params: { ...params, actualKind: group.kind } })
   else findings.add('reference.dangling', { ...details, params })
+}
+
+/** Of people only: what is wrong with a group refuses the file. */
+function markFaulty(...records: (DraftGroup | DraftPerson | undefined)[]): void {
+  for (const record of records) if (record && 'references' in record) record.faulty = true
 }
 
 function about(record: DraftGroup | DraftPerson, kind: string, subject: string | undefined): FindingDetails {

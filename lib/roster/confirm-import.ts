@@ -5,25 +5,29 @@ import { enqueue } from '@/lib/platform/jobs'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
 import type { Finding } from './model'
+import type { Pair } from './pairs'
 import { guard } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
 import { openRoster, planDigest } from './staged'
 
 /**
  * 'Importeer' (LAS-5): hands the import to the worker, on the plan that the coordinator saw. An unusual one needs the
- * separate yes. @throws AppError 'import-not-open', 'import-changed', 'import-unconfirmed'
+ * separate yes, and so does going on without the rows that have an error.
+ * @throws AppError 'import-not-open', 'import-changed', 'import-with-errors', 'import-unconfirmed'
  */
 export async function confirmImport({ tx, actor, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: 'staged' } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx)
-  const plan = diffRoster(current, openRoster(staged.rosterCipher))
+  const plan = diffRoster(current, openRoster(staged.rosterCipher), staged.pairs as Pair[])
   if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')
+  const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
+  if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
   const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
   if ((asks || guard(plan, current).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
   await tx.rosterImport.update({ where: { id: staged.id }, data: { status: 'queued', planDigest: input.planDigest, failure: null } })
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
-  await audit({ action: 'roster.confirmed', subjectId: staged.id })
+  await audit({ action: 'roster.confirmed', subjectId: staged.id, ...(rows > 0 ? { details: { leftOutFor: rows } } : {}) })
   return { importId: staged.id }
 }
 

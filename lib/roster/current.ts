@@ -1,37 +1,31 @@
-import { GIVEN_ROLES, type StaffRole } from '@/lib/access/actor'
 import { decrypt } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { CurrentRoster } from './plan'
+import { read, READ_STATE, type RawTransaction } from './sql'
+import { currentOfState, type GroupRow, type PupilRow, type RosterState, type StaffRow } from './state'
 
-const given: readonly StaffRole[] = GIVEN_ROLES
-const eckId = (cipher: Uint8Array | null) => (cipher ? decrypt(cipher, 'eck-id') : null)
+type Tx = Pick<SchoolTransaction, 'school'> & RawTransaction
+type Sealed<Row> = Omit<Row, 'eckId'> & { eckIdCipher: string | null }
 
 /**
  * What the school has now, removed people and groups included: they may come back (LAS-8). The groups' substitute accounts
- * (LAS-10) and the groups that the coordinator picked for somebody (ACC-4) are no part of it: no import touches them.
+ * (LAS-10) are no part of it: no import touches them. Read as JSON: a school in one statement and one text a kind.
  */
-export async function currentRoster(tx: Pick<SchoolTransaction, 'group' | 'pupil' | 'employment'>): Promise<CurrentRoster> {
-  const name = { id: true, lasKey: true, removedAt: true, eckIdCipher: true, firstName: true, prefix: true, lastName: true, initials: true } as const
-  const inGroup = { select: { group: { select: { id: true, lasKey: true, removedAt: true } } } } as const
-  const [groups, pupils, staff] = [
-    await tx.group.findMany({ select: { id: true, lasKey: true, removedAt: true, name: true, kind: true, yearGroup: true, description: true } }),
-    await tx.pupil.findMany({ select: { ...name, yearGroup: true, group: { select: { lasKey: true, id: true } }, combined: inGroup } }),
-    await tx.employment.findMany({ where: { substituteGroupId: null }, select: { ...name, lasEmail: true, fromLas: true, roles: true, groups: { where: { byHand: false }, ...inGroup } } }),
-  ]
+export async function readState(tx: Tx): Promise<RosterState> {
+  const { id } = await tx.school.findFirstOrThrow({ select: { id: true } })
+  const [row] = await read<{ groups: string; pupils: string; staff: string }>(tx, READ_STATE, id)
   return {
-    groups: groups.map(({ lasKey, removedAt, ...group }) => ({ ...group, key: lasKey, removed: removedAt !== null })),
-    pupils: pupils.map(({ lasKey, removedAt, eckIdCipher, group, combined, ...pupil }) => ({
-      ...pupil, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher),
-      groupKey: group && (group.lasKey ?? group.id), combinedGroupKeys: keysOf(combined),
-    })),
-    staff: staff.map(({ lasKey, removedAt, eckIdCipher, lasEmail, fromLas, roles, groups: links, ...person }) => ({
-      ...person, key: lasKey, removed: removedAt !== null, eckId: eckId(eckIdCipher), email: lasEmail,
-      manual: !fromLas, keepsRole: roles.some((role) => given.includes(role)), groupKeys: keysOf(links),
-    })),
+    groups: JSON.parse(row!.groups) as GroupRow[],
+    pupils: (JSON.parse(row!.pupils) as Sealed<PupilRow>[]).map((pupil) => opened<PupilRow>(pupil)),
+    staff: (JSON.parse(row!.staff) as Sealed<StaffRow>[]).map((person) => opened<StaffRow>(person)),
   }
 }
 
-/** A group with a one-file key is named by its id, so that leaving it counts as a move. */
-function keysOf(links: { group: { id: string; lasKey: string | null } }[]): string[] {
-  return links.map((link) => link.group.lasKey ?? link.group.id)
+function opened<Row extends { eckId: string | null }>({ eckIdCipher, ...row }: Sealed<Row>): Row {
+  return { ...row, eckId: eckIdCipher && decrypt(Buffer.from(eckIdCipher, 'hex'), 'eck-id') } as unknown as Row
+}
+
+/** `readState` as an import is compared with it. */
+export async function currentRoster(tx: Tx): Promise<CurrentRoster> {
+  return currentOfState(await readState(tx))
 }

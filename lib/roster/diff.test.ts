@@ -132,7 +132,7 @@ describe('LAS-5: what an import would change', () => {
       staff: [teacher('1', { groupKeys: ['5A'] })],
     })
     const summary = summarise(diffRoster(current, incoming))
-    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, returned: 0, removed: 1, kept: 0, conflicts: 0, unchanged: 1 })
+    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, returned: 0, removed: 1, kept: 0, skipped: 0, conflicts: 0, unchanged: 1 })
     expect(summary.perGroup).toMatchObject([
       { key: '4A', name: 'Vier', pupils: { departed: 1, removed: 1, arrived: 0 }, staff: { added: 0 } },
       { key: '5A', name: 'Vijf', pupils: { added: 1, arrived: 1 }, staff: { added: 1 } },

@@ -1,7 +1,9 @@
 import { compareText, isDummyKey } from './keys'
 import { matchRecords } from './match'
-import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff } from './model'
-import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, KindPlan, RosterPlan } from './plan'
+import { confirmedPairs, proposePairs, type Pair } from './pairs'
+import { spared } from './skipped'
+import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff, SkippedRow } from './model'
+import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, Kind, KindPlan, RosterPlan } from './plan'
 
 type Value = FieldChange['before']
 type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }
@@ -12,12 +14,32 @@ type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?:
  * entered by hand stay, and so does who has a role given by hand, with that role alone (ACC-4). An ECK iD, an e-mail address or a lasting key that the file does not have is not erased: the
  * school may have it from elsewhere (LAS-7, LAS-9).
  */
-export function diffRoster(current: CurrentRoster, incoming: Roster): RosterPlan {
+export function diffRoster(current: CurrentRoster, incoming: Roster, pairs: readonly Pair[] = []): RosterPlan {
+  const confirmed = pairs.length === 0 ? [] : confirmedPairs(pairs, proposePairs(current, incoming))
+  const paired = (kind: Kind) => new Map(confirmed.filter((pair) => pair.kind === kind).map((pair) => [pair.key, pair.id]))
+  const { skipped } = incoming
+  const groups = planKind<CurrentGroup, RosterGroup>(current.groups, incoming.groups, groupChanges, () => [], paired('groups'))
+  const people = underNewKeys(current, groups)
   return {
-    groups: planKind<CurrentGroup, RosterGroup>(current.groups, incoming.groups, groupChanges, () => []),
-    pupils: planKind<CurrentPupil, RosterPupil>(current.pupils, incoming.pupils, pupilChanges, pupilMoves),
-    staff: planKind<CurrentStaff, RosterStaff>(current.staff, incoming.staff, staffChanges, staffMoves),
+    groups,
+    pupils: planKind<CurrentPupil, RosterPupil>(people.pupils, incoming.pupils, pupilChanges, pupilMoves, paired('pupils'), skipped?.pupils),
+    staff: planKind<CurrentStaff, RosterStaff>(people.staff, incoming.staff, staffChanges, staffMoves, paired('staff'), skipped?.staff),
     groupNames: groupNames(current, incoming),
+  }
+}
+
+/** Whoever is in a group that gets another key (LAS-11) is in it under that key: no move. */
+function underNewKeys(current: CurrentRoster, groups: RosterPlan['groups']): CurrentRoster {
+  const renamed = new Map([...groups.changed, ...groups.returned].flatMap(({ current: group, incoming }) => {
+    const known = group.key ?? group.id
+    return known === incoming.key ? [] : [[known, incoming.key] as const]
+  }))
+  if (renamed.size === 0) return current
+  const key = (one: string) => renamed.get(one) ?? one
+  return {
+    groups: current.groups,
+    pupils: current.pupils.map((pupil) => ({ ...pupil, groupKey: pupil.groupKey && key(pupil.groupKey), combinedGroupKeys: pupil.combinedGroupKeys.map(key) })),
+    staff: current.staff.map((person) => ({ ...person, groupKeys: person.groupKeys.map(key), ...(person.pickedGroupKeys ? { pickedGroupKeys: person.pickedGroupKeys.map(key) } : {}) })),
   }
 }
 
@@ -26,9 +48,13 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
   incoming: readonly I[],
   changesOf: (current: C, incoming: I) => FieldChange[],
   movesOf: (current: C, incoming: I) => FieldChange[],
+  paired: ReadonlyMap<string, string>,
+  skippedRows: readonly SkippedRow[] = [],
 ): KindPlan<C, I> {
-  const matching = matchRecords(current, incoming)
-  const missing = matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId)
+  const matching = matchRecords(current, incoming, paired)
+  const absent = matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId)
+  const skipped = absent.filter(spared(skippedRows))
+  const missing = skipped.length === 0 ? absent : absent.filter((record) => !skipped.includes(record))
   const plan: KindPlan<C, I> = {
     added: [...matching.fresh].sort(byKey),
     changed: [],
@@ -36,6 +62,7 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
     returned: [],
     removed: missing.filter((record) => !record.keepsRole),
     kept: missing.filter((record) => record.keepsRole),
+    skipped,
     conflicts: [...matching.conflicts].sort((a, b) => byKey(a.incoming, b.incoming)),
     unchanged: 0,
   }
@@ -54,6 +81,7 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
 
 function groupChanges(current: CurrentGroup, incoming: RosterGroup): FieldChange[] {
   return changed([
+    ['key', current.key, isDummyKey(incoming.key) ? current.key : incoming.key],
     ['name', current.name, incoming.name],
     ['kind', current.kind, incoming.kind],
     ['yearGroup', current.yearGroup, incoming.yearGroup],
@@ -90,7 +118,9 @@ function pupilMoves(current: CurrentPupil, incoming: RosterPupil): FieldChange[]
 }
 
 function staffMoves(current: CurrentStaff, incoming: RosterStaff): FieldChange[] {
-  return changed([['groupKeys', current.groupKeys, incoming.groupKeys]])
+  // A group that the coordinator picked for somebody needs no second link; who comes back leaves those behind.
+  const picked = current.removed ? [] : (current.pickedGroupKeys ?? [])
+  return changed([['groupKeys', current.groupKeys, incoming.groupKeys.filter((key) => !picked.includes(key))]])
 }
 
 function changed(fields: readonly (readonly [string, Value | undefined, Value | undefined])[]): FieldChange[] {

@@ -49,6 +49,8 @@ export type DraftPerson = {
   references: GroupReference[]
   /** As for groups. */
   unusable?: boolean
+  /** Something in this row refuses it: the rest may go in without it (row-findings.ts). */
+  faulty?: boolean
 }
 
 /** A person's link to a group, by the group's key, as the kind of group that the file calls it. */

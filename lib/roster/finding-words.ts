@@ -13,6 +13,9 @@ export type FindingDetails = {
   params?: Record<string, string | number>
 }
 
+/** How grave it is, in a word. */
+export const SEVERITY_WORDS: Record<Severity, string> = { error: 'fout', question: 'vraag', warning: 'let op', notice: 'ter informatie' }
+
 /** One entry of the catalogue: how grave it is, what is wrong, and what to do next. */
 export type FindingEntry = {
   severity: Severity

@@ -1,12 +1,15 @@
 import { severityOf, type FindingCode } from './finding-texts'
 import type { FindingDetails, Severity } from './finding-words'
 import type { Finding } from './model'
+import { isRowFinding } from './row-findings'
 
 /** Gathers findings, bounded: what does not fit is counted, and what refuses a file comes before what informs. */
 export type Findings = {
   add: (code: FindingCode, details?: FindingDetails) => void
   /** True when something was added that refuses the file, listed or not. */
   hasErrors: () => boolean
+  /** True when one of them concerns more than one row (row-findings.ts). */
+  hasFileErrors: () => boolean
   /** Gravest first, in order of appearance within a severity; a last notice tells how many more there were. */
   list: () => Finding[]
 }
@@ -21,14 +24,17 @@ export function finding(code: FindingCode, details: FindingDetails = {}): Findin
 /** An empty gathering that lists at most `max` findings. All problems are told, not only the first (LAS-3). */
 export function createFindings(max: number): Findings {
   const kept: Record<Severity, Finding[]> = { error: [], question: [], warning: [], notice: [] }
+  let fileErrors = false
   const total: Record<Severity, number> = { error: 0, question: 0, warning: 0, notice: 0 }
   return {
     add(code, details) {
       const severity = severityOf(code)
       total[severity] += 1
+      if (severity === 'error' && !isRowFinding({ ...details, code })) fileErrors = true
       if (kept[severity].length < max) kept[severity].push(finding(code, details))
     },
     hasErrors: () => total.error > 0,
+    hasFileErrors: () => fileErrors,
     list() {
       const listed = ORDER.flatMap((severity) => kept[severity]).slice(0, max)
       const all = ORDER.reduce((sum, severity) => sum + total[severity], 0)

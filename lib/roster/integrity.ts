@@ -5,7 +5,7 @@ import { findClashes, type Referred } from './clashes'
 import type { DraftGroup, DraftPerson, DraftSchool, RosterDraft } from './draft'
 import type { Findings } from './findings'
 import { isDummyKey } from './keys'
-import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff } from './model'
+import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff, SkippedRow } from './model'
 import { subjectOf } from './subject'
 
 /** ECK iD as the Nummervoorziening hands it out; a test file may have another, so it only earns a notice (domain facts 5). */
@@ -15,7 +15,7 @@ const ECK_ID = /^https:\/\/ketenid\.nl\/[a-z0-9]+\/[0-9a-f]{128}$/
  * Runs the integrity rules of domain facts 2.4 over a draft, tells all that is wrong in `findings`, and makes the roster
  * of it. The roster counts only when no finding is an error (LAS-3).
  */
-export function resolveDraft(draft: RosterDraft, findings: Findings): Roster {
+export function resolveDraft(draft: RosterDraft, findings: Findings): Resolved {
   const school = checkSchool(draft.school, findings)
   const referred = findClashes(draft, findings)
   const groups = draft.groups.map((group) => toGroup(group, findings))
@@ -29,7 +29,25 @@ export function resolveDraft(draft: RosterDraft, findings: Findings): Roster {
   for (const group of draft.groups) {
     if (group.key && !filled.has(group.key)) findings.add('group.empty', { ...group.at, subject: group.name ?? group.key, params: { kind: 'group' } })
   }
-  return { format: draft.format, ...school, groups, pupils, staff }
+  const roster = { format: draft.format, ...school, groups, pupils, staff }
+  return { roster, partial: withoutFaulty(draft, roster, findings) }
+}
+
+/** What a draft comes to: whole, and without the rows that have an error of their own; null where nothing would be left, or nothing left out. */
+export type Resolved = { roster: Roster; partial: Roster | null }
+
+function withoutFaulty(draft: RosterDraft, roster: Roster, findings: Findings): Roster | null {
+  if (findings.hasFileErrors() || !findings.hasErrors()) return null
+  const sound = <Person>(people: Person[], drafts: DraftPerson[]) => people.filter((_, index) => !drafts[index]!.faulty)
+  const skipped = <Person extends RosterPerson>(people: Person[], drafts: DraftPerson[]) => people.flatMap((person, index) => (drafts[index]!.faulty ? [skippedRow(person)] : []))
+  const pupils = sound(roster.pupils, draft.pupils)
+  if (pupils.length === 0) return null
+  return { ...roster, pupils, staff: sound(roster.staff, draft.staff), skipped: { pupils: skipped(roster.pupils, draft.pupils), staff: skipped(roster.staff, draft.staff) } }
+}
+
+function skippedRow({ line, key, eckId, firstName, prefix, lastName }: RosterPerson): SkippedRow {
+  const name = [firstName, prefix, lastName].filter(Boolean).join(' ')
+  return { line, ...(key ? { key } : {}), ...(eckId ? { eckId } : {}), ...(name ? { name } : {}) }
 }
 
 function checkSchool(school: DraftSchool | null, findings: Findings): Pick<Roster, 'schoolYear' | 'brin' | 'schoolKey' | 'producer'> {
@@ -76,7 +94,10 @@ function toPupil(
   findings: Findings,
 ): RosterPupil {
   const groupKey = referred.base[0]
-  if (referred.base.length > 1) tell('pupil.several-groups', draft, findings)
+  if (referred.base.length > 1) {
+    draft.faulty = true
+    tell('pupil.several-groups', draft, findings)
+  }
   if (fileHasGroups && !draft.references.some((reference) => reference.kind === 'base')) tell('pupil.no-group', draft, findings)
   const pupil: RosterPupil = { ...toPerson(draft, 'pupil', findings), combinedGroupKeys: referred.combined }
   const yearGroup = readYearGroup(draft, 'pupil', subjectOf(draft), findings) ?? inheritedYear(draft, groupKey, yearOf)
@@ -96,7 +117,7 @@ function inheritedYear(
 }
 
 function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
-  const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), groupKeys: [...referred.base, ...referred.combined] }
+  const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), column: draft.at.column, groupKeys: [...referred.base, ...referred.combined] }
   if (draft.email) staff.email = draft.email
   return staff
 }
@@ -113,7 +134,10 @@ function toPerson(draft: DraftPerson, kind: 'pupil' | 'staff', findings: Finding
   } else if (!draft.unusable) {
     const params = { kind, key }
     if (lastName) findings.add('person.no-first-name', { ...at, subject: lastName.slice(0, 60), params })
-    else findings.add('person.no-name', { ...at, params })
+    else {
+      draft.faulty = true
+      findings.add('person.no-name', { ...at, params })
+    }
   }
   return person
 }

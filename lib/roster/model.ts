@@ -16,6 +16,8 @@ export type Roster = {
   schoolKey?: string
   /** The LAS that wrote the file, as it calls itself. */
   producer?: string
+  /** Rows that are left out when the coordinator imports the rest; absent when there are none. */
+  skipped?: { pupils: SkippedRow[]; staff: SkippedRow[] }
   groups: RosterGroup[]
   pupils: RosterPupil[]
   staff: RosterStaff[]
@@ -24,8 +26,11 @@ export type Roster = {
 /** `edexml-1.03`, `edexml-2.0`, `edexml-2.1`, `eck2-1.0` (UWLR 1.0), `uwlr-2.2`. */
 export type RosterFormat = `${'edexml' | 'eck2' | 'uwlr'}-${string}`
 
-/** `line` is where the file tells of it: for findings only, never part of an identity or of a comparison. */
+/** Where the file tells of it: for findings only, never part of an identity or of a comparison. */
 type Placed = { line?: number }
+
+/** A row that is left out because something in it is wrong (LAS-3), as far as it tells who it is. */
+export type SkippedRow = Placed & { key?: string; eckId?: string; name?: string }
 
 export type RosterGroup = Placed & {
   key: string
@@ -46,7 +51,8 @@ export type RosterPerson = Placed & {
 }
 
 export type RosterPupil = RosterPerson & { yearGroup?: YearGroup; groupKey?: string; combinedGroupKeys: string[] }
-export type RosterStaff = RosterPerson & { email?: string; groupKeys: string[] }
+/** Of staff the school's rules tell more, after the reader has gone: so they keep their column too. */
+export type RosterStaff = RosterPerson & { column?: number; email?: string; groupKeys: string[] }
 
 /** Something that a check saw, with its place, the person or group, and a text with a remedy (LAS-3). */
 export type Finding = FindingDetails & { severity: Severity; code: FindingCode }

@@ -2,7 +2,7 @@ import { compareText } from './keys'
 import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
 
 /** How many of a kind; someone who changes and moves counts in both. */
-export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'kept' | 'conflicts' | 'unchanged', number>
+export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'kept' | 'skipped' | 'conflicts' | 'unchanged', number>
 
 /** What happens to one group's people: `arrived` and `departed` moved from or to another group, or (staff) stay for a role given by hand. */
 export type GroupSummary = {
@@ -33,6 +33,7 @@ function count<C, I>(plan: KindPlan<C, I>): Counts {
     returned: plan.returned.length,
     removed: plan.removed.length,
     kept: plan.kept.length,
+    skipped: plan.skipped.length,
     conflicts: plan.conflicts.length,
     unchanged: plan.unchanged,
   }
@@ -135,7 +136,7 @@ function weigh(part: number, of: number): { share: number; flagged: boolean } {
  */
 export function planText(plan: RosterPlan): string {
   return JSON.stringify(plan, (name, value: unknown) => {
-    if (name === 'line') return undefined
+    if (name === 'line' || name === 'column') return undefined
     if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
     return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)))
   })

@@ -14,7 +14,8 @@ type CurrentName = { eckId?: string | null; firstName: string; prefix?: Optional
 export type CurrentGroup = CurrentRecord & { name: string; kind: 'base' | 'combined'; yearGroup?: Optional; description?: Optional }
 export type CurrentPupil = CurrentRecord &
   CurrentName & { yearGroup?: Optional; groupKey?: Optional; combinedGroupKeys: readonly string[] }
-export type CurrentStaff = CurrentRecord & CurrentName & { email?: Optional; groupKeys: readonly string[] }
+/** `pickedGroupKeys`: groups that the coordinator picked, which no import touches (ACC-4). */
+export type CurrentStaff = CurrentRecord & CurrentName & { email?: Optional; groupKeys: readonly string[]; pickedGroupKeys?: readonly string[] }
 
 /** One field as it is and as it will be; null is absent. Lists of group keys are sorted. */
 export type FieldChange = { field: string; before: string | null | readonly string[]; after: string | null | readonly string[] }
@@ -38,6 +39,8 @@ export type KindPlan<C, I> = {
   removed: C[]
   /** No longer in the file, but with a role given by hand: stays with that, and loses only what the LAS gave (ACC-4). */
   kept: C[]
+  /** In the file on a row that is left out: stays as it is (LAS-3). */
+  skipped: C[]
   /**
    * The same LAS key but another ECK iD: one of them is another person, perhaps after a change of LAS. Nothing is
    * matched; the incoming one stands in `added` and a person must look (LAS-11).

@@ -1,10 +1,13 @@
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
-import { currentRoster } from './current'
+import { currentRoster, readState } from './current'
 import { diffRoster } from './diff'
 import type { Finding } from './model'
 import type { RosterPlan } from './plan'
 import { guard, summarise, type GuardVerdict, type PlanSummary } from './plan-summary'
-import { openRoster, planDigest } from './staged'
+import { confirmedPairs, proposePairs, type Pair, type ProposedPair } from './pairs'
+import { openRoster, openUndo, planDigest } from './staged'
+import { undoOf, type UndoPlan } from './undo'
+import { undoableImport, undoableUntil } from './undoable'
 
 export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
 export type ImportRow = { id: string; status: ImportStatus; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
@@ -17,20 +20,47 @@ export async function latestImports(scope: Scope, count = 10): Promise<ImportRow
   return rows.map((row) => ({ ...row, counts: row.counts as PlanSummary | null }))
 }
 
-export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string }
-export type ImportView = ImportRow & { format: string | null; producer: string | null; findings: Finding[]; dropped: Record<string, number>; failure: string | null; preview: Preview | null }
+export type ShownPair = ProposedPair & { chosen: boolean }
+/** `skipped` are rows that are left out for an error of their own. */
+export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string; pairs: ShownPair[]; skipped: { pupils: number; staff: number } }
+/** What undoing this import would do as of now, and until when it can be. */
+export type UndoView = { counts: UndoPlan['counts']; digest: string; until: Date }
+export type ImportView = ImportRow & {
+  format: string | null; producer: string | null; findings: Finding[]; dropped: Record<string, number>; failure: string | null
+  undoneAt: Date | null; preview: Preview | null; undo: UndoView | null
+}
 
 /** One import as its page shows it; while it waits, with what it would change as of now (LAS-5). Null: not there. */
-export async function importView(scope: Scope, id: string): Promise<ImportView | null> {
+export async function importView(scope: Scope, id: string, now = new Date()): Promise<ImportView | null> {
   const database = forSchool(scope)
-  const row = await database.rosterImport.findFirst({ where: { id }, select: { ...ROW, format: true, producer: true, findings: true, dropped: true, failure: true, rosterCipher: true } })
+  const row = await database.rosterImport.findFirst({ where: { id }, select: { ...ROW, format: true, producer: true, findings: true, dropped: true, failure: true, rosterCipher: true, pairs: true, undoneAt: true } })
   if (!row) return null
-  const { rosterCipher, ...rest } = row
+  const { rosterCipher, pairs, ...rest } = row
   let preview: Preview | null = null
   if (row.status === 'staged' && rosterCipher) {
     const current = await currentRoster(database)
-    const plan = diffRoster(current, openRoster(rosterCipher))
-    preview = { plan, summary: summarise(plan), guard: guard(plan, current), digest: planDigest(plan) }
+    const roster = openRoster(rosterCipher)
+    const plan = diffRoster(current, roster, pairs as Pair[])
+    const proposed = proposePairs(current, roster)
+    const chosen = new Set(confirmedPairs(pairs as Pair[], proposed).map(({ id }) => id))
+    preview = {
+      plan, summary: summarise(plan), guard: guard(plan, current), digest: planDigest(plan), pairs: proposed.map((pair) => ({ ...pair, chosen: chosen.has(pair.id) })),
+      skipped: { pupils: roster.skipped?.pupils.length ?? 0, staff: roster.skipped?.staff.length ?? 0 },
+    }
   }
-  return { ...rest, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
+  const undo = row.status === 'applied' ? await undoView(database, row.id, now) : null
+  return { ...rest, undo, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
+}
+
+async function undoView(database: ReturnType<typeof forSchool>, id: string, now: Date): Promise<UndoView | null> {
+  const last = await undoableImport(database, now)
+  if (last?.id !== id) return null
+  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database), now.toISOString())
+  return { counts, digest, until: undoableUntil(last.endedAt) }
+}
+
+/** What was seen in the file of one import, for its report. Null: not there. */
+export async function importFindings(scope: Scope, id: string): Promise<{ fileName: string; findings: Finding[] } | null> {
+  const row = await forSchool(scope).rosterImport.findFirst({ where: { id }, select: { fileName: true, findings: true } })
+  return row && { fileName: row.fileName, findings: row.findings as Finding[] }
 }

@@ -71,7 +71,7 @@ function selectStaff(staff: readonly RosterStaff[]): { selected: RosterStaff[]; 
 
 function about(person: RosterStaff, params: Record<string, number> = {}) {
   const subject = subjectOf({ ...person, callName: person.firstName })
-  return { line: person.line, subject, params: { kind: 'staff', ...params } }
+  return { line: person.line, column: person.column, subject, params: { kind: 'staff', ...params } }
 }
 
 const EMAIL = /^[^\s@<>(),;:"\\[\]]{1,64}@(?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z][a-z0-9-]{0,61}[a-z0-9]$/

@@ -5,6 +5,7 @@ import { schoolYearOf } from '@/lib/core/school-year'
 import { forSchool } from '@/lib/platform/db/scope'
 import type { ReadResult } from './formats/edexml'
 import type { Finding } from './model'
+import { isRowFinding } from './row-findings'
 import { checkAgainstSchool } from './rules'
 import { sealRoster } from './staged'
 
@@ -15,9 +16,11 @@ import { sealRoster } from './staged'
 export async function stageImport(actor: NativeStaff, fileName: string, read: ReadResult, now: Date): Promise<string> {
   const database = forSchool({ schoolId: actor.school.id, groupIds: 'all' })
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
-  const checked = read.roster && checkAgainstSchool(read.roster, school, schoolYearOf(now))
+  const usable = read.roster ?? read.partial
+  const checked = usable && checkAgainstSchool(usable, school, schoolYearOf(now))
   const findings: Finding[] = [...read.findings, ...(checked?.findings ?? [])]
-  const refused = !checked || findings.some((finding) => finding.severity === 'error')
+  // Without its faulty rows a file may still go in, if the coordinator says so (LAS-3).
+  const refused = !checked || findings.some((finding) => finding.severity === 'error' && !(read.partial && isRowFinding(finding)))
   const about = { fileName: fileName.slice(0, 200), findings: findings as object[], dropped: read.dropped, createdById: actor.userId, createdAt: now, schoolId: actor.school.id }
   if (refused) {
     const { id } = await database.rosterImport.create({ data: { ...about, status: 'refused', endedAt: now } })

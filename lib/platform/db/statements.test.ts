@@ -25,6 +25,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
+  'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
@@ -59,7 +60,7 @@ describe('DAT-1: raw SQL says whose rows it reads', () => {
     const sends = sources('lib', 'app').filter(({ file, text }) => !/\/sql[^/]*\.ts$/.test(file) && /\.query\(|\$queryRaw|\$executeRaw/.test(text)).map(({ file }) => file)
     expect(sends).toEqual([
       'lib/access/forgotten.ts', 'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/network-suppliers/save-suppliers.ts',
-      'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts', 'lib/publisher-api/transaction.ts', 'lib/roster/apply-import.ts',
+      'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts', 'lib/publisher-api/transaction.ts',
       'lib/schools/save-duo-register.ts', 'lib/sso/signing-keys.ts', 'lib/staff/coordinators.ts', 'lib/staff/login-account.ts',
     ])
   })

@@ -36,7 +36,7 @@ describe('LAS-3: ECK2 (UWLR 1.0), what the XML-maker writes', () => {
   it('drops what a portal may not keep, and counts it', () => expect(read(eck2()).dropped).toEqual({ geboortedatum: 1, geslacht: 1 }))
 
   it('roles in the file give nobody a role here: an ICT-coördinator comes in like anybody', () => {
-    expect(Object.keys(read(eck2()).roster!.staff[0]!).sort()).toEqual(['firstName', 'groupKeys', 'key', 'line'])
+    expect(Object.keys(read(eck2()).roster!.staff[0]!).sort()).toEqual(['column', 'firstName', 'groupKeys', 'key', 'line'])
   })
 
   it('a link to a subgroup that is a class, or the other way round, is told', () => {

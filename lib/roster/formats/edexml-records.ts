@@ -66,7 +66,7 @@ export function createRecordBuilder(today: string, findings: Findings): RecordBu
       references: record.references,
     }
     report(complaints, record, kind, subjectOf(draft))
-    draft.unusable = complaints.length > 0
+    if (complaints.length > 0) Object.assign(draft, { unusable: true, faulty: true })
     return draft
   }
 

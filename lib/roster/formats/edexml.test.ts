@@ -32,7 +32,7 @@ describe('LAS-3: an EDEXML file becomes a roster', () => {
           initials: 'FA', yearGroup: '5', groupKey: 'g5', combinedGroupKeys: ['s1'],
         },
       ],
-      staff: [{ line: 6, key: 't1', firstName: 'Anja', email: 'Anja@school.example', groupKeys: ['g5', 's1'] }],
+      staff: [{ line: 6, column: 15, key: 't1', firstName: 'Anja', email: 'Anja@school.example', groupKeys: ['g5', 's1'] }],
     })
   })
 
@@ -91,7 +91,9 @@ describe('LAS-3: an EDEXML file becomes a roster', () => {
 
   it('reads a file whose every element has the same prefix', () => {
     const prefixed = edexml().replace(/<(\/?)(?=[a-zA-Z])/g, '<$1e:')
-    expect(read(prefixed)).toEqual(read(edexml()))
+    // Columns are where they are: two characters further on.
+    const withoutColumns = (result: unknown) => JSON.parse(JSON.stringify(result, (name, value: unknown) => (name === 'column' ? undefined : value))) as unknown
+    expect(withoutColumns(read(prefixed))).toEqual(withoutColumns(read(edexml())))
   })
 })
 

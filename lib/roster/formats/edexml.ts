@@ -11,8 +11,11 @@ import { createPrologScanner, seemsToBe } from './prolog'
 import { Refusal } from './refusal'
 import { createTokenTracker } from './token-tracker'
 
-/** `roster` is null when a finding is an error. `dropped` counts per element what the portal may not keep. */
-export type ReadResult = { roster: Roster | null; findings: Finding[]; dropped: Record<string, number> }
+/**
+ * `roster` is null when a finding is an error. `partial` is what is left without the rows that have an error of their own
+ * (row-findings.ts), when all errors are of that kind. `dropped` counts per element what the portal may not keep.
+ */
+export type ReadResult = { roster: Roster | null; partial?: Roster | null; findings: Finding[]; dropped: Record<string, number> }
 
 /** Fed piece by piece by an upload; holds no more than the piece at hand and the people read so far. */
 export type RosterReader = { write: (chunk: Uint8Array) => void; finish: () => ReadResult }
@@ -92,8 +95,9 @@ export function createEdexmlReader(options: { today: string; limits?: Partial<Re
     finish() {
       if (result) return result
       attempt(end)
-      const roster = refused ? null : resolveDraft(elements.draft(), findings)
-      result = { roster: findings.hasErrors() ? null : roster, findings: findings.list(), dropped: elements.dropped() }
+      const resolved = refused ? null : resolveDraft(elements.draft(), findings)
+      const partial = resolved?.partial ?? null
+      result = { roster: findings.hasErrors() || !resolved ? null : resolved.roster, ...(partial ? { partial } : {}), findings: findings.list(), dropped: elements.dropped() }
       return result
     },
   }

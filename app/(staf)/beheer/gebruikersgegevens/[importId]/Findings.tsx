@@ -1,15 +1,12 @@
 import { Badge } from '@/components/ui/Badge'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import type { StateTone } from '@/components/ui/tones'
 import { findingText } from '@/lib/roster/finding-texts'
+import { SEVERITY_WORDS } from '@/lib/roster/finding-words'
 import type { Finding } from '@/lib/roster/model'
 
-const WORDS: Record<Finding['severity'], { word: string; tone: StateTone }> = {
-  error: { word: 'fout', tone: 'danger' },
-  question: { word: 'vraag', tone: 'warn' },
-  warning: { word: 'let op', tone: 'warn' },
-  notice: { word: 'ter informatie', tone: 'neutral' },
-}
+const TONES: Record<Finding['severity'], StateTone> = { error: 'danger', question: 'warn', warning: 'warn', notice: 'neutral' }
 
 const GRAVE = ['error', 'question', 'warning'] as const
 
@@ -17,13 +14,13 @@ const GRAVE = ['error', 'question', 'warning'] as const
  * Everything that was seen in the file: place, what is wrong, and what to do (LAS-3). Of a refused file first what
  * refused it; the questions of an import that will not be are left out.
  */
-export function Findings({ findings, refused }: { findings: Finding[]; refused: boolean }) {
+export function Findings({ importId, findings, refused }: { importId: string; findings: Finding[]; refused: boolean }) {
   if (findings.length === 0) return null
   const first = refused ? (['error'] as const) : GRAVE
   const grave = first.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   const rest = findings.filter((finding) => finding.severity === 'notice' || (refused && finding.severity === 'warning'))
   return (
-    <Card title="Wat opviel in het bestand">
+    <Card title="Wat opviel in het bestand" actions={<LinkButton href={`/beheer/gebruikersgegevens/${importId}/bevindingen.csv`} download size="small" variant="secondary">Download als CSV</LinkButton>}>
       {grave.length > 0 && <List findings={grave} />}
       {rest.length > 0 && (
         <details className="mt-3">
@@ -42,10 +39,11 @@ function List({ findings }: { findings: Finding[] }) {
         const { message, remedy } = findingText(finding)
         return (
           <li key={at} className="flex flex-wrap items-baseline gap-x-3 gap-y-1 py-3">
-            <Badge tone={WORDS[finding.severity].tone}>{WORDS[finding.severity].word}</Badge>
+            <Badge tone={TONES[finding.severity]}>{SEVERITY_WORDS[finding.severity]}</Badge>
             <div className="min-w-0 flex-1 basis-72 [overflow-wrap:anywhere]">
               <p>{message}</p>
               <p className="text-muted">{remedy}</p>
+              {finding.column !== undefined && <p className="text-sm text-muted">Plaats in het bestand: regel {finding.line}, teken {finding.column}</p>}
             </div>
           </li>
         )

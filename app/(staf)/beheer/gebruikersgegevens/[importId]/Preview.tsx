@@ -9,19 +9,27 @@ import { cancelImportAction, confirmImportAction } from '@/lib/roster/actions'
 import { findingText } from '@/lib/roster/finding-texts'
 import type { ImportView, Preview as PreviewData } from '@/lib/roster/queries'
 import { summaryCounts } from './counts'
-import { PlanLists } from './PlanLists'
+import { Pairs } from './Pairs'
+import { PlanGroups } from './PlanGroups'
 
 const KIND = { groups: 'groepen', pupils: 'leerlingen', staff: 'medewerkers' } as const
 
 /** The review before an import: counts first, then what stands out, then every change; one word to go on (LAS-5). */
 export function Preview({ view, preview, school, changed }: { view: ImportView; preview: PreviewData; school: string; changed: boolean }) {
-  const { summary, guard, digest, plan } = preview
+  const { summary, guard, digest, plan, pairs, skipped } = preview
+  const withErrors = view.findings.filter((finding) => finding.severity === 'error').length
+  const leftOut = skipped.pupils + skipped.staff
   const questions = view.findings.filter((finding) => finding.severity === 'question')
   const asks = questions.length > 0 || guard.flagged
   return (
     <>
       {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
-      <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary)} />
+      <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary, leftOut)} />
+      {withErrors > 0 && (
+        <Alert tone="danger" title={leftOut === 1 ? 'Eén regel heeft een fout' : `${leftOut} regels hebben een fout`}>
+          Verbeter het bestand in uw leerling-administratiesysteem en kies het opnieuw, of importeer zonder deze regels. Wie op zo’n regel staat en al bekend is, blijft dan zoals die is; wie nieuw is, komt niet mee. Hieronder staat per regel wat er niet klopt.
+        </Alert>
+      )}
       {summary.nothing && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
       {guard.flagged && (
         <Alert tone="warn" title="Deze import is ongewoon groot">
@@ -32,6 +40,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
           </ul>
         </Alert>
       )}
+      <Pairs importId={view.id} school={school} pairs={pairs} />
       <Card title="Importeren" sentence="Na het importeren is alles meteen zichtbaar. Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.">
         <div className="flex flex-wrap items-end gap-4">
           <ActionForm action={confirmImportAction} school={school} className="flex flex-col gap-4">
@@ -39,7 +48,8 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
             <input type="hidden" name="planDigest" value={digest} />
             {questions.map((finding) => <p key={finding.code}>{findingText(finding).message}</p>)}
             {asks && <Checkbox name="sure" value="ja" label="Ja, ik heb dit bekeken en het klopt" />}
-            <div><SubmitButton pendingText="Bezig…">Importeer</SubmitButton></div>
+            {withErrors > 0 && <input type="hidden" name="partial" value="ja" />}
+            <div><SubmitButton pendingText="Bezig…">{withErrors > 0 ? 'Importeer zonder deze regels' : 'Importeer'}</SubmitButton></div>
           </ActionForm>
           <ActionForm action={cancelImportAction} school={school} className="contents">
             <input type="hidden" name="importId" value={view.id} />
@@ -47,7 +57,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
           </ActionForm>
         </div>
       </Card>
-      <PlanLists plan={plan} />
+      <PlanGroups plan={plan} />
     </>
   )
 }

@@ -1,8 +1,8 @@
 import type { Count } from '@/components/ui/Counts'
 import type { PlanSummary } from '@/lib/roster/plan-summary'
 
-/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. */
-export function summaryCounts(summary: PlanSummary): Count[] {
+/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. `leftOut`: rows with an error. */
+export function summaryCounts(summary: PlanSummary, leftOut = 0): Count[] {
   const { groups, pupils, staff } = summary
   const fresh = (count: number, one: string, many: string): Count => ({ label: count === 1 ? `nieuwe ${one}` : `nieuwe ${many}`, after: count, tone: 'success' })
   const all: Count[] = [
@@ -15,6 +15,7 @@ export function summaryCounts(summary: PlanSummary): Count[] {
     { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },
     // An import of before this was counted has no such number.
     { label: 'geen leerkracht meer, andere rol blijft', after: staff.kept ?? 0, tone: 'warn' },
+    { label: leftOut === 1 ? 'regel overgeslagen' : 'regels overgeslagen', after: leftOut, tone: 'danger' },
     { label: 'ongewijzigd', after: groups.unchanged + pupils.unchanged + staff.unchanged },
   ]
   return all.filter((count) => count.after > 0)

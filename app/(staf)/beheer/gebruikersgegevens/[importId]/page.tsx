@@ -16,6 +16,7 @@ import { Dropped } from './Dropped'
 import { Findings } from './Findings'
 import { Preview } from './Preview'
 import { Refresh } from './Refresh'
+import { Undo } from './Undo'
 
 export const metadata: Metadata = { title: 'Import' }
 
@@ -30,7 +31,7 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
     <>
       <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.fileName || 'Import'} sentence={about} />
       <State view={view} school={actor.school.id} />
-      <Findings findings={view.findings} refused={view.status === 'refused'} />
+      <Findings importId={view.id} findings={view.findings} refused={view.status === 'refused'} />
       <Dropped dropped={view.dropped} />
     </>
   )
@@ -53,12 +54,22 @@ function State({ view, school }: { view: ImportView; school: string }) {
       </>
     )
   if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. Kies het bestand opnieuw; lukt het dan weer niet, bel dan de helpdesk.</Alert>
+  if (view.status === 'undone')
+    return (
+      <>
+        <Alert tone="info" live="polite" title="Deze import is ongedaan gemaakt">
+          De school is weer wat zij voor deze import was{view.undoneAt && `, sinds ${dateTime(view.undoneAt)}`}. Wie met de import was gekomen, is niet meer actief.
+        </Alert>
+        {view.counts && <Counts label="Wat de import had veranderd" items={summaryCounts(view.counts)} />}
+      </>
+    )
   return (
     <>
       <Alert tone="success" live="polite" title="De import is verwerkt" action={<LinkButton href="/groepen" size="small" variant="secondary">Naar Groepen</LinkButton>}>
         Alles is meteen zichtbaar{view.endedAt && `, sinds ${dateTime(view.endedAt)}`}. U hebt het verslag ook per e-mail gekregen.
       </Alert>
       {view.counts && <Counts label="Wat er is veranderd" items={summaryCounts(view.counts)} />}
+      {view.undo && <Undo importId={view.id} school={school} undo={view.undo} />}
     </>
   )
 }

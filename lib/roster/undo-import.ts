@@ -1,0 +1,55 @@
+import type { z } from 'zod'
+import { renderImportUndoneMail } from '@/emails/ImportUndone'
+import type { CommandContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { env } from '@/lib/platform/env'
+import { queueMail } from '@/lib/platform/mailer'
+import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
+import { readState } from './current'
+import type { undoInput } from './schema'
+import { lockRoster } from './sql'
+import { openUndo } from './staged'
+import { undoableImport } from './undoable'
+import { undoOf, type UndoPlan } from './undo'
+import { writeState } from './write-state'
+
+/**
+ * 'Maak deze import ongedaan' (LAS-5): the school is again what it was before its last import, as one step, as far as the
+ * import changed it. Who came with it becomes inactive, not deleted; what people did since stays (undo.ts).
+ * @throws AppError 'undo-not-possible', 'undo-changed', 'undo-unconfirmed'
+ */
+export async function undoImport({ tx, actor, now, audit }: CommandContext, input: z.output<typeof undoInput>): Promise<{ importId: string }> {
+  await lockRoster(tx, actor.school.id)
+  const last = await undoableImport(tx, now)
+  if (last?.id !== input.importId) throw new AppError('undo-not-possible')
+  const state = await readState(tx)
+  const undo = undoOf(openUndo(last.undoCipher), state, now.toISOString())
+  if (undo.digest !== input.digest) throw new AppError('undo-changed')
+  if (input.sure !== 'ja') throw new AppError('undo-unconfirmed')
+  await writeState(tx, actor.school.id, state, undo.state)
+  await ensureSubstituteAccounts(tx, actor.school.id, now)
+  await tx.rosterImport.update({ where: { id: last.id }, data: { status: 'undone', undoCipher: null, undoneAt: now, undoneById: actor.userId } })
+  await audit({ action: 'roster.undone', subjectId: last.id, details: totals(undo.counts) })
+  await tellCoordinators(tx, actor, last, undo)
+  return { importId: last.id }
+}
+
+function totals(counts: UndoPlan['counts']): Record<string, number> {
+  const { groups, pupils, staff } = counts
+  return { groupsBack: groups.back, groupsGone: groups.gone, pupilsBack: pupils.back, pupilsGone: pupils.gone, staffBack: staff.back, staffGone: staff.gone, left: groups.left + pupils.left + staff.left }
+}
+
+/** Who undid it, and who had imported it. */
+async function tellCoordinators(tx: CommandContext['tx'], actor: CommandContext['actor'], last: { id: string; fileName: string; createdById: string | null }, { counts }: UndoPlan): Promise<void> {
+  const ids = [...new Set([actor.userId, ...(last.createdById ? [last.createdById] : [])])]
+  const users = await acrossSchools('the mail goes to the users who imported and undid').user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })
+  const address = `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${last.id}`
+  for (const { id, email, name } of users) {
+    const mail = await renderImportUndoneMail({
+      portalName: env().PORTAL_NAME, name, school: actor.school.name, fileName: last.fileName, by: actor.name, address,
+      pupilsBack: counts.pupils.back, pupilsGone: counts.pupils.gone, staffBack: counts.staff.back, staffGone: counts.staff.gone,
+    })
+    await queueMail(tx, { key: `roster-undone-${last.id}-${id}`, schoolId: actor.school.id, recipient: email, ...mail })
+  }
+}

@@ -1,0 +1,186 @@
+import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import type { StaffAtSchool } from '@/lib/access/current'
+import { jobs } from '@/lib/platform/jobs'
+import { choosePairs } from '@/lib/roster/choose-pairs'
+import { confirmImport } from '@/lib/roster/confirm-import'
+import { dropOldImports } from '@/lib/roster/housekeeping'
+import { importView } from '@/lib/roster/queries'
+import { downloadReport } from '@/lib/roster/report'
+import { stageImport } from '@/lib/roster/stage-import'
+import { edexml, group, GROUP, pupil, PUPIL, read, roster, teacher, TEACHER } from '@/lib/roster/test-support'
+import { undoImport } from '@/lib/roster/undo-import'
+import { giveLicence, makeHome, makeSchool } from '@/prisma/seed/factories'
+import { auditOf, command, everything, refused } from '../support/command'
+import { seedTestPublishers, signedIn } from '../support/people'
+import { confirm, importRoster, rowsOf, runJob, SCHOOL_DAY, stage } from '../support/roster'
+
+let ict: StaffAtSchool
+beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor))
+afterAll(async () => (await jobs()).stop({ graceful: false }))
+
+const view = async (id: string, actor = ict) => (await importView({ schoolId: actor.school.id, groupIds: 'all' }, id))!
+const OLD = () => roster({
+  groups: [group('g5', { name: '5A' })],
+  pupils: [pupil('p1', { groupKey: 'g5', firstName: 'Zoë', lastName: 'Aa' }), pupil('p2', { groupKey: 'g5', firstName: 'Bo', lastName: 'Smit', eckId: `https://ketenid.nl/${ict.school.id}/2` })],
+  staff: [teacher('t1', { groupKeys: ['g5'], firstName: 'Anja', lastName: 'Berg' })],
+})
+/** Out of another LAS: every key another. */
+const NEW = () => roster({
+  groups: [group('900', { name: '5a' })],
+  pupils: [pupil('x1', { groupKey: '900', firstName: 'Zoe', lastName: 'Aa' }), pupil('x2', { groupKey: '900', firstName: 'Bo', lastName: 'Smit', eckId: `https://ketenid.nl/${ict.school.id}/2` })],
+  staff: [teacher('y1', { groupKeys: ['900'], firstName: 'Anja', lastName: 'Berg' })],
+})
+const choose = (importId: string, pair: string[], all?: 'ja') => command(ict, (context) => choosePairs(context, { importId, pair, all }))
+
+describe('LAS-11: a change of LAS', () => {
+  test('pairs count only after the tick; then pictures, pins, home logins, licences and the numbers for publishers survive', async () => {
+    await seedTestPublishers()
+    await importRoster(ict, OLD())
+    const before = await rowsOf(ict)
+    const zoe = before.pupils.find(({ lasKey }) => lasKey === 'p1')!
+    await makeHome(`${zoe.id}@thuis.example`, [zoe])
+    const licence = await giveLicence(ict.school.id, 'groeimeter', { groupIds: [before.groups[0]!.id] })
+    await everything().licencePerson.create({ data: { schoolId: ict.school.id, licenceId: licence.id, pupilId: zoe.id } })
+    const id = await stage(ict, NEW())
+    const first = (await view(id)).preview!
+    expect(first.pairs.map(({ kind, chosen }) => [kind, chosen])).toEqual([['groups', false], ['pupils', false], ['staff', false]])
+    expect([first.summary.pupils.added, first.summary.pupils.removed]).toEqual([1, 1])
+
+    await choose(id, [], 'ja')
+    const then = (await view(id)).preview!
+    expect(then.digest).not.toBe(first.digest)
+    expect([then.summary.pupils.added, then.summary.pupils.removed, then.summary.groups.removed, then.pairs.every(({ chosen }) => chosen)]).toEqual([0, 0, 0, true])
+    expect(await refused(command(ict, (context) => confirmImport(context, { importId: id, planDigest: first.digest, sure: 'ja' }))), 'what was seen before the tick').toBe('import-changed')
+    await confirm(ict, id)
+    await runJob(ict, id)
+
+    const after = await rowsOf(ict)
+    expect([after.pupils.length, after.groups.length]).toEqual([2, 1])
+    const { portalId, pinCipher, pictureCipher, picture } = zoe
+    expect(after.pupils.find((row) => row.id === zoe.id)).toMatchObject({ lasKey: 'x1', firstName: 'Zoe', portalId, pinCipher, pictureCipher, picture, removedAt: null, groupId: before.groups[0]!.id })
+    expect(await everything().pupilHome.count({ where: { pupilId: zoe.id } })).toBe(1)
+    expect(await everything().licencePerson.count({ where: { pupilId: zoe.id } })).toBe(1)
+    expect(await everything().licenceGroup.count({ where: { licenceId: licence.id, groupId: before.groups[0]!.id } })).toBe(1)
+    expect(after.employments.filter(({ lasKey }) => lasKey).map(({ lasKey, portalId: number }) => [lasKey, number])).toEqual([['y1', before.employments.find(({ lasKey }) => lasKey === 't1')!.portalId]])
+  })
+
+  test('undoing it gives back the old keys', async () => {
+    await importRoster(ict, OLD())
+    const before = await rowsOf(ict)
+    const id = await stage(ict, NEW())
+    await choose(id, [], 'ja')
+    await confirm(ict, id)
+    await runJob(ict, id)
+    const { digest } = (await view(id)).undo!
+    await command(ict, (context) => undoImport(context, { importId: id, digest, sure: 'ja' }))
+    const keys = (rows: { id: string; lasKey: string | null }[]) => rows.map((row) => [row.id, row.lasKey])
+    const after = await rowsOf(ict)
+    expect([keys(after.groups), keys(after.pupils), keys(after.employments)]).toEqual([keys(before.groups), keys(before.pupils), keys(before.employments)])
+  })
+
+  test('one ticked of two: the other stays a stranger; unticking takes it back', async () => {
+    await importRoster(ict, OLD())
+    const id = await stage(ict, NEW())
+    const anja = (await view(id)).preview!.pairs.find(({ kind }) => kind === 'staff')!
+    await choose(id, [anja.id])
+    expect((await view(id)).preview!.summary).toMatchObject({ staff: { added: 0, removed: 0 }, pupils: { added: 1, removed: 1 } })
+    await choose(id, [])
+    expect((await view(id)).preview!.summary).toMatchObject({ staff: { added: 1, removed: 1 } })
+    expect((await auditOf(ict.school.id)).filter(({ action }) => action === 'roster.paired').map(({ details }) => details)).toEqual([{ pairs: 1, of: 3 }, { pairs: 0, of: 3 }])
+  })
+
+  test('nobody is joined who was not proposed, nor somebody of another school, nor in an import that is over', async () => {
+    await importRoster(ict, OLD())
+    const bo = (await rowsOf(ict)).pupils.find(({ lasKey }) => lasKey === 'p2')!
+    const id = await stage(ict, NEW())
+    await choose(id, [bo.id, ict.employmentId])
+    expect((await everything().rosterImport.findUniqueOrThrow({ where: { id } })).pairs).toEqual([])
+    const stranger = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
+    expect(await refused(command(stranger, (context) => choosePairs(context, { importId: id, pair: [], all: 'ja' })))).toBe('import-not-open')
+    await confirm(ict, id)
+    expect(await refused(choose(id, [], 'ja'))).toBe('import-not-open')
+  })
+
+  test('a pair that is no longer true when the job runs sends the import back for another look', async () => {
+    await importRoster(ict, OLD())
+    const id = await stage(ict, NEW())
+    await choose(id, [], 'ja')
+    await confirm(ict, id)
+    await everything().pupil.updateMany({ where: { schoolId: ict.school.id, lasKey: 'p1' }, data: { firstName: 'Iemand anders' } })
+    await runJob(ict, id)
+    expect(await view(id)).toMatchObject({ status: 'staged', failure: 'import-changed' })
+    expect((await rowsOf(ict)).pupils).toHaveLength(2)
+  })
+
+  test('the pairs go with the findings after thirty days', async () => {
+    await importRoster(ict, OLD())
+    const id = await stage(ict, NEW())
+    await choose(id, [], 'ja')
+    await dropOldImports(new Date(SCHOOL_DAY.getTime() + 31 * 86_400_000))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id } })).toMatchObject({ pairs: [], status: 'cancelled', rosterCipher: null })
+  })
+})
+
+describe('LAS-8: one ECK iD at two schools', () => {
+  test('during a move each school has a record of its own, and neither import touches the other’s', async () => {
+    const other = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
+    const eckId = 'https://ketenid.nl/verhuist'
+    const file = (key: string) => roster({ groups: [group('g5')], pupils: [pupil(key, { groupKey: 'g5', eckId })] })
+    await importRoster(ict, file('a'))
+    const here = (await rowsOf(ict)).pupils
+    await importRoster(other, file('b'))
+    const there = (await rowsOf(other)).pupils
+    expect(there).toHaveLength(1)
+    expect([there[0]!.id === here[0]!.id, there[0]!.portalId === here[0]!.portalId]).toEqual([false, false])
+    expect(Buffer.from(there[0]!.eckIdHash!).equals(Buffer.from(here[0]!.eckIdHash!))).toBe(true)
+    expect((await rowsOf(ict)).pupils).toEqual(here)
+    await importRoster(ict, roster({ groups: [group('g5')], pupils: [pupil('c', { groupKey: 'g5' })] }))
+    expect((await rowsOf(ict)).pupils.find(({ id }) => id === here[0]!.id)!.removedAt).not.toBeNull()
+    expect((await rowsOf(other)).pupils).toEqual(there)
+  })
+})
+
+describe('LAS-3: good rows go in when the person chooses so', () => {
+  const SAM = '<leerling key="p2"><roepnaam>Sam</roepnaam><groep key="weg"/></leerling>'
+  async function offer(file: string): Promise<string> {
+    const { brin } = await everything().school.findUniqueOrThrow({ where: { id: ict.school.id } })
+    return stageImport(ict, 'school.xml', read(file.replace('<brincode>99ZZ</brincode><dependancecode>00</dependancecode>', `<brincode>${brin}</brincode>`)), SCHOOL_DAY)
+  }
+
+  test('only with the choice; the row that is left out changes nobody, and who stands on it is not gone', async () => {
+    await importRoster(ict, roster({ groups: [group('g5', { name: '5A', yearGroup: '5' })], pupils: [pupil('p1', { groupKey: 'g5' }), pupil('p2', { groupKey: 'g5' }), pupil('p3', { groupKey: 'g5' })] }))
+    const sam = (await rowsOf(ict)).pupils.find(({ lasKey }) => lasKey === 'p2')!
+    const id = await offer(edexml({ groups: GROUP, pupils: PUPIL + SAM, staff: TEACHER }))
+    const { status, findings, preview } = await view(id)
+    expect([status, findings.filter(({ severity }) => severity === 'error').map(({ code }) => code), preview!.skipped]).toEqual(['staged', ['reference.dangling'], { pupils: 1, staff: 0 }])
+    expect([preview!.summary.pupils.skipped, preview!.summary.pupils.removed]).toEqual([1, 1])
+    const agree = (partial?: 'ja') => command(ict, (context) => confirmImport(context, { importId: id, planDigest: preview!.digest, sure: 'ja', partial }))
+    expect(await refused(agree())).toBe('import-with-errors')
+    await agree('ja')
+    await runJob(ict, id)
+    const { pupils } = await rowsOf(ict)
+    expect(pupils.find((row) => row.id === sam.id)).toEqual(sam)
+    expect(pupils.find(({ lasKey }) => lasKey === 'p1')).toMatchObject({ firstName: 'Daan', removedAt: null })
+    expect(pupils.find(({ lasKey }) => lasKey === 'p3')!.removedAt).not.toBeNull()
+    expect((await auditOf(ict.school.id)).find(({ action, subjectId }) => action === 'roster.confirmed' && subjectId === id)!.details).toEqual({ leftOutFor: 1 })
+  })
+
+  test('another school’s file with such rows is refused as a whole', async () => {
+    const id = await stageImport(ict, 'school.xml', read(edexml({ pupils: PUPIL + SAM })), SCHOOL_DAY)
+    expect(await view(id)).toMatchObject({ status: 'refused', preview: null })
+    expect((await everything().rosterImport.findUniqueOrThrow({ where: { id } })).rosterCipher).toBeNull()
+  })
+
+  test('the report of any import can be downloaded, by its own school only; that is audited', async () => {
+    const id = await stageImport(ict, 'in/é "x".xml', read('<boek/>'), SCHOOL_DAY)
+    const answer = (await downloadReport(ict, id))!
+    expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
+    expect(answer.headers.get('content-disposition')).toMatch(/^attachment; filename=.*\.csv/)
+    const bytes = new Uint8Array(await answer.arrayBuffer())
+    expect([...bytes.slice(0, 3)]).toEqual([0xef, 0xbb, 0xbf])
+    expect(new TextDecoder().decode(bytes)).toContain('"1";"1";"fout"')
+    expect((await auditOf(ict.school.id)).at(-1)).toMatchObject({ action: 'roster.report-downloaded', subjectId: id })
+    const stranger = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
+    expect(await downloadReport(stranger, id)).toBeNull()
+  })
+})
