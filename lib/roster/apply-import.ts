@@ -8,6 +8,7 @@ import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
+import { letGo, noteApplied, noteFailedLink, tellOfLink } from './applied-link'
 import { summarise } from './plan-summary'
 import { openRoster, planDigest } from './staged'
 
@@ -25,6 +26,7 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
       where: { id: importId, schoolId, status: 'queued' },
       data: last ? { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() } : { failure: 'unexpected' },
     })
+    if (last) await noteFailedLink(importId, schoolId)
     if (last) await recordRefusal({ kind: 'system', address: null }, { action: 'roster.failed', schoolId, subjectId: importId })
     throw error
   }
@@ -39,6 +41,8 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const current = await currentRoster(tx)
       const plan = diffRoster(current, openRoster(waiting.rosterCipher))
       if (planDigest(plan) !== waiting.planDigest) {
+        // Nobody looks at what the night brought: it is fetched again, and decided on anew.
+        if (waiting.source === 'link' && !waiting.createdById) return letGo(tx, importId, now)
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
@@ -46,8 +50,10 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const counts = summarise(plan)
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, counts: { ...counts }, failure: null, endedAt: now } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
-      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: totals })
-      await tellCoordinator(tx, waiting, schoolId, totals)
+      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, source: waiting.source } })
+      await noteApplied(tx, waiting, now)
+      if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
+      else await tellCoordinator(tx, waiting, schoolId, totals)
     },
     { timeout: 120_000, maxWait: 10_000 },
   )

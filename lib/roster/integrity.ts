@@ -98,6 +98,7 @@ function inheritedYear(
 function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
   const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), groupKeys: [...referred.base, ...referred.combined] }
   if (draft.email) staff.email = draft.email
+  if (draft.roles) staff.roles = draft.roles
   return staff
 }
 

@@ -7,9 +7,10 @@ import { guard, summarise, type GuardVerdict, type PlanSummary } from './plan-su
 import { openRoster, planDigest } from './staged'
 
 export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
-export type ImportRow = { id: string; status: ImportStatus; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
+export type ImportSource = 'file' | 'link' | 'maker'
+export type ImportRow = { id: string; status: ImportStatus; source: ImportSource; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
 
-const ROW = { id: true, status: true, fileName: true, schoolYear: true, createdAt: true, endedAt: true, counts: true } as const
+const ROW = { id: true, status: true, source: true, fileName: true, schoolYear: true, createdAt: true, endedAt: true, counts: true } as const
 
 /** The school's latest imports, newest first. */
 export async function latestImports(scope: Scope, count = 10): Promise<ImportRow[]> {
@@ -27,7 +28,7 @@ export async function importView(scope: Scope, id: string): Promise<ImportView |
   if (!row) return null
   const { rosterCipher, ...rest } = row
   let preview: Preview | null = null
-  if (row.status === 'staged' && rosterCipher) {
+  if ((row.status === 'staged' || row.status === 'held') && rosterCipher) {
     const current = await currentRoster(database)
     const plan = diffRoster(current, openRoster(rosterCipher))
     preview = { plan, summary: summarise(plan), guard: guard(plan, current), digest: planDigest(plan) }
