@@ -26,6 +26,7 @@ export const OUTCOMES = {
   unchanged: { words: 'Er is in {las} niets veranderd sinds de vorige keer.', remedy: 'U hoeft niets te doen.', mender: 'nobody', good: true, grant: 'given' },
   look: { words: 'De gegevens zijn opgehaald en wachten op u.', remedy: 'Bekijk wat er zou veranderen en bevestig het.', mender: 'school', good: true, grant: 'given' },
   held: { words: 'De gegevens uit {las} zouden ongewoon veel veranderen. Er is nog niets veranderd.', remedy: 'Bekijk de import hieronder en bevestig of annuleer hem.', mender: 'school', good: true, grant: 'given' },
+  cancelled: { words: 'De opgehaalde gegevens zijn niet verwerkt: de import is geannuleerd.', remedy: 'Klopte er iets niet, verbeter het dan in {las}. Bij de volgende keer ophalen vergelijkt het portaal opnieuw.', mender: 'school', good: true },
 
   'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused' },
   'fault-customer': { words: '{las} kent de school niet onder dit BRIN, of kent dit portaal niet.', remedy: 'Controleer of in {las} het juiste BRIN met vestigingscode staat. Klopt dat, meld dit dan bij de helpdesk van dit portaal.', mender: 'school' },
@@ -65,16 +66,16 @@ export function outcomeWords(code: string, las: string): { words: string; remedy
   return { words: words.replaceAll('{las}', las), remedy: remedy.replaceAll('{las}', las) }
 }
 
-const FAULTS: Record<string, OutcomeCode> = {
+const FAULTS = new Map<string, OutcomeCode>(Object.entries({
   'Server.InterneFout': 'fault-internal',
   'Server.TijdelijkNietBeschikbaar': 'fault-unavailable',
   'Client.OngeldigBericht': 'fault-message',
   'Client.XsdVersieOngeldig': 'fault-version',
   'Client.OngeldigeKlantIdentificatie': 'fault-customer',
   'Client.AutorisatieOngeldig': 'fault-authorisation',
-}
+} as const))
 
 /** The outcome of a SOAP fault (domain facts 3.4); some LAS systems put a prefix before the code. */
 export function faultOutcome(faultcode: string): OutcomeCode {
-  return FAULTS[faultcode.replace(/^[^:]*:/, '')] ?? 'fault-other'
+  return FAULTS.get(faultcode.replace(/^[^:]*:/, '')) ?? 'fault-other'
 }

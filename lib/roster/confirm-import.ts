@@ -34,5 +34,7 @@ export async function confirmImport({ tx, actor, audit }: CommandContext, input:
 export async function cancelImport({ tx, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
   const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING] } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   if (count === 0) throw new AppError('import-not-open')
+  // What the link says of it is over, too.
+  await tx.lasLink.updateMany({ where: { lastOutcome: { in: ['held', 'look'] } }, data: { lastOutcome: 'cancelled' } })
   await audit({ action: 'roster.cancelled', subjectId: input.importId })
 }

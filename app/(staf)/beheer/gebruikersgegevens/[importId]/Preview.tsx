@@ -21,6 +21,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
   return (
     <>
       {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
+      {view.status === 'held' && <Alert tone="info" title="Deze gegevens zijn niet vanzelf verwerkt">Ze kwamen binnen via {view.fileName} en zouden ongewoon veel veranderen, of er is iets dat u eerst moet bekijken. Bevestigt u niets, dan verandert er niets.</Alert>}
       <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary)} />
       {summary.nothing && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
       {guard.flagged && (
