@@ -50,7 +50,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const counts = summarise(plan)
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, counts: { ...counts }, failure: null, endedAt: now } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
-      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, source: waiting.source } })
+      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
       await noteApplied(tx, waiting, now)
       if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
       else await tellCoordinator(tx, waiting, schoolId, totals)

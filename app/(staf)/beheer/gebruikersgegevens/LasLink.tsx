@@ -23,7 +23,7 @@ export function LasLink({ school, link }: { school: string; link: LinkView | nul
     >
       {link && state !== 'live' && <p className="mb-5 max-w-prose rounded-control bg-warn-tint p-4">{LAS_SYSTEMS[link.system].there} Zolang dat niet is gebeurd, kunt u hieronder een bestand importeren.</p>}
       {link && <LinkState school={school} link={link} />}
-      <details open={state === 'needs-key'} className="mt-5">
+      <details open={state === 'needs-key' || state === 'waiting-for-las'} className="mt-5">
         <summary className="mb-4 w-fit cursor-pointer font-semibold text-primary-dark">{link ? 'Koppeling wijzigen' : 'Automatische koppeling kiezen'}</summary>
         <ActionForm action={chooseLinkAction} school={school} done="Uw keuze is opgeslagen.">
           <RadioGroup
