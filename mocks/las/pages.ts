@@ -31,24 +31,26 @@ export function schoolPage(las: Las, school: LasSchool, portalUrl: string): Repl
     </section>
     <section>
       <h2>Leerlingen</h2>
-      <form method="post" action="${to('nieuw')}">
+      <ul class="cards">
+      <li class="card"><form method="post" action="${to('nieuw')}">
         <p><label>Voornaam <input name="voornaam" required /></label></p>
         <p><label>Achternaam <input name="achternaam" required /></label></p>
         <p><label>Groep ${groupChoice(school)}</label></p>
         <button class="button" type="submit">Voeg leerling toe</button>
-      </form>
-      <form method="post" action="${to('wijzig')}">
+      </form></li>
+      <li class="card"><form method="post" action="${to('wijzig')}">
         <p><label>Leerling <select name="leerling">${school.pupils.map(({ key, firstName, prefix, lastName }) => html`<option value="${key}">${[firstName, prefix, lastName].filter(Boolean).join(' ')} (${key})</option>`)}</select></label></p>
         <p><label>Andere voornaam <input name="voornaam" /></label></p>
         <p><label>Andere achternaam <input name="achternaam" /></label></p>
         <p><label>Naar groep ${groupChoice(school, 'dezelfde groep')}</label></p>
         <p><label><input type="checkbox" name="weg" value="ja" /> Van school</label></p>
         <button class="button" type="submit">Wijzig leerling</button>
-      </form>
-      <form method="post" action="${to('leeg')}">
+      </form></li>
+      <li class="card"><form method="post" action="${to('leeg')}">
         <p><label>Alle leerlingen van ${groupChoice(school)}</label></p>
         <button class="button" type="submit">Schrijf de hele groep uit</button>
-      </form>
+      </form></li>
+      </ul>
     </section>
     <section>
       <h2>Oefenen met storingen</h2>

@@ -29,7 +29,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
       <PageHeader
         back={<BackLink href="/beheer">Beheer</BackLink>}
         title="Gebruikersgegevens invoeren"
-        sentence="Breng groepen, leerlingen en leerkrachten binnen met een bestand uit uw leerling-administratiesysteem. Voordat er iets verandert, ziet u wat het bestand zou doen."
+        sentence="Breng groepen, leerlingen en leerkrachten binnen met een koppeling of een bestand uit uw leerling-administratiesysteem. Van een bestand ziet u eerst wat het zou veranderen."
       />
       {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
       <LasLink school={actor.school.id} link={link} />

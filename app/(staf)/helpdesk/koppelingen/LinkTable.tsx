@@ -6,7 +6,7 @@ import type { WatchedLink } from '@/lib/las/queries'
 import { LAS_SYSTEMS } from '@/lib/las/rules'
 import { WATCH_WORDS } from './words'
 
-const when = (moment: Date | null) => (moment ? dateTime(moment) : <span className="text-muted">nog niet</span>)
+const when = (moment: Date | null, otherwise: string) => (moment ? dateTime(moment) : <span className="text-muted">{otherwise}</span>)
 
 /** The links, a row each: how they stand, why, and when they were and will be fetched. */
 export function LinkTable({ links }: { links: WatchedLink[] }) {
@@ -19,8 +19,8 @@ export function LinkTable({ links }: { links: WatchedLink[] }) {
             <Td head className="max-w-72 [overflow-wrap:anywhere]">{link.name}<span className="block text-sm text-muted">{[link.brin, link.city].filter(Boolean).join(', ')}</span></Td>
             <Td>{LAS_SYSTEMS[link.system].name}</Td>
             <Td className="max-w-96"><Badge tone={WATCH_WORDS[link.state].tone}>{WATCH_WORDS[link.state].word}</Badge><Why link={link} /></Td>
-            <Td>{when(link.lastSuccessAt)}</Td>
-            <Td>{when(link.nextRunAt)}</Td>
+            <Td>{when(link.lastSuccessAt, 'nog niet')}</Td>
+            <Td>{when(link.nextRunAt, link.state === 'needs-key' ? 'zodra er een sleutel is' : 'nog niet gepland')}</Td>
           </Tr>
         ))}
       </TableBody>

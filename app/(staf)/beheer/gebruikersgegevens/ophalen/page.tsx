@@ -14,6 +14,8 @@ import { Refresh } from '../[importId]/Refresh'
 
 export const metadata: Metadata = { title: 'Gegevens ophalen' }
 const PAGE = '/beheer/gebruikersgegevens'
+/** Nobody waits longer than this for an answer of the worker. */
+const PATIENCE = 15 * 60_000
 
 /** LAS-2: how far 'Haal nu op' is; ends at the import, or says what the LAS answered. */
 export default async function FetchPage({ searchParams }: { searchParams: Promise<{ sinds?: string }> }) {
@@ -21,8 +23,10 @@ export default async function FetchPage({ searchParams }: { searchParams: Promis
   const { sinds } = await searchParams
   const since = /^\d{13}$/.test(sinds ?? '') ? new Date(Number(sinds)) : null
   const link = await lasLinkOf(scopeOf(actor))
-  const asked = since && link && (await askedFetch(scopeOf(actor), since, new Date()))
+  const now = new Date()
+  const asked = since && link && (await askedFetch(scopeOf(actor), since, now))
   if (!asked || !link || asked.state === 'no-link') redirect(PAGE)
+  if (asked.state !== 'ended' && now.getTime() - since.getTime() > PATIENCE) redirect(PAGE)
   if (asked.state === 'ended' && asked.importId) redirect(`${PAGE}/${asked.importId}`)
   const las = LAS_SYSTEMS[link.system].name
   return (
