@@ -18,7 +18,7 @@ import type { Limits } from './uwlr/transport'
 const LEASE = 180_000
 const BUSY_PAUSE = 5 * 60_000
 
-type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null }
+type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
 
 /**
@@ -51,7 +51,7 @@ async function begin(schoolId: string, run: string, now: Date): Promise<Link | n
     data: { runId: run, runUntil: new Date(now.getTime() + LEASE) },
   })
   if (count === 0) return null
-  const link = await database.lasLink.findFirst({ where: { runId: run }, select: { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true } })
+  const link = await database.lasLink.findFirst({ where: { runId: run }, select: { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } })
   if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
   await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
   return null
@@ -98,7 +98,8 @@ async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las
     },
   })
   const importId = taken?.importId ?? undefined
-  await record(tx, { kind: 'system', address: null }, { action: good ? 'las.fetched' : 'las.fetch-failed', schoolId, subjectId: importId, ...(good ? {} : { outcome: 'refused' as const }), details: { system: link.system, outcome: code } })
+  // The log tells what happened, not each of seven thousand nights in which nothing did.
+  if (code !== 'unchanged' && (good || code !== link.lastOutcome)) await record(tx, { kind: 'system', address: null }, { action: good ? 'las.fetched' : 'las.fetch-failed', schoolId, subjectId: importId, ...(good ? {} : { outcome: 'refused' as const }), details: { system: link.system, outcome: code } })
   if (code === 'held' && taken?.importId && taken.plan) await tellOfHeld(tx, { schoolId, las, importId: taken.importId, plan: taken.plan, now })
   if (!good) await tellOfTrouble(tx, { schoolId, las, code, failures, wasLive: link.lasGrantedAt !== null, now })
 }

@@ -79,7 +79,7 @@ describe('LAS-2: a linked school is fetched by itself', () => {
     expect(await imports()).toHaveLength(1)
     expect((await link()).lastOutcome).toBe('unchanged')
     expect((await auditOf(schoolId)).filter(({ action }) => /^(las|roster)\./.test(action)).map(({ action, actorKind, details }) => [action, actorKind, (details as { outcome?: string }).outcome])).toEqual([
-      ['las.fetched', 'system', 'imported'], ['roster.applied', 'system', undefined], ['las.fetched', 'system', 'unchanged'],
+      ['las.fetched', 'system', 'imported'], ['roster.applied', 'system', undefined],
     ])
   })
 
@@ -230,6 +230,8 @@ describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', 
     expect(linkState(await lasLinkOf(everywhere()))).toBe('live')
     expect(await link()).toMatchObject({ lastOutcome: 'unchanged', failures: 0 })
     expect(await rowsOf(actor)).toEqual(before)
+    const told = (await auditOf(schoolId)).filter(({ action }) => action === 'las.fetch-failed')
+    expect(told.map(({ outcome, details }) => [outcome, details]), 'once, however many nights').toEqual([['refused', { system: 'parnassys', outcome: 'fault-authorisation' }]])
   })
 
   test('back-off: 5, 15 and 60 minutes, then the night; told when the night’s tries are over', async () => {
