@@ -1,4 +1,6 @@
 import { dropOldAccess } from './lib/access/housekeeping'
+import { enqueueDue } from './lib/las/enqueue-due'
+import { fetchRosterJob } from './lib/las/fetch-roster'
 import { watchTools } from './lib/network/watch-tools'
 import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
@@ -24,6 +26,9 @@ const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
 await work('roster.erase', () => eraseRemoved(new Date()))
+// Several at once: a LAS that is slow for one school holds up no other.
+await work('las.fetch', fetchRosterJob, 8)
+await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
 await work('home.forgotten', sendForgottenHomeLink)
@@ -43,6 +48,7 @@ await boss.schedule('roster.erase', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' }
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')
 
 let closing = false

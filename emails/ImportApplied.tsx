@@ -6,7 +6,9 @@ export type ImportAppliedProps = {
   portalName: string
   name: string
   school: string
+  /** The file, or the LAS that it came from over a link. */
   fileName: string
+  overLink?: boolean
   groupsAdded: number
   pupilsAdded: number
   pupilsRemoved: number
@@ -25,7 +27,7 @@ function ImportApplied(props: ImportAppliedProps) {
           <Heading style={styles.heading}>De import is verwerkt</Heading>
           <Text style={styles.text}>Beste {props.name},</Text>
           <Text style={styles.text}>
-            Het bestand ‘{props.fileName}’ is verwerkt voor {props.school}. De gegevens zijn meteen zichtbaar.
+            {props.overLink ? `De gegevens uit ${props.fileName} zijn via de koppeling opgehaald en verwerkt voor ${props.school}.` : `Het bestand ‘${props.fileName}’ is verwerkt voor ${props.school}.`} De gegevens zijn meteen zichtbaar.
           </Text>
           <Text style={styles.text}>
             Nieuw: {counted(props.groupsAdded, 'groep', 'groepen')}, {counted(props.pupilsAdded, 'leerling', 'leerlingen')} en {counted(props.staffAdded, 'medewerker', 'medewerkers')}. Niet meer actief:{' '}

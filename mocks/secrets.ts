@@ -43,6 +43,14 @@ export async function readEnvironmentSecret(file: string, slug: string): Promise
   return found.success ? (found.data[slug] ?? null) : null
 }
 
+const agreement = z.object({ customerCode: z.string().min(1), customerName: z.string().min(1), key: z.string().min(1) })
+
+/** What the LAS systems agreed with the portal, by slug; none where the file has none: then this outside world goes without. */
+export async function readLasAgreements(file: string): Promise<Record<string, z.output<typeof agreement>>> {
+  const found = z.object({ las: z.record(z.string(), agreement) }).safeParse(await readJson(file))
+  return found.success ? found.data.las : {}
+}
+
 async function readJson(file: string): Promise<unknown> {
   const text = (await read(file, file)).toString('utf8')
   try {

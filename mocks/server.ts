@@ -2,6 +2,9 @@ import { readConfig, type Config } from './config'
 import { listen } from './http/listen'
 import { css, json, plain, type Reply } from './http/reply'
 import type { Ask } from './http/request'
+import { lasRoutes } from './las/routes'
+import { answersLas, makeLasWorld } from './las/world'
+import type { Las } from './las/model'
 import { logToConsole, type Log } from './log'
 import { makeEnvironment, type Environment } from './network/environment'
 import { environmentRoutes } from './network/routes'
@@ -12,7 +15,7 @@ import { publisherRoutes } from './publishers/routes'
 import { styleOf, worldStyle } from './publishers/styles'
 import { startSyncTimer } from './publishers/sync/sync-timer'
 import { run, startedAs } from './run'
-import { readEnvironmentSecret, readSecrets } from './secrets'
+import { readEnvironmentSecret, readLasAgreements, readSecrets } from './secrets'
 
 /** The network environment of this outside world. */
 const ENVIRONMENT = 'skool'
@@ -26,6 +29,7 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     publishers.map(({ slug }) => slug),
   )
   const secret = await readEnvironmentSecret(config.secretsFile, ENVIRONMENT)
+  const systems = makeLasWorld(await readLasAgreements(config.secretsFile))
   // Only where it is used: the library has something to say about its runtime as soon as it is loaded.
   const { makeEnvironmentProvider } = await import('./network/provider')
   let environment: Environment | null = null
@@ -36,7 +40,7 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     portVariable: 'MOCKS_PORT',
     ...(config.url === undefined ? {} : { url: config.url }),
     log,
-    whole: (req, res) => environment?.answers(req, res) ?? false,
+    whole: (req, res) => answersLas(systems, req, res) || (environment?.answers(req, res) ?? false),
     handler: (url) => {
       if (secret) environment = makeEnvironment({ slug: ENVIRONMENT, url, portalUrl: config.portalUrl, ...secret }, makeEnvironmentProvider)
       const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, log }
@@ -44,7 +48,7 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
         const own = credentials.get(publisher.slug)
         if (own) apps.set(publisher.slug, makePublisherApp(publisher, own, world))
       }
-      return (ask) => route(apps, environment, ask)
+      return (ask) => route(apps, environment, systems, config.portalUrl, ask)
     },
   })
   const stopTimer = startSyncTimer([...apps.values()], config.syncSeconds)
@@ -59,13 +63,15 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
   }
 }
 
-async function route(apps: ReadonlyMap<string, PublisherApp>, environment: Environment | null, ask: Ask): Promise<Reply> {
+async function route(apps: ReadonlyMap<string, PublisherApp>, environment: Environment | null, systems: ReadonlyMap<string, Las>, portalUrl: string, ask: Ask): Promise<Reply> {
   const [first, second, ...more] = ask.path
   const app = apps.get(first ?? '')
   if (app) return publisherRoutes(app, ask, ask.path.slice(1))
   if (environment && first === environment.slug) return environmentRoutes(environment, ask, ask.path.slice(1))
+  const las = first === 'las' ? systems.get(second ?? '') : undefined
+  if (las) return lasRoutes(las, ask, more, portalUrl)
   if (ask.method !== 'GET' || more.length > 0) return plain(404, 'Niet gevonden')
-  if (first === undefined) return indexPage(publishers)
+  if (first === undefined) return indexPage(publishers, [...systems.values()])
   if (first === 'healthz' && second === undefined) return json({ status: 'ok', publishers: [...apps.keys()] })
   if (first === 'style') {
     const publisher = publishers.find(({ slug }) => second === `${slug}.css`)

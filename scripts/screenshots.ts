@@ -9,6 +9,7 @@ import { collage } from './screenshots/collage'
 import { coordinator } from './screenshots/coordinator'
 import { environment } from './screenshots/environment'
 import { halfABadge } from './screenshots/film'
+import { links } from './screenshots/links'
 import { network } from './screenshots/network'
 import { parent } from './screenshots/parent'
 import { pupil } from './screenshots/pupil'
@@ -24,7 +25,7 @@ import { startOwnWorld } from './stack/world'
  * one walk does the next one shows. What a seed makes at random (pins, times) differs between runs; names do not.
  */
 const FOLDER = 'docs/screens'
-const WALKS = [beforeLogin, coordinator, teacher, staff, network, pupil, parent, environment, closed]
+const WALKS = [beforeLogin, coordinator, teacher, staff, links, network, pupil, parent, environment, closed]
 const BROWSER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /**

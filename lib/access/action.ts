@@ -13,16 +13,18 @@ import { clientAddress } from '@/lib/platform/client-address'
 import { log } from '@/lib/platform/log'
 import type { ActionState } from './action-state'
 import { auditActor } from './audit-actor'
-import { atSchool, currentActor } from './current'
+import { atSchool, currentActor, type StaffAtSchool } from './current'
 import { may, type Permission } from './permissions'
 import { runCommand, type CommandContext } from './run-command'
 
 export type { CommandContext } from './run-command'
 
-type Definition<Schema extends z.ZodType, Data> = {
+type Definition<Schema extends z.ZodType, Data, First> = {
   may: Permission
   input: Schema
-  run(context: CommandContext, input: z.output<Schema>): Promise<Data>
+  /** Done before the transaction begins, for what waits on others: asking a LAS. What it answers is given to `run`. */
+  first?(actor: StaffAtSchool, input: z.output<Schema>): Promise<First>
+  run(context: CommandContext, input: z.output<Schema>, first: First): Promise<Data>
   /** The pages that show what changed. */
   refresh?: string[]
   /** Where to go afterwards. */
@@ -34,7 +36,7 @@ type Definition<Schema extends z.ZodType, Data> = {
  * audit row in one transaction, refresh. The form names the school it was made for; a session that meanwhile went to
  * another school refuses. Refusals are audited after the roll-back.
  */
-export function action<Schema extends z.ZodType, Data>(definition: Definition<Schema, Data>) {
+export function action<Schema extends z.ZodType, Data, First = undefined>(definition: Definition<Schema, Data, First>) {
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
@@ -49,7 +51,8 @@ export function action<Schema extends z.ZodType, Data>(definition: Definition<Sc
     if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
     let data: Data
     try {
-      data = await runCommand(actor, (context) => definition.run(context, parsed.value))
+      const first = (await definition.first?.(actor, parsed.value)) as First
+      data = await runCommand(actor, (context) => definition.run(context, parsed.value, first))
     } catch (error) {
       unstable_rethrow(error)
       if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }

@@ -60,6 +60,16 @@ export async function requirePermission(permission: Permission): Promise<StaffAt
   return actor
 }
 
+/** The same for work that belongs to no school: the helpdesk's. */
+export async function requireBeside(permission: Permission): Promise<StaffActor> {
+  const actor = await requireStaff()
+  if (!may(actor.roles, permission)) {
+    await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission } })
+    forbidden()
+  }
+  return actor
+}
+
 /** True when a school is chosen. */
 export function atSchool(actor: StaffActor): actor is StaffAtSchool {
   return actor.school !== null && actor.employmentId !== null

@@ -8,6 +8,7 @@ import { may, PERMISSIONS, type Permission } from './permissions'
 const MATRIX: Record<Permission, string> = {
   'manage.view': '1........',
   'roster.import': '1........',
+  'las.watch': '.......1.',
   'consent.set': '1........',
   'network.set': '1........',
   'devices.enrol': '1111.....',

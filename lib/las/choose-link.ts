@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { encrypt } from '@/lib/platform/crypto'
 import { LAS_SYSTEMS } from './rules'
+import { nextNight } from './schedule'
 import type { chooseLinkInput } from './schema'
 
 /**
@@ -17,12 +18,14 @@ export async function chooseLink({ tx, actor, now, audit }: CommandContext, { sy
     return
   }
   const key = LAS_SYSTEMS[system].key && authorisationKey ? encrypt(authorisationKey, 'las-key') : null
+  // The first time comes by night too, unless the coordinator asks for it before.
+  const nextRunAt = LAS_SYSTEMS[system].key && !key ? null : nextNight(schoolId, now)
   if (before?.system === system) {
     if (!key) return
-    await tx.lasLink.updateMany({ data: { keyCipher: key, lasGrantedAt: null } })
+    await tx.lasLink.updateMany({ data: { keyCipher: key, lasGrantedAt: null, receivedAt: null, failures: 0, lastOutcome: null, runId: null, runUntil: null, nextRunAt } })
   } else {
     await tx.lasLink.deleteMany()
-    await tx.lasLink.create({ data: { schoolId, system, keyCipher: key, chosenAt: now, chosenById: actor.userId } })
+    await tx.lasLink.create({ data: { schoolId, system, keyCipher: key, chosenAt: now, chosenById: actor.userId, nextRunAt } })
   }
   await audit({ action: 'las.link-chosen', details: { system } })
 }

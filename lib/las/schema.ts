@@ -6,3 +6,7 @@ export const chooseLinkInput = z.object({
   /** The autorisatiesleutel; empty keeps the one that was given before. */
   authorisationKey: z.string().trim().max(200, 'Deze sleutel is te lang: ten hoogste 200 tekens.').regex(/^[\x21-\x7e]*$/, 'Een autorisatiesleutel heeft geen spaties of bijzondere tekens.').default(''),
 })
+
+/** 'Haal nu op': at once, or to be looked at first. */
+export const fetchNowInput = z.object({ look: z.literal('ja').optional() })
+export const testLinkInput = z.object({})

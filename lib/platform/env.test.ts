@@ -45,3 +45,19 @@ describe('the process refuses to start without its settings, and says which', ()
 
   test('keys can be rotated: several, each with its name', () => expect(told({ ENCRYPTION_KEYS: `new:${key()},old:${key()}` })).toBe(''))
 })
+
+describe('LAS-2: LAS_SERVICES', () => {
+  const service = { url: 'https://las.example/uwlr', profile: 'whole', customerCode: 'c', customerName: 'n' }
+  const read = (value: unknown) => readEnv({ ...goodSettings(), LAS_SERVICES: JSON.stringify(value) }).LAS_SERVICES
+  test('none by default; a system with its service; plain http on this machine only', () => {
+    expect(readEnv(goodSettings()).LAS_SERVICES).toEqual({})
+    expect(read({ esis: service }).esis).toEqual({ ...service, version: '2.2' })
+    for (const url of ['http://127.0.0.1:3001/x', 'http://localhost/x', 'http://[::1]:3001/x']) expect(read({ esis: { ...service, url } }).esis?.url).toBe(url)
+  })
+  test.each([
+    ['not JSON', '{'], ['a list', '[]'], ['an unknown system', JSON.stringify({ magister: service })], ['plain http elsewhere', JSON.stringify({ esis: { ...service, url: 'http://las.example/x' } })],
+    ['a name that only looks like loopback', JSON.stringify({ esis: { ...service, url: 'http://127.0.0.1.example/x' } })], ['a password in the address', JSON.stringify({ esis: { ...service, url: 'https://a:b@las.example/x' } })],
+    ['another protocol', JSON.stringify({ esis: { ...service, url: 'file:///etc/passwd' } })], ['no key where schools type none', JSON.stringify({ parnassys: service })],
+    ['no customer', JSON.stringify({ esis: { ...service, customerCode: '' } })], ['an unknown profile', JSON.stringify({ esis: { ...service, profile: 'delta' } })], ['an unknown field', JSON.stringify({ esis: { ...service, sleutel: 'x' } })],
+  ])('%s: refused, and named', (_, value) => expect(told({ LAS_SERVICES: value })).toContain('  LAS_SERVICES'))
+})

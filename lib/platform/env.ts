@@ -7,6 +7,37 @@ const list = z
   .default('')
   .transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean))
 
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/
+
+/** One LAS's web service (LAS-2): where it is, how it hands over its data, and what the portal is to it. */
+const lasService = z.strictObject({
+  url: z.url({ protocol: /^https?$/ }).refine((text) => { const { protocol, hostname, username } = new URL(text); return !username && (protocol === 'https:' || LOOPBACK.test(hostname)) }, 'must be https (plain http on this machine only)'),
+  /** alles-in-één, or getrapt. */
+  profile: z.enum(['whole', 'stepwise']),
+  version: z.enum(['2.1', '2.2', '2.3']).default('2.2'),
+  customerCode: z.string().min(1).max(64),
+  customerName: z.string().min(1).max(64),
+  /** The autorisatiesleutel of the portal as a whole, at a LAS where schools type none. */
+  key: z.string().min(1).max(64).optional(),
+  dataSet: z.string().min(1).max(64).optional(),
+})
+export type LasService = z.output<typeof lasService>
+
+/** By system; those of which schools type no key need one here. */
+const lasServices = z
+  .string()
+  .default('{}')
+  .transform((text, context): unknown => {
+    try {
+      return JSON.parse(text)
+    } catch {
+      context.addIssue({ code: 'custom', message: 'must be JSON' })
+      return z.NEVER
+    }
+  })
+  .pipe(z.strictObject({ parnassys: lasService.optional(), dotcomschool: lasService.optional(), esis: lasService.optional(), eduscope: lasService.optional() }))
+  .refine(({ parnassys, eduscope }) => [parnassys, eduscope].every((service) => !service || service.key), 'parnassys and eduscope need a key: schools type none')
+
 /** Every setting, what it means and what it is when nobody says. `.env.example` explains them for people. */
 const schema = z.object({
   NODE_ENV: z.enum(['development', 'production', 'test']).default('production'),
@@ -32,6 +63,8 @@ const schema = z.object({
   MTLS_PORT: port.optional(),
   MTLS_HOST: z.string().optional(),
   MTLS_DIR: z.string().optional(),
+  /** LAS-2: the web services of the LAS systems, as JSON. A system that is not in it cannot be fetched from. */
+  LAS_SERVICES: lasServices,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
   DEMO: z.string().optional(),
 })

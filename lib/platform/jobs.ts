@@ -8,6 +8,9 @@ export type Jobs = {
   'mail.send': { mailId: string }
   'roster.apply': { importId: string; schoolId: string }
   'roster.erase': Record<string, never>
+  /** `by`: who asked for it now; null: the night. `look`: wants to see it first. `run` names it, so that a retry takes over its own run. */
+  'las.fetch': { schoolId: string; by: string | null; look: boolean; run: string }
+  'las.due': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
@@ -20,10 +23,13 @@ export type JobName = keyof Jobs
 /** So often the queue tries to send a mail before it gives up. */
 export const MAIL_TRIES = 9
 
-const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean }> = {
+const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds?: number }> = {
   'mail.send': { retryLimit: MAIL_TRIES - 1, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'roster.erase': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
+  // A worker that died is noticed after this long; a run itself has less (lib/las).
+  'las.fetch': { retryLimit: 2, retryDelay: 10, retryBackoff: true, expireInSeconds: 240 },
+  'las.due': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
@@ -55,10 +61,10 @@ export async function enqueue<Name extends JobName>(tx: InTransaction, name: Nam
   await (await jobs()).send(name, data, { db: fromPrisma(tx) })
 }
 
-/** Has this process do the jobs of one kind, one at a time. `last` says that a failure now is final. */
-export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name], last: boolean) => Promise<void>): Promise<void> {
+/** Has this process do the jobs of one kind, `atOnce` at a time. `last` says that a failure now is final. */
+export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Name], last: boolean) => Promise<void>, atOnce = 1): Promise<void> {
   const boss = await jobs()
-  await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true, includeMetadata: true }, async ([job]) => {
+  await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, burstWhenBatchFull: true, includeMetadata: true, ...(atOnce > 1 ? { localConcurrency: atOnce } : {}) }, async ([job]) => {
     if (job) await run(job.data as Jobs[Name], job.retryCount >= job.retryLimit)
   })
 }

@@ -36,6 +36,9 @@ export const LIMITS = {
   'network-refused': { points: 5, seconds: 3600 },
   /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
   'badge-refused': { points: 3, seconds: 3600 },
+  /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
+  'las-test': { points: 12, seconds: 600 },
+  'las-fetch': { points: 10, seconds: 600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

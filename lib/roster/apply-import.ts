@@ -8,6 +8,7 @@ import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
 import { readState } from './current'
 import { diffRoster } from './diff'
+import { letGo, noteApplied, noteFailedLink, tellOfLink } from './applied-link'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
 import { lockRoster } from './sql'
@@ -30,6 +31,7 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
       where: { id: importId, schoolId, status: 'queued' },
       data: last ? { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() } : { failure: 'unexpected' },
     })
+    if (last) await noteFailedLink(importId, schoolId)
     if (last) await recordRefusal({ kind: 'system', address: null }, { action: 'roster.failed', schoolId, subjectId: importId })
     throw error
   }
@@ -45,6 +47,8 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const roster = openRoster(waiting.rosterCipher)
       const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {
+        // Nobody looks at what the night brought: it is fetched again, and decided on anew.
+        if (waiting.source === 'link' && !waiting.createdById) return letGo(tx, importId, now)
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
@@ -54,8 +58,10 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       // Only the last import can be undone: what was kept of the one before has served.
       await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
-      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: totals })
-      await tellCoordinator(tx, waiting, schoolId, totals)
+      await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
+      await noteApplied(tx, waiting, now)
+      if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
+      else await tellCoordinator(tx, waiting, schoolId, totals)
     },
     { timeout: 120_000, maxWait: 10_000 },
   )

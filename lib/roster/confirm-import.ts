@@ -10,13 +10,16 @@ import { guard } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
 import { openRoster, planDigest } from './staged'
 
+/** Waits for a person: sent in by one, or held after it came over a link. */
+export const WAITING = ['staged', 'held'] as const
+
 /**
  * 'Importeer' (LAS-5): hands the import to the worker, on the plan that the coordinator saw. An unusual one needs the
  * separate yes, and so does going on without the rows that have an error.
  * @throws AppError 'import-not-open', 'import-changed', 'import-with-errors', 'import-unconfirmed'
  */
 export async function confirmImport({ tx, actor, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
-  const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: 'staged' } })
+  const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx)
   const plan = diffRoster(current, openRoster(staged.rosterCipher), staged.pairs as Pair[])
@@ -25,7 +28,7 @@ export async function confirmImport({ tx, actor, audit }: CommandContext, input:
   if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
   const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
   if ((asks || guard(plan, current).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
-  await tx.rosterImport.update({ where: { id: staged.id }, data: { status: 'queued', planDigest: input.planDigest, failure: null } })
+  await tx.rosterImport.update({ where: { id: staged.id }, data: { status: 'queued', planDigest: input.planDigest, failure: null, createdById: staged.createdById ?? actor.userId } })
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
   await audit({ action: 'roster.confirmed', subjectId: staged.id, ...(rows > 0 ? { details: { leftOutFor: rows } } : {}) })
   return { importId: staged.id }
@@ -33,7 +36,9 @@ export async function confirmImport({ tx, actor, audit }: CommandContext, input:
 
 /** Lets a file go that waits: nothing changed and nothing of it is kept. */
 export async function cancelImport({ tx, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
-  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: 'staged' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING] } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   if (count === 0) throw new AppError('import-not-open')
+  // What the link says of it is over, too.
+  await tx.lasLink.updateMany({ where: { lastOutcome: { in: ['held', 'look'] } }, data: { lastOutcome: 'cancelled' } })
   await audit({ action: 'roster.cancelled', subjectId: input.importId })
 }

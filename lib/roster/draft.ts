@@ -47,6 +47,8 @@ export type DraftPerson = {
   yearGroup?: string
   email?: string
   references: GroupReference[]
+  /** The codes of `rol` where the LAS gives any (LAS-4): they say who comes along over a link, never what somebody may do. */
+  roles?: string[]
   /** As for groups. */
   unusable?: boolean
   /** Something in this row refuses it: the rest may go in without it (row-findings.ts). */

@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { CONTENT_TEXTS } from './finding-texts-content'
 import { FILE_TEXTS } from './finding-texts-file'
+import { LINK_TEXTS } from './finding-texts-link'
 import { SCHOOL_TEXTS } from './finding-texts-school'
 import { findingText, severityOf, type FindingCode } from './finding-texts'
 
-const ALL = Object.keys({ ...FILE_TEXTS, ...CONTENT_TEXTS, ...SCHOOL_TEXTS }) as FindingCode[]
+const ALL = Object.keys({ ...FILE_TEXTS, ...CONTENT_TEXTS, ...SCHOOL_TEXTS, ...LINK_TEXTS }) as FindingCode[]
 
 describe('LAS-3: every finding has a message and a remedy', () => {
   it.each(ALL)('%s', (code) => {
@@ -20,7 +21,7 @@ describe('LAS-3: every finding has a message and a remedy', () => {
   })
 
   it('has no code in two catalogues', () => {
-    const keys = [FILE_TEXTS, CONTENT_TEXTS, SCHOOL_TEXTS].flatMap((texts) => Object.keys(texts))
+    const keys = [FILE_TEXTS, CONTENT_TEXTS, SCHOOL_TEXTS, LINK_TEXTS].flatMap((texts) => Object.keys(texts))
     expect(new Set(keys).size).toBe(keys.length)
   })
 })

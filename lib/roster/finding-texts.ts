@@ -1,9 +1,10 @@
 import { CONTENT_TEXTS } from './finding-texts-content'
 import { FILE_TEXTS } from './finding-texts-file'
+import { LINK_TEXTS } from './finding-texts-link'
 import { SCHOOL_TEXTS } from './finding-texts-school'
 import type { FindingDetails, FindingEntry, Severity } from './finding-words'
 
-const CATALOGUE = { ...FILE_TEXTS, ...CONTENT_TEXTS, ...SCHOOL_TEXTS } satisfies Record<string, FindingEntry>
+const CATALOGUE = { ...FILE_TEXTS, ...CONTENT_TEXTS, ...SCHOOL_TEXTS, ...LINK_TEXTS } satisfies Record<string, FindingEntry>
 
 /** Every code has its texts: the union is derived from the catalogue, so a code without a text does not compile. */
 export type FindingCode = keyof typeof CATALOGUE

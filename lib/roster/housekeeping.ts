@@ -2,6 +2,8 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { UNDO_DAYS } from './undo'
 
 const DAY = 86_400_000
+/** What came over a link at night waits for its coordinator this long; a newer answer takes its place before that. */
+const HELD_DAYS = 14
 
 /**
  * Lets go of what is kept for the coordinator's eyes only: a file that nobody confirmed within a day; after thirty days
@@ -11,6 +13,7 @@ const DAY = 86_400_000
 export async function dropOldImports(now: Date): Promise<void> {
   const imports = acrossSchools('a job cleans up for all schools').rosterImport
   await imports.updateMany({ where: { status: 'staged', createdAt: { lt: new Date(now.getTime() - DAY) } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  await imports.updateMany({ where: { status: 'held', createdAt: { lt: new Date(now.getTime() - HELD_DAYS * DAY) } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   await imports.updateMany({ where: { createdAt: { lt: new Date(now.getTime() - 30 * DAY) }, OR: [{ NOT: { findings: { equals: [] } } }, { NOT: { pairs: { equals: [] } } }] }, data: { findings: [], pairs: [] } })
   await imports.updateMany({ where: { endedAt: { lt: new Date(now.getTime() - UNDO_DAYS * DAY) }, undoCipher: { not: null } }, data: { undoCipher: null } })
 }

@@ -119,6 +119,7 @@ function inheritedYear(
 function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
   const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), column: draft.at.column, groupKeys: [...referred.base, ...referred.combined] }
   if (draft.email) staff.email = draft.email
+  if (draft.roles) staff.roles = draft.roles
   return staff
 }
 

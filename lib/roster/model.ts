@@ -51,8 +51,11 @@ export type RosterPerson = Placed & {
 }
 
 export type RosterPupil = RosterPerson & { yearGroup?: YearGroup; groupKey?: string; combinedGroupKeys: string[] }
-/** Of staff the school's rules tell more, after the reader has gone: so they keep their column too. */
-export type RosterStaff = RosterPerson & { column?: number; email?: string; groupKeys: string[] }
+/**
+ * Of staff the school's rules tell more, after the reader has gone: so they keep their column too. `roles` are the LAS's codes,
+ * there until the staff rule has run (LAS-4); they grant nothing and go no further.
+ */
+export type RosterStaff = RosterPerson & { column?: number; email?: string; groupKeys: string[]; roles?: string[] }
 
 /** Something that a check saw, with its place, the person or group, and a text with a remedy (LAS-3). */
 export type Finding = FindingDetails & { severity: Severity; code: FindingCode }

@@ -10,9 +10,10 @@ import { undoOf, type UndoPlan } from './undo'
 import { undoableImport, undoableUntil } from './undoable'
 
 export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
-export type ImportRow = { id: string; status: ImportStatus; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
+export type ImportSource = 'file' | 'link' | 'maker'
+export type ImportRow = { id: string; status: ImportStatus; source: ImportSource; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
 
-const ROW = { id: true, status: true, fileName: true, schoolYear: true, createdAt: true, endedAt: true, counts: true } as const
+const ROW = { id: true, status: true, source: true, fileName: true, schoolYear: true, createdAt: true, endedAt: true, counts: true } as const
 
 /** The school's latest imports, newest first. */
 export async function latestImports(scope: Scope, count = 10): Promise<ImportRow[]> {
@@ -37,7 +38,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   if (!row) return null
   const { rosterCipher, pairs, ...rest } = row
   let preview: Preview | null = null
-  if (row.status === 'staged' && rosterCipher) {
+  if ((row.status === 'staged' || row.status === 'held') && rosterCipher) {
     const current = await currentRoster(database)
     const roster = openRoster(rosterCipher)
     const plan = diffRoster(current, roster, pairs as Pair[])

@@ -80,3 +80,30 @@ describe('LAS-4: from a file everyone linked to a group comes along', () => {
     expect(result.roster.staff[0]?.email).toBe('a@b.example')
   })
 })
+
+describe('LAS-4: over a link a member of staff needs a group and an e-mail address of their own', () => {
+  const email = (name: string) => `${name}@school.example`
+  const linked = (...staff: ReturnType<typeof teacher>[]) => {
+    const { roster: checked, findings, leftOut } = checkAgainstSchool(roster({ staff }), school({ brin: '99ZZ' }), '2025-2026', 'link')
+    return { keys: checked.staff.map(({ key }) => key), staff: checked.staff, told: findings.map(({ code, subject }) => [code, subject]), leftOut: leftOut.map(({ key }) => key) }
+  }
+
+  it('comes along with both, the address in lower case, and the LAS’s roles go no further', () => {
+    const { staff, told } = linked(teacher('1', { groupKeys: ['g'], email: ' Anja@School.Example ', roles: ['LRK', 'ICT'] }))
+    expect(staff).toEqual([{ key: '1', firstName: 'Juf1', groupKeys: ['g'], email: 'anja@school.example' }])
+    expect(told).toEqual([])
+  })
+  it.each([
+    ['no group', teacher('1', { email: email('a') }), 'link.staff-no-group'],
+    ['no address', teacher('1', { groupKeys: ['g'] }), 'link.staff-no-email'],
+    ['an address that is none', teacher('1', { groupKeys: ['g'], email: 'anja at school' }), 'link.staff-email-invalid'],
+    ['roles without teacher, where the LAS tells roles', teacher('1', { groupKeys: ['g'], email: email('a'), roles: ['DIR'] }), 'link.staff-role'],
+  ])('%s: left out, with the reason', (_, person, code) => {
+    expect(linked(person)).toMatchObject({ keys: [], leftOut: ['1'], told: [[code, 'Juf1']] })
+  })
+  it('two with one address: neither, also when one of them has no group', () => {
+    expect(linked(teacher('1', { groupKeys: ['g'], email: email('a') }), teacher('2', { groupKeys: ['g'], email: email('A') })).keys).toEqual([])
+    expect(linked(teacher('1', { groupKeys: ['g'], email: email('a') }), teacher('2', { email: email('a') })).keys).toEqual([])
+  })
+  it('a LAS that tells no roles: everyone counts as a teacher', () => expect(linked(teacher('1', { groupKeys: ['g'], email: email('a'), roles: [] })).keys).toEqual(['1']))
+})

@@ -12,12 +12,16 @@ export type SchoolIdentity = { brin: string | null; schoolKey: string | null; na
  */
 export type SchoolCheck = { roster: Roster; findings: Finding[]; leftOut: RosterStaff[] }
 
+/** How a roster came in: the two have different rules for staff (LAS-4). */
+export type RosterSource = 'file' | 'link'
+
 /**
- * Checks that a file is of this school (LAS-3) and of this school year, and applies the staff rule for files (LAS-4):
- * who is linked to a group comes along, whatever the role, without e-mail address too.
+ * Checks that a roster is of this school (LAS-3) and of this school year, and applies the staff rule of its source (LAS-4).
+ * From a file who is linked to a group comes along, whatever the role, without e-mail address too; over a link only who
+ * also has an e-mail address of their own and, where the LAS tells roles, is a teacher.
  */
-export function checkAgainstSchool(roster: Roster, school: SchoolIdentity, currentSchoolYear: string): SchoolCheck {
-  const staff = selectStaff(roster.staff)
+export function checkAgainstSchool(roster: Roster, school: SchoolIdentity, currentSchoolYear: string, source: RosterSource = 'file'): SchoolCheck {
+  const staff = source === 'link' ? selectLinkedStaff(roster.staff) : selectStaff(roster.staff)
   return {
     roster: { ...roster, staff: staff.selected },
     findings: [...checkIdentity(roster, school), ...checkYear(roster.schoolYear, currentSchoolYear), ...staff.findings],
@@ -65,6 +69,34 @@ function selectStaff(staff: readonly RosterStaff[]): { selected: RosterStaff[]; 
     if (email && count === 1) return { ...person, email }
     findings.push(email ? finding('staff.email-duplicate', about(person, { count })) : finding('staff.email-invalid', about(person)))
     return person
+  })
+  return { selected, leftOut, findings }
+}
+
+/** UWLR's code for a teacher (domain facts 2.3). */
+const TEACHER = 'LRK'
+
+/** Over a link: each who stays behind with the first reason that holds. */
+function selectLinkedStaff(staff: readonly RosterStaff[]): { selected: RosterStaff[]; leftOut: RosterStaff[]; findings: Finding[] } {
+  const findings: Finding[] = []
+  const leftOut: RosterStaff[] = []
+  const leave = (person: RosterStaff, code: Finding['code'], params?: Record<string, number>) => {
+    leftOut.push(person)
+    findings.push(finding(code, about(person, params)))
+  }
+  const uses = new Map<string, number>()
+  for (const person of staff) {
+    const email = readEmail(person.email)
+    if (email) uses.set(email, (uses.get(email) ?? 0) + 1)
+  }
+  const selected = staff.flatMap((one): RosterStaff[] => {
+    const { roles, email: written, ...person } = one
+    if (person.groupKeys.length === 0) return (leave(one, 'link.staff-no-group'), [])
+    if (roles && roles.length > 0 && !roles.includes(TEACHER)) return (leave(one, 'link.staff-role'), [])
+    const email = readEmail(written)
+    if (!email) return (leave(one, written ? 'link.staff-email-invalid' : 'link.staff-no-email'), [])
+    const count = uses.get(email)!
+    return count === 1 ? [{ ...person, email }] : (leave(one, 'link.staff-email-duplicate', { count }), [])
   })
   return { selected, leftOut, findings }
 }

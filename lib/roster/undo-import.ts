@@ -30,6 +30,8 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   await writeState(tx, actor.school.id, state, undo.state)
   await ensureSubstituteAccounts(tx, actor.school.id, now)
   await tx.rosterImport.update({ where: { id: last.id }, data: { status: 'undone', undoCipher: null, undoneAt: now, undoneById: actor.userId } })
+  // The LAS need not have changed: the next fetch asks for everything again.
+  await tx.lasLink.updateMany({ data: { receivedAt: null } })
   await audit({ action: 'roster.undone', subjectId: last.id, details: totals(undo.counts) })
   await tellCoordinators(tx, actor, last, undo)
   return { importId: last.id }

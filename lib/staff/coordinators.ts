@@ -10,3 +10,12 @@ export async function keepACoordinator(tx: Pick<SchoolTransaction, 'employment' 
   const left = await tx.employment.count({ where: { id: { not: leavingId }, removedAt: null, endsAt: null, roles: { has: 'coordinator' }, user: { activatedAt: { not: null } } } })
   if (left === 0) throw new AppError('last-coordinator')
 }
+
+/** The coordinators of the school who can log in, for a mail to each. */
+export async function coordinatorsToMail(tx: Pick<SchoolTransaction, 'employment'>, now: Date): Promise<{ id: string; name: string; email: string }[]> {
+  const rows = await tx.employment.findMany({
+    where: { roles: { has: 'coordinator' }, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], user: { activatedAt: { not: null } } },
+    select: { user: { select: { id: true, name: true, email: true } } },
+  })
+  return rows.flatMap(({ user }) => (user ? [user] : []))
+}

@@ -69,7 +69,7 @@ export function frontPage(app: PublisherApp): Reply {
 }
 
 /** All publishers of this outside world. */
-export function indexPage(publishers: readonly Publisher[]): Reply {
+export function indexPage(publishers: readonly Publisher[], systems: readonly { slug: string; name: string }[] = []): Reply {
   return page(
     document(
       'De buitenwereld',
@@ -93,6 +93,8 @@ export function indexPage(publishers: readonly Publisher[]): Reply {
             )}
           </ul>
           <p><a href="/skool">Skool, de netwerkomgeving van De Bron</a></p>
+          ${systems.length > 0 && html`<h2>Leerling-administratiesystemen</h2>
+          <ul>${systems.map(({ slug, name }) => html`<li><a href="/las/${slug}">${name}</a></li>`)}</ul>`}
         </main>
       </body>`,
     ),

@@ -33,7 +33,7 @@ async function prepare(school: number, dir: string): Promise<void> {
   const { employment, user } = await makeStaff(row.id, { roles: ['coordinator'] })
   actors.set(school, {
     kind: 'staff', sessionId: randomUUID(), userId: user!.id, name: user!.name, email: user!.email, school: { id: row.id, portalId: Number(row.portalId), name: row.name },
-    employmentId: employment.id, roles: ['coordinator'], groupIds: [], address: null,
+    employmentId: employment.id, roles: ['coordinator'], groupIds: [], boundTo: null, address: null,
   })
 }
 

@@ -10,6 +10,7 @@ Leerpoort is up, with its demonstration world. Every account has the password We
   portal                    ${portal}
   publishers (outside)      ${mocks}
   Skool, De Bron's network  ${mocks}/skool
+  ParnasSys, ESIS and others ${mocks}/las/parnassys (esis, dotcomschool, eduscope)
   mail that was sent        ${mail}
   publishers' services      ${rest} (mutual TLS, certificates in .data/certs)
 

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { LAS_PROFILES, lasKey } from '../../prisma/seed/las-systems'
 import { environmentKey, LIVE_ENVIRONMENTS } from '../../prisma/seed/network-suppliers'
 
 export type Secrets = {
@@ -8,7 +9,7 @@ export type Secrets = {
   ENCRYPTION_KEYS: string
   LOOKUP_KEY: string
   databasePassword: string
-  /** Client secrets of the mock publishers by slug, and of the network environments by `environmentKey`. */
+  /** Client secrets of the mock publishers by slug, of the network environments by `environmentKey`, and the keys at LAS systems by `lasKey`. */
   clients: Record<string, string>
 }
 
@@ -22,7 +23,7 @@ export function secretsIn(dir: string, publishers: string[]): Secrets {
     ENCRYPTION_KEYS: known.ENCRYPTION_KEYS ?? `k1:${key()}`,
     LOOKUP_KEY: known.LOOKUP_KEY ?? key(),
     databasePassword: known.databasePassword ?? randomUUID(),
-    clients: Object.fromEntries([...publishers, ...LIVE_ENVIRONMENTS.map(environmentKey)].map((slug) => [slug, known.clients?.[slug] ?? randomBytes(24).toString('base64url')])),
+    clients: Object.fromEntries([...publishers, ...LIVE_ENVIRONMENTS.map(environmentKey), ...Object.keys(LAS_PROFILES).map(lasKey)].map((slug) => [slug, known.clients?.[slug] ?? randomBytes(24).toString('base64url')])),
   }
   mkdirSync(dir, { recursive: true })
   writeFileSync(file, JSON.stringify(secrets, null, 2), { mode: 0o600 })

@@ -1,5 +1,6 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
+import { LAS_CUSTOMER, LAS_PROFILES, lasKey } from '../../prisma/seed/las-systems'
 import { environmentKey, LIVE_ENVIRONMENTS, PORTAL_CLIENT } from '../../prisma/seed/network-suppliers'
 import { PUBLISHERS } from '../../prisma/seed/publishers'
 import { makeCertificates } from '../certs'
@@ -48,6 +49,7 @@ export function portalEnv({ dir, databaseUrl, ports, secrets, env = {}, dev }: S
     ENCRYPTION_KEYS: secrets.ENCRYPTION_KEYS,
     LOOKUP_KEY: secrets.LOOKUP_KEY,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,
+    LAS_SERVICES: JSON.stringify(Object.fromEntries(Object.entries(LAS_PROFILES).map(([system, profile]) => [system, { url: `${addressesOf(ports).mocks}/las/${system}/uwlr`, profile, ...LAS_CUSTOMER, key: secrets.clients[lasKey(system)] }]))),
     BCRYPT_COST: '10',
     LOG_LEVEL: 'warn',
     NEXT_TELEMETRY_DISABLED: '1',
@@ -63,7 +65,8 @@ export async function prepareOutside({ dir, secrets }: Pick<StackOptions, 'dir' 
   const { caFile, clients } = await makeCertificates(path.resolve(dir, 'certs'), slugs)
   const settings = Object.entries(clients).map(([slug, { certFile, keyFile }]) => [slug, { clientId: slug, clientSecret: secrets.clients[slug], certFile, keyFile }])
   const environments = LIVE_ENVIRONMENTS.map((slug) => [slug, { clientId: PORTAL_CLIENT, clientSecret: secrets.clients[environmentKey(slug)] }])
-  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...Object.fromEntries([...settings, ...environments]), caFile }, null, 2), { mode: 0o600 })
+  const las = Object.fromEntries(Object.keys(LAS_PROFILES).map((system) => [system, { ...LAS_CUSTOMER, key: secrets.clients[lasKey(system)] }]))
+  writeFileSync(path.join(dir, 'mocks.json'), JSON.stringify({ ...Object.fromEntries([...settings, ...environments]), las, caFile }, null, 2), { mode: 0o600 })
   return Object.fromEntries(Object.entries(clients).map(([slug, { fingerprint }]) => [slug, fingerprint]))
 }
 

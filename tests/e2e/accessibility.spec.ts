@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
-import { makeSubstitute } from '@/prisma/seed/factories'
+import { makeLasLink, makeSubstitute } from '@/prisma/seed/factories'
 import { edexml } from './support/edexml'
 import { sticksOut } from './support/layout'
 import { choosePupil, importDone, offerFile, shortcut, tapPin, titleUrl } from './support/steps'
@@ -32,6 +32,8 @@ const PAGES: Record<string, Entry> = {
   '/login/thuisgebruiker': { elsewhere: 'only sends on' },
   '/beheer': { as: 'coordinator' },
   '/beheer/gebruikersgegevens': { as: 'coordinator', at: () => ['/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens?fout=upload-too-large'] },
+  '/beheer/gebruikersgegevens/ophalen': { as: 'coordinator', at: async ({ school }) => (await makeLasLink(school.id, 'parnassys', { live: true }), ['/beheer/gebruikersgegevens', `/beheer/gebruikersgegevens/ophalen?sinds=${Date.now()}`]) },
+  '/helpdesk/koppelingen': { elsewhere: 'las-fetch.spec.ts, as the helpdesk' },
   '/beheer/uitgeverijen': { as: 'coordinator' },
   '/beheer/ip-adressen': { as: 'coordinator' },
   '/beheer/ondersteunend-personeel': { as: 'coordinator', at: async ({ school, egels }) => (await makeSubstitute(school.id, egels.id), ['/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel?gedaan=toegevoegd']) },

@@ -24,7 +24,10 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'automatische-koppeling', for: FOR, words: 'parnassys esis dotcomschool eduscope uwlr nachtelijk',
     question: 'Kan het portaal de gegevens vanzelf ophalen uit ParnasSys, ESIS, Dotcomschool of EDUscope?',
-    answer: ['Nog niet. Zolang dat zo is, importeert u een bestand wanneer er iets verandert: bij de start van het schooljaar en bij elke nieuwe of vertrokken leerling.'],
+    answer: [
+      'Ja. Kies bij Beheer → Gebruikersgegevens invoeren uw leerling-administratiesysteem en geef ook daar toestemming: in ParnasSys en EDUscope met een vinkje, in ESIS en Dotcomschool met een autorisatiesleutel die u hier invult.',
+      'Daarna haalt het portaal de gegevens elke nacht op. Met ‘Haal nu op’ gaat het meteen, en met ‘Test de verbinding’ ziet u of het werkt zonder dat er iets verandert. Zou er ongewoon veel veranderen, dan gebeurt er niets voordat u dat bevestigt; u krijgt daarover een e-mail.',
+    ],
   },
   {
     id: 'voorbeeld', for: FOR, words: 'preview voorvertoning nieuw gewijzigd verdwenen',
@@ -57,7 +60,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'leerkracht-niet-mee', for: FOR, words: 'medewerker ontbreekt groep gekoppeld',
     question: 'Waarom staat een leerkracht uit het bestand niet in het portaal?',
-    answer: ['Alleen medewerkers die in het bestand aan een groep zijn gekoppeld, komen mee. Wie achterblijft, staat met de reden bij ‘Wat opviel in het bestand’. Koppel die persoon in het LAS aan een groep en importeer opnieuw.'],
+    answer: ['Alleen medewerkers die in het bestand aan een groep zijn gekoppeld, komen mee. Wie achterblijft, staat met de reden bij ‘Wat opviel in het bestand’. Koppel die persoon in het LAS aan een groep en importeer opnieuw. Over een automatische koppeling is bovendien een eigen, bestaand e-mailadres in het LAS nodig.'],
   },
   {
     id: 'groep-wijzigen', for: ['coordinator', 'teacher'], words: 'verkeerde groep leerling verplaatsen naam fout aanpassen',

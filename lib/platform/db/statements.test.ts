@@ -15,6 +15,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
   'lib/home-login/send-forgotten-link.ts': ['a home login belongs to no school'],
   'lib/home-login/sign-in.ts': ['a parent who logs in belongs to no school'],
+  'lib/las/enqueue-due.ts': ['a job looks which schools are due'],
   'lib/licences/titles.ts': ['titles are the same for all schools'],
   'lib/network/watch-tools.ts': ['a job watches the tools of all schools'],
   'lib/network-suppliers/finish-sign-in.ts': ['somebody who logs in has no actor yet'],
@@ -23,6 +24,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
+  'lib/roster/applied-link.ts': ['the mail goes to the user who had it fetched'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
@@ -60,7 +62,7 @@ describe('DAT-1: raw SQL says whose rows it reads', () => {
     const sends = sources('lib', 'app').filter(({ file, text }) => !/\/sql[^/]*\.ts$/.test(file) && /\.query\(|\$queryRaw|\$executeRaw/.test(text)).map(({ file }) => file)
     expect(sends).toEqual([
       'lib/access/forgotten.ts', 'lib/access/mail-link.ts', 'lib/audit/record.ts', 'lib/consent/save-consents.ts', 'lib/licences/link-groups.ts', 'lib/network-suppliers/save-suppliers.ts',
-      'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts', 'lib/publisher-api/transaction.ts',
+      'lib/platform/db/migrate.ts', 'lib/platform/limits.ts', 'lib/platform/mailer.ts', 'lib/publisher-api/transaction.ts', 'lib/roster/automatic-import.ts',
       'lib/schools/save-duo-register.ts', 'lib/sso/signing-keys.ts', 'lib/staff/coordinators.ts', 'lib/staff/login-account.ts',
     ])
   })

@@ -3,6 +3,7 @@ import type { Findings } from '../findings'
 import { createRecordBuilder, type OpenRecord } from './edexml-records'
 import { ACROSS_CLASSES, ANSWERS, dialectOf, readVersion, VOCABULARY, WRAPPERS, type Context, type Dialect, type Field } from './edexml-vocabulary'
 import type { ReaderLimits } from './limits'
+import type { SoapMessage } from './message'
 import { Refusal } from './refusal'
 
 /** Takes the parser's events and makes a draft of them. */
@@ -14,14 +15,17 @@ export type ElementReader = {
   /** True inside an element that we do not read. */
   skipping: () => boolean
   draft: () => RosterDraft
+  /** What the answer of a link was; 'data' for every file. */
+  message: () => SoapMessage
   dropped: () => Record<string, number>
 }
 
 /**
  * Reads the elements of EDEXML 1.03, 2.0 and 2.1 and of ECK2 (UWLR 1.0) and UWLR 2.x, with or without the SOAP message
  * around it, in any order. Throws a Refusal when the root is none of these or when a limit is passed. Pupils who have left by `today` are counted and left out.
+ * With `link` a message without data is no refusal when it says why there is none.
  */
-export function createElementReader(today: string, limits: ReaderLimits, findings: Findings): ElementReader {
+export function createElementReader(today: string, limits: ReaderLimits, findings: Findings, link = false): ElementReader {
   const build = createRecordBuilder(today, findings)
   const draft: RosterDraft = { format: 'edexml-2.1', school: null, groups: [], pupils: [], staff: [], leavers: 0 }
   const dropped = new Map<string, number>()
@@ -30,6 +34,7 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
   const namespaces = new Map<string, string>()
   let prefix = ''
   let dialect: Dialect | null = null
+  let message: SoapMessage = { kind: 'data' }
   let skipped = 0
   let references = 0
   let hasEckId = false
@@ -97,11 +102,16 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       else draft.leavers += 1
     } else if (context === 'teacher') {
       draft.staff.push(build.person(fields, record, 'staff'))
+    } else if (context === 'fault') {
+      message = { kind: 'fault', code: faultText(fields.faultcode), text: faultText(fields.faultstring), detail: faultText(fields.detail) }
+    } else if (context === 'nothingNew' || context === 'nothingFound') {
+      message = { kind: context === 'nothingNew' ? 'unchanged' : 'empty' }
     }
   }
 
   return {
     dropped: () => Object.fromEntries(dropped),
+    message: () => message,
     skipping: () => skipped > 0,
     open(name, attributes, start) {
       const depth = contexts.length + skipped + (field ? 2 : 1)
@@ -138,14 +148,17 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       if (skipped > 0) {
         skipped -= 1
       } else if (field) {
-        if (fields[field] === undefined) fields[field] = text
+        if (field === 'rol') {
+          // Roles count over a link only, and only for who comes along (LAS-4).
+          if (link) (record.roles ??= []).push(text.trim().slice(0, 64))
+        } else if (fields[field] === undefined) fields[field] = text
         else record.repeated.push(field)
         field = null
       } else {
         leave(contexts.pop())
       }
       if (contexts.length > 0) return false
-      if (!dialect) throw new Refusal('root.soap', record.at)
+      if (!dialect && (!link || message.kind === 'data')) throw new Refusal('root.soap', record.at)
       return true
     },
     draft() {
@@ -159,6 +172,9 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
 
 /** Contexts that only hold others: no record begins there. */
 const LISTS: ReadonlySet<Context> = new Set<Context>(['pupilCombined', 'pupilSubgroups', 'teacherGroups', 'teacherSubgroups', 'envelope', 'body', 'answer', 'subgroups'])
+
+/** A fault's text is somebody else's: cut, and never taken for more than a code or a note in the log. */
+const faultText = (text: string | undefined): string => (text ?? '').trim().slice(0, 200)
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 

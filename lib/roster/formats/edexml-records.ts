@@ -13,7 +13,7 @@ const MAX_KEY = 256
 export type Fields = Partial<Record<Field, string>>
 
 /** A record while it is being read: its place, its attributes, its links to groups. */
-export type OpenRecord = { at: Position; key?: string; eckId?: string; references: GroupReference[]; repeated: Field[] }
+export type OpenRecord = { at: Position; key?: string; eckId?: string; references: GroupReference[]; repeated: Field[]; roles?: string[] }
 
 /** Makes parts of a draft out of texts, and tells what is wrong with those texts. */
 export type RecordBuilder = {
@@ -65,6 +65,7 @@ export function createRecordBuilder(today: string, findings: Findings): RecordBu
       email: name('emailadres'),
       references: record.references,
     }
+    if (record.roles) draft.roles = record.roles
     report(complaints, record, kind, subjectOf(draft))
     if (complaints.length > 0) Object.assign(draft, { unusable: true, faulty: true })
     return draft

@@ -6,6 +6,8 @@ export type Context =
   | 'subgroups' | 'pupilSubgroups' | 'teacherSubgroups'
   // What a link wraps around the data.
   | 'envelope' | 'body' | 'answer'
+  // What a link may answer instead of data.
+  | 'fault' | 'nothingNew' | 'nothingFound'
 
 /** What an element means where it stands: a context of its own, a text to keep, or something the portal may not keep. */
 export type Meaning = { enter?: Context; field?: Field; drop?: true }
@@ -14,6 +16,7 @@ export type Field =
   | 'schooljaar' | 'brincode' | 'dependancecode' | 'instellingsnummer' | 'schoolkey' | 'auteur' | 'xsdversie'
   | 'naam' | 'jaargroep' | 'omschrijving'
   | 'achternaam' | 'voorvoegsel' | 'voornamen' | 'voorletters-1' | 'roepnaam' | 'uitstroomdatum' | 'emailadres'
+  | 'rol' | 'faultcode' | 'faultstring' | 'detail'
 
 /**
  * What the portal has no ground to hold (domain facts 7): stopped at the door, only counted. A pupil's e-mail address
@@ -38,19 +41,23 @@ function meanings(parts: Parts): ReadonlyMap<string, Meaning> {
   ])
 }
 
-/** What a LAS answers with, in UWLR 1.0 and 2.x. */
-export const ANSWERS = ['leerlinggegevensantwoord', 'leerlinggegevens_antwoord']
+/** What a LAS answers with, in UWLR 1.0 and 2.x; the last three in steps (getrapt). */
+export const ANSWERS = ['leerlinggegevensantwoord', 'leerlinggegevens_antwoord', 'structuur_antwoord', 'leerlingen_antwoord', 'leerkrachten_antwoord']
+const DATA = ['leerlinggegevens', 'leerlinggegevens-structuur', 'leerlinggegevens-leerlingen', 'leerlinggegevens-leerkrachten']
 
 /** Contexts around the data: each element there may have a prefix of its own. */
-export const WRAPPERS: ReadonlySet<Context> = new Set<Context>(['envelope', 'body', 'answer'])
+export const WRAPPERS: ReadonlySet<Context> = new Set<Context>(['envelope', 'body', 'answer', 'fault'])
 /** Where a `groep` is one across classes. */
 export const ACROSS_CLASSES: ReadonlySet<Context> = new Set<Context>(['pupilSubgroups', 'teacherSubgroups'])
 
 /** Per context the elements that we know (domain facts 2.2). Every other element is skipped, toevoegingen among them. */
 export const VOCABULARY: Record<Context, ReadonlyMap<string, Meaning>> = {
   envelope: meanings({ enter: { Body: 'body' } }),
-  body: meanings({ enter: Object.fromEntries(ANSWERS.map((name) => [name, 'answer'])) }),
-  answer: meanings({ enter: { leerlinggegevens: 'edex' } }),
+  body: meanings({ enter: { ...Object.fromEntries(ANSWERS.map((name) => [name, 'answer'])), Fault: 'fault' } }),
+  answer: meanings({ enter: { ...Object.fromEntries(DATA.map((name) => [name, 'edex'])), geenwijzigingen: 'nothingNew', geengegevens: 'nothingFound' } }),
+  fault: meanings({ fields: ['faultcode', 'faultstring', 'detail'] }),
+  nothingNew: new Map(),
+  nothingFound: new Map(),
   edex: meanings({ enter: { school: 'school', groepen: 'groups', subgroepen: 'subgroups', leerlingen: 'pupils', leerkrachten: 'staff' } }),
   school: meanings({
     fields: ['schooljaar', 'brincode', 'dependancecode', 'instellingsnummer', 'schoolkey', 'auteur', 'xsdversie'],
@@ -68,7 +75,7 @@ export const VOCABULARY: Record<Context, ReadonlyMap<string, Meaning>> = {
   pupilCombined: meanings({ enter: { samengestelde_groep: 'reference' } }),
   pupilSubgroups: meanings({ enter: { groep: 'reference' } }),
   staff: meanings({ enter: { leerkracht: 'teacher' } }),
-  teacher: meanings({ fields: [...NAMES, 'emailadres'], enter: { groepen: 'teacherGroups', subgroepen: 'teacherSubgroups' }, drop: DROPPED }),
+  teacher: meanings({ fields: [...NAMES, 'emailadres', 'rol'], enter: { groepen: 'teacherGroups', subgroepen: 'teacherSubgroups' }, drop: DROPPED }),
   teacherGroups: meanings({ enter: { groep: 'reference', samengestelde_groep: 'reference' } }),
   teacherSubgroups: meanings({ enter: { groep: 'reference' } }),
   reference: new Map(),

@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesOptions } from 'saxes'
-import { createFindings } from '../findings'
+import type { RosterDraft } from '../draft'
+import { createFindings, type Findings } from '../findings'
 import { resolveDraft } from '../integrity'
 import type { Finding, Roster } from '../model'
 import { createDecoder, type Decoder } from './decoder'
@@ -7,6 +8,7 @@ import { createElementReader } from './edexml-elements'
 import { chooseEncoding, ENCODING_NAMES, HEAD_BYTES, type Encoding } from './encoding'
 import { READER_LIMITS, type ReaderLimits } from './limits'
 import { malformed } from './malformed'
+import type { SoapMessage } from './message'
 import { createPrologScanner, seemsToBe } from './prolog'
 import { Refusal } from './refusal'
 import { createTokenTracker } from './token-tracker'
@@ -29,15 +31,39 @@ const PIECE = 65_536
  * pupils have left.
  */
 export function createEdexmlReader(options: { today: string; limits?: Partial<ReaderLimits> }): RosterReader {
+  const findings = createFindings({ ...READER_LIMITS, ...options.limits }.findings)
+  const reader = createDraftReader({ ...options, findings })
+  let result: ReadResult | null = null
+  return {
+    write: reader.write,
+    finish() {
+      if (result) return result
+      const { draft, dropped } = reader.finish()
+      const resolved = draft && resolveDraft(draft, findings)
+      const partial = resolved?.partial ?? null
+      return (result = { roster: findings.hasErrors() || !resolved ? null : resolved.roster, ...(partial ? { partial } : {}), findings: findings.list(), dropped })
+    },
+  }
+}
+
+/** `draft` is null when reading was refused: the findings say why. `message` tells what a link's answer was. */
+export type DraftResult = { draft: RosterDraft | null; message: SoapMessage; dropped: Record<string, number> }
+export type DraftReader = { write: (chunk: Uint8Array) => void; finish: () => DraftResult }
+
+/**
+ * The same before the integrity rules, telling `findings` what it saw: for answers of a link, of which several may make one
+ * roster (UWLR getrapt). With `link` an answer without data is none to refuse when it says that, and why.
+ */
+export function createDraftReader(options: { today: string; limits?: Partial<ReaderLimits>; findings: Findings; link?: boolean }): DraftReader {
   const limits = { ...READER_LIMITS, ...options.limits }
-  const findings = createFindings(limits.findings)
-  const elements = createElementReader(options.today, limits, findings)
+  const { findings } = options
+  const elements = createElementReader(options.today, limits, findings, options.link)
   const text = createTextReader(elements, limits)
   let head: Uint8Array = new Uint8Array(0)
   let encoding: Encoding = 'utf-8'
   let decoder: Decoder | null = null
   let refused = false
-  let result: ReadResult | null = null
+  let result: DraftResult | null = null
 
   /** Runs a step of the reading; a refusal in it is told and ends the reading. */
   function attempt(step: () => void): void {
@@ -95,9 +121,7 @@ export function createEdexmlReader(options: { today: string; limits?: Partial<Re
     finish() {
       if (result) return result
       attempt(end)
-      const resolved = refused ? null : resolveDraft(elements.draft(), findings)
-      const partial = resolved?.partial ?? null
-      result = { roster: findings.hasErrors() || !resolved ? null : resolved.roster, ...(partial ? { partial } : {}), findings: findings.list(), dropped: elements.dropped() }
+      result = { draft: refused ? null : elements.draft(), message: elements.message(), dropped: elements.dropped() }
       return result
     },
   }

@@ -6,22 +6,25 @@ import { RadioGroup } from '@/components/ui/RadioGroup'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { allOf } from '@/lib/core/enumerate'
 import { chooseLinkAction } from '@/lib/las/actions'
-import { LAS_SYSTEM_NAMES, LAS_SYSTEMS, linkState, linkWords, type LinkFacts } from '@/lib/las/rules'
+import type { LinkView } from '@/lib/las/queries'
+import { LAS_SYSTEM_NAMES, LAS_SYSTEMS, linkState, linkWords } from '@/lib/las/rules'
+import { LinkState } from './LinkState'
 
 const TONES = { manual: 'neutral', 'needs-key': 'warn', 'waiting-for-las': 'warn', live: 'success' } as const
 
 /** LAS-1: how the school's data comes in, which side of the link still lacks permission, and where to give it. */
-export function LasLink({ school, link }: { school: string; link: LinkFacts | null }) {
+export function LasLink({ school, link }: { school: string; link: LinkView | null }) {
   const state = linkState(link)
   const withKey = LAS_SYSTEM_NAMES.filter((name) => LAS_SYSTEMS[name].key).map((name) => LAS_SYSTEMS[name].name)
   return (
     <Card
       title="Automatische koppeling"
-      sentence="Een koppeling werkt alleen als beide kanten toestemming geven: uw school hier, en uw leerling-administratiesysteem (LAS) daar. Medewerkers komen mee als zij in het LAS aan een groep gekoppeld zijn."
+      sentence="Een koppeling werkt alleen als beide kanten toestemming geven: uw school hier, en uw leerling-administratiesysteem (LAS) daar. Medewerkers komen mee als zij in het LAS aan een groep gekoppeld zijn en daar een eigen e-mailadres hebben."
       actions={<Badge tone={TONES[state]}>{linkWords(link)}</Badge>}
     >
       {link && state !== 'live' && <p className="mb-5 max-w-prose rounded-control bg-warn-tint p-4">{LAS_SYSTEMS[link.system].there} Zolang dat niet is gebeurd, kunt u hieronder een bestand importeren.</p>}
-      <details open={state === 'needs-key' || state === 'waiting-for-las'}>
+      {link && <LinkState school={school} link={link} />}
+      <details open={state === 'needs-key' || state === 'waiting-for-las'} className="mt-5">
         <summary className="mb-4 w-fit cursor-pointer font-semibold text-primary-dark">{link ? 'Koppeling wijzigen' : 'Automatische koppeling kiezen'}</summary>
         <ActionForm action={chooseLinkAction} school={school} done="Uw keuze is opgeslagen.">
           <RadioGroup

@@ -9,7 +9,7 @@ import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
-import { lasLinkOf } from '@/lib/las/queries'
+import { linkViewOf } from '@/lib/las/queries'
 import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { latestImports, type ImportRow } from '@/lib/roster/queries'
@@ -23,13 +23,13 @@ export const metadata: Metadata = { title: 'Gebruikersgegevens invoeren' }
 export default async function RosterPage({ searchParams }: { searchParams: Promise<{ fout?: string }> }) {
   const actor = await requirePermission('roster.import')
   const { fout } = await searchParams
-  const [imports, link] = await Promise.all([latestImports(scopeOf(actor)), lasLinkOf(scopeOf(actor))])
+  const [imports, link] = await Promise.all([latestImports(scopeOf(actor)), linkViewOf(scopeOf(actor), new Date())])
   return (
     <>
       <PageHeader
         back={<BackLink href="/beheer">Beheer</BackLink>}
         title="Gebruikersgegevens invoeren"
-        sentence="Breng groepen, leerlingen en leerkrachten binnen met een bestand uit uw leerling-administratiesysteem. Voordat er iets verandert, ziet u wat het bestand zou doen."
+        sentence="Breng groepen, leerlingen en leerkrachten binnen met een koppeling of een bestand uit uw leerling-administratiesysteem. Van een bestand ziet u eerst wat het zou veranderen."
       />
       {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
       <LasLink school={actor.school.id} link={link} />
@@ -46,11 +46,11 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
 function Imports({ imports }: { imports: ImportRow[] }) {
   return (
     <Table label="Eerdere imports" narrow>
-      <TableHead><Th>Bestand</Th><Th>Wanneer</Th><Th>Schooljaar</Th><Th>Stand</Th></TableHead>
+      <TableHead><Th>Import</Th><Th>Wanneer</Th><Th>Schooljaar</Th><Th>Stand</Th></TableHead>
       <TableBody>
         {imports.map((row) => (
           <Tr key={row.id}>
-            <Td head className="[overflow-wrap:anywhere]"><CellLink href={`/beheer/gebruikersgegevens/${row.id}`}>{row.fileName || 'bestand'}</CellLink></Td>
+            <Td head className="[overflow-wrap:anywhere]"><CellLink href={`/beheer/gebruikersgegevens/${row.id}`}>{row.source === 'link' ? `via ${row.fileName}` : row.fileName || 'bestand'}</CellLink></Td>
             <Td>{dateTime(row.createdAt)}</Td>
             <Td>{row.schoolYear ?? '-'}</Td>
             <Td><Badge tone={STATUS_WORDS[row.status].tone}>{STATUS_WORDS[row.status].word}</Badge></Td>

@@ -24,6 +24,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
   return (
     <>
       {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
+      {view.status === 'held' && <Alert tone="info" title="Deze gegevens zijn niet vanzelf verwerkt">Ze kwamen binnen via {view.fileName} en zouden ongewoon veel veranderen, of er is iets dat u eerst moet bekijken. Bevestigt u niets, dan verandert er niets.</Alert>}
       <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary, leftOut)} />
       {withErrors > 0 && (
         <Alert tone="danger" title={leftOut === 1 ? 'Eén regel heeft een fout' : `${leftOut} regels hebben een fout`}>

@@ -26,10 +26,10 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
   const { importId } = await params
   const view = isUuid(importId) ? await importView(scopeOf(actor), importId) : null
   if (!view) notFound()
-  const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, view.producer && `gemaakt met ${view.producer}`, `aangeboden op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
+  const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, view.producer && `gemaakt met ${view.producer}`, `${view.source === 'link' ? 'opgehaald' : 'aangeboden'} op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
   return (
     <>
-      <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.fileName || 'Import'} sentence={about} />
+      <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.source === 'link' ? `Import via ${view.fileName}` : view.fileName || 'Import'} sentence={about} />
       <State view={view} school={actor.school.id} />
       <Findings importId={view.id} findings={view.findings} refused={view.status === 'refused'} />
       <Dropped dropped={view.dropped} />
@@ -38,14 +38,16 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
 }
 
 function State({ view, school }: { view: ImportView; school: string }) {
+  const overLink = view.source === 'link'
+  if (view.status === 'refused' && overLink) return <Alert tone="danger" title="Deze gegevens zijn geweigerd">Er is niets veranderd. Hieronder staat wat er niet klopt. Verbeter het in {view.fileName}; daarna komt het vannacht mee, of eerder met ‘Haal nu op’.</Alert>
   if (view.status === 'refused')
     return (
       <Alert tone="danger" title="Dit bestand is geweigerd" action={<LinkButton href="/beheer/gebruikersgegevens" size="small" variant="secondary">Ander bestand kiezen</LinkButton>}>
         Er is niets veranderd. Hieronder staat wat er niet klopt en wat u kunt doen.
       </Alert>
     )
-  if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van het bestand is niets bewaard.</Alert>
-  if (view.status === 'staged' && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
+  if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van {overLink ? 'de gegevens' : 'het bestand'} is niets bewaard.</Alert>
+  if ((view.status === 'staged' || view.status === 'held') && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
   if (view.status === 'queued')
     return (
       <>
@@ -53,7 +55,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
         <Refresh />
       </>
     )
-  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. Kies het bestand opnieuw; lukt het dan weer niet, bel dan de helpdesk.</Alert>
+  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. {overLink ? 'Haal de gegevens opnieuw op' : 'Kies het bestand opnieuw'}; lukt het dan weer niet, bel dan de helpdesk.</Alert>
   if (view.status === 'undone')
     return (
       <>
@@ -66,7 +68,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
   return (
     <>
       <Alert tone="success" live="polite" title="De import is verwerkt" action={<LinkButton href="/groepen" size="small" variant="secondary">Naar Groepen</LinkButton>}>
-        Alles is meteen zichtbaar{view.endedAt && `, sinds ${dateTime(view.endedAt)}`}. U hebt het verslag ook per e-mail gekregen.
+        Alles is meteen zichtbaar{view.endedAt && `, sinds ${dateTime(view.endedAt)}`}.{!overLink && ' U hebt het verslag ook per e-mail gekregen.'}
       </Alert>
       {view.counts && <Counts label="Wat er is veranderd" items={summaryCounts(view.counts)} />}
       {view.undo && <Undo importId={view.id} school={school} undo={view.undo} />}

@@ -1,0 +1,46 @@
+import { ActionForm } from '@/components/forms/ActionForm'
+import { Alert } from '@/components/ui/Alert'
+import { Badge } from '@/components/ui/Badge'
+import { Checkbox } from '@/components/ui/Checkbox'
+import { DescriptionList } from '@/components/ui/DescriptionList'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { dateTime } from '@/lib/core/dates'
+import { fetchNowAction, testLinkAction } from '@/lib/las/actions'
+import { outcomeOf, outcomeWords } from '@/lib/las/outcomes'
+import type { LinkView } from '@/lib/las/queries'
+import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
+import { TestLink } from './TestLink'
+
+const yes = (text: string) => <Badge tone="success">{text}</Badge>
+const no = (text: string) => <Badge tone="warn">{text}</Badge>
+
+/** LAS-1, LAS-2: both permissions, what the link did last and does next, and how to try it now. */
+export function LinkState({ school, link }: { school: string; link: LinkView }) {
+  const { name, key } = LAS_SYSTEMS[link.system]
+  const complete = linkState(link) !== 'needs-key'
+  const last = link.lastOutcome ? outcomeWords(link.lastOutcome, name) : null
+  const good = link.lastOutcome ? outcomeOf(link.lastOutcome).good : true
+  return (
+    <div className="flex flex-col gap-5">
+      <DescriptionList
+        items={[
+          { term: 'Toestemming hier', value: yes('gegeven') },
+          ...(key ? [{ term: 'Autorisatiesleutel', value: link.hasKey ? yes('ingevuld') : no('ontbreekt') }] : []),
+          { term: `Toestemming in ${name}`, value: link.lasGrantedAt ? yes(`gegeven, sinds ${dateTime(link.lasGrantedAt)}`) : no('nog niet gezien') },
+          { term: 'Laatst gelukt', value: link.lastSuccessAt ? dateTime(link.lastSuccessAt) : 'nog niet' },
+          { term: 'Volgende keer', value: link.nextRunAt && complete ? dateTime(link.nextRunAt) : complete ? 'vannacht' : 'zodra er een sleutel is' },
+        ]}
+      />
+      {last && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{link.lastOutcome === 'held' && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      {complete && (
+        <div className="flex flex-col gap-5">
+          <ActionForm action={fetchNowAction} school={school} className="flex flex-col gap-2">
+            <Checkbox name="look" value="ja" defaultChecked label="Laat mij eerst zien wat er verandert" help="Zonder vinkje wordt alles meteen verwerkt, tenzij er ongewoon veel zou veranderen." />
+            <div><SubmitButton pendingText="Bezig…">Haal nu op</SubmitButton></div>
+          </ActionForm>
+          <TestLink school={school} action={testLinkAction} />
+        </div>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import type { CommandContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/platform/jobs'
+import { takeTryIn } from '@/lib/platform/limits'
+import { linkState } from './rules'
+import type { fetchNowInput } from './schema'
+
+/**
+ * 'Haal nu op' (LAS-2): has the worker fetch the school at once. Answers the moment from which to look for its end.
+ * @throws AppError 'no-link', 'import-running', 'las-too-often'
+ */
+export async function fetchNow({ tx, actor, now, audit }: CommandContext, { look }: z.output<typeof fetchNowInput>): Promise<{ since: number }> {
+  const schoolId = actor.school.id
+  const link = await tx.lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true } })
+  const state = linkState(link && { ...link, hasKey: link.keyCipher !== null })
+  if (state === 'manual' || state === 'needs-key') throw new AppError('no-link')
+  if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) throw new AppError('import-running')
+  const wait = await takeTryIn(tx, 'las-fetch', schoolId)
+  if (wait > 0) throw new AppError('las-too-often', undefined, { minutes: minutesOf(wait) })
+  await enqueue(tx, 'las.fetch', { schoolId, by: actor.userId, look: look === 'ja', run: randomUUID() })
+  await audit({ action: 'las.fetch-asked', details: { system: link!.system } })
+  return { since: now.getTime() }
+}
+
+/** `1 minuut`, `9 minuten`: rounded up. */
+export function minutesOf(seconds: number): string {
+  const minutes = Math.max(1, Math.ceil(seconds / 60))
+  return minutes === 1 ? '1 minuut' : `${minutes} minuten`
+}

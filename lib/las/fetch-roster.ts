@@ -1,0 +1,106 @@
+import { schoolYearOf } from '@/lib/core/school-year'
+import { record } from '@/lib/audit/record'
+import { decrypt } from '@/lib/platform/crypto'
+import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
+import { env, type LasService } from '@/lib/platform/env'
+import type { Jobs } from '@/lib/platform/jobs'
+import { log } from '@/lib/platform/log'
+import { receivedBy } from '@/lib/roster/applied-link'
+import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
+import { lockRoster } from '@/lib/roster/sql'
+import { outcomeOf, type OutcomeCode } from './outcomes'
+import { LAS_SYSTEMS, type LasSystem } from './rules'
+import { nextRun } from './schedule'
+import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
+import { askLas, type Asking, type LasAnswer } from './uwlr/ask'
+import type { Limits } from './uwlr/transport'
+
+/** A run counts as under way for this long: longer than it may take (`RUN_MS`), shorter than the queue waits for a dead worker. */
+const LEASE = 180_000
+const BUSY_PAUSE = 5 * 60_000
+
+type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
+export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
+
+/**
+ * The job 'las.fetch' (LAS-2): asks the school's LAS and takes in what it answers. One run of a school at a time; whatever
+ * happens to the worker, the answer was taken in whole or not at all, and the school is asked again. Never throws for what
+ * a LAS does: that is an outcome.
+ */
+export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, options: FetchOptions = {}): Promise<void> {
+  const { schoolId, run } = job
+  const clock = options.now ?? (() => new Date())
+  const at = clock()
+  const link = await begin(schoolId, run, at)
+  if (!link) return
+  try {
+    const answer = await ask(schoolId, link, at, options)
+    await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, answer, at, clock()), { timeout: 120_000, maxWait: 10_000 })
+  } catch (error) {
+    log().error({ err: error, schoolId }, 'a fetch from a LAS failed')
+    const problem = { kind: 'problem', outcome: 'unexpected' } as const
+    if (last) await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, problem, at, clock()))
+    throw error
+  }
+}
+
+/** Makes this the school's one run; null when there is another, or nothing to fetch. A retry takes over its own run. */
+async function begin(schoolId: string, run: string, now: Date): Promise<Link | null> {
+  const database = forSchool({ schoolId, groupIds: 'all' })
+  const { count } = await database.lasLink.updateMany({
+    where: { OR: [{ runUntil: null }, { runUntil: { lt: now } }, { runId: run }] },
+    data: { runId: run, runUntil: new Date(now.getTime() + LEASE) },
+  })
+  if (count === 0) return null
+  const link = await database.lasLink.findFirst({ where: { runId: run }, select: { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } })
+  if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
+  await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
+  return null
+}
+
+async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer> {
+  const school = await forSchool({ schoolId, groupIds: 'all' }).school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
+  const asking = makeAsking(link, school, at)
+  return asking ? askLas(asking, options) : { kind: 'problem', outcome: 'not-configured' }
+}
+
+/** How this school is asked of its LAS at `now`; null when the portal has no connection with that LAS. */
+export function makeAsking(link: Pick<Link, 'system' | 'keyCipher' | 'receivedAt'>, school: Asking['school'], now: Date): Asking | null {
+  const service: LasService | undefined = env().LAS_SERVICES[link.system]
+  const key = link.keyCipher ? decrypt(link.keyCipher, 'las-key') : service?.key
+  if (!service || !key) return null
+  const schoolYear = schoolYearOf(now)
+  // Another school year is another question: what was received of the last one says nothing of it.
+  const receivedAt = link.receivedAt && schoolYearOf(link.receivedAt) === schoolYear ? link.receivedAt : null
+  return { service, key, school, schoolYear, receivedAt, today: now.toISOString().slice(0, 10) }
+}
+
+const CODES: Record<Exclude<TakenIn['decision'], 'busy'>, OutcomeCode> = {
+  apply: 'imported', unchanged: 'unchanged', held: 'held', look: 'look', refused: 'invalid-data', 'other-school': 'other-school',
+}
+
+/** Writes the whole end of a run at once: the import and its job, the link's new state, the audit line, the mails. */
+async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las.fetch'], link: Link, answer: LasAnswer, at: Date, now: Date): Promise<void> {
+  await lockRoster(tx, schoolId)
+  // The link was ended or chosen anew meanwhile, or another run took over: this answer is nobody's any more.
+  const { count } = await tx.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null } })
+  if (count === 0) return
+  const las = LAS_SYSTEMS[link.system].name
+  const taken = answer.kind === 'roster' ? await takeIn(tx, { schoolId, las, read: answer.read, at, by, look }) : null
+  if (taken?.decision === 'busy') return void (await tx.lasLink.updateMany({ data: { nextRunAt: new Date(now.getTime() + BUSY_PAUSE) } }))
+  const code: OutcomeCode = taken ? CODES[taken.decision] : answer.kind === 'problem' ? answer.outcome : 'unchanged'
+  const { good = false, soon = false, grant } = outcomeOf(code)
+  const failures = good ? 0 : link.failures + 1
+  await tx.lasLink.updateMany({
+    data: {
+      lastRunAt: now, lastOutcome: code, failures, nextRunAt: nextRun(schoolId, now, failures, soon),
+      ...(grant === 'given' ? { lasGrantedAt: link.lasGrantedAt ?? now } : grant === 'refused' ? { lasGrantedAt: null } : {}),
+      ...(code === 'unchanged' ? { lastSuccessAt: now, receivedAt: receivedBy(at) } : {}),
+    },
+  })
+  const importId = taken?.importId ?? undefined
+  // The log tells what happened, not each of seven thousand nights in which nothing did.
+  if (code !== 'unchanged' && (good || code !== link.lastOutcome)) await record(tx, { kind: 'system', address: null }, { action: good ? 'las.fetched' : 'las.fetch-failed', schoolId, subjectId: importId, ...(good ? {} : { outcome: 'refused' as const }), details: { system: link.system, outcome: code } })
+  if (code === 'held' && taken?.importId && taken.plan) await tellOfHeld(tx, { schoolId, las, importId: taken.importId, plan: taken.plan, now })
+  if (!good) await tellOfTrouble(tx, { schoolId, las, code, failures, wasLive: link.lasGrantedAt !== null, now })
+}

@@ -1,0 +1,81 @@
+/** Who can do something about it: the coordinator, the LAS's supplier, this portal's helpdesk, or only time. */
+export type Mender = 'school' | 'supplier' | 'portal' | 'nobody'
+
+type Outcome = {
+  /** What happened, as a sentence about `{las}`. */
+  words: string
+  /** What to do, and by whom. */
+  remedy: string
+  mender: Mender
+  /** The run did what it should. */
+  good?: true
+  /** What it says of the LAS's own permission: 'given' or 'refused'; absent: nothing. */
+  grant?: 'given' | 'refused'
+  /** Worth trying again within the hour; otherwise the next night. */
+  soon?: true
+}
+
+const LATER = 'U hoeft niets te doen: het portaal probeert het vanzelf opnieuw. Gebeurt dit een paar nachten achter elkaar, bel dan de helpdesk van {las}.'
+const PORTAL = 'Hier kunt u zelf niets aan doen. Meld het bij de helpdesk van dit portaal als het morgen nog zo is.'
+const SUPPLIER = 'Hier kunt u zelf niets aan doen. Blijft dit zo, bel dan de helpdesk van {las} en noem deze melding.'
+
+/** How a run of a link ended (LAS-2): each code of the agreement and each way in which a connection fails, in the coordinator's words. */
+export const OUTCOMES = {
+  imported: { words: 'De gegevens zijn opgehaald en worden verwerkt.', remedy: 'U hoeft niets te doen.', mender: 'nobody', good: true, grant: 'given' },
+  applied: { words: 'De gegevens zijn opgehaald en verwerkt.', remedy: 'U hoeft niets te doen.', mender: 'nobody', good: true, grant: 'given' },
+  unchanged: { words: 'Er is in {las} niets veranderd sinds de vorige keer.', remedy: 'U hoeft niets te doen.', mender: 'nobody', good: true, grant: 'given' },
+  look: { words: 'De gegevens zijn opgehaald en wachten op u.', remedy: 'Bekijk wat er zou veranderen en bevestig het.', mender: 'school', good: true, grant: 'given' },
+  held: { words: 'De gegevens uit {las} zouden ongewoon veel veranderen. Er is nog niets veranderd.', remedy: 'Bekijk de import hieronder en bevestig of annuleer hem.', mender: 'school', good: true, grant: 'given' },
+  cancelled: { words: 'De opgehaalde gegevens zijn niet verwerkt: de import is geannuleerd.', remedy: 'Klopte er iets niet, verbeter het dan in {las}. Bij de volgende keer ophalen vergelijkt het portaal opnieuw.', mender: 'school', good: true },
+
+  'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused' },
+  'fault-customer': { words: '{las} kent de school niet onder dit BRIN, of kent dit portaal niet.', remedy: 'Controleer of in {las} het juiste BRIN met vestigingscode staat. Klopt dat, meld dit dan bij de helpdesk van dit portaal.', mender: 'school' },
+  'fault-internal': { words: 'In {las} is een fout opgetreden.', remedy: LATER, mender: 'supplier', soon: true },
+  'fault-unavailable': { words: '{las} is tijdelijk niet beschikbaar, bijvoorbeeld door onderhoud.', remedy: LATER, mender: 'nobody', soon: true },
+  'fault-message': { words: '{las} keurde de vraag van het portaal af, bijvoorbeeld het schooljaar of het BRIN.', remedy: 'Controleer of het nieuwe schooljaar in {las} al bestaat. Is dat zo, meld dit dan bij de helpdesk van dit portaal.', mender: 'portal' },
+  'fault-version': { words: '{las} gebruikt een andere versie van de koppeling dan het portaal.', remedy: PORTAL, mender: 'portal' },
+  'fault-other': { words: '{las} antwoordde met een foutmelding die het portaal niet kent.', remedy: SUPPLIER, mender: 'supplier', soon: true },
+
+  unreachable: { words: '{las} is niet bereikbaar.', remedy: LATER, mender: 'nobody', soon: true },
+  tls: { words: 'De beveiligde verbinding met {las} kwam niet tot stand.', remedy: PORTAL, mender: 'portal' },
+  timeout: { words: '{las} antwoordde niet op tijd.', remedy: LATER, mender: 'nobody', soon: true },
+  'cut-off': { words: 'Het antwoord van {las} brak halverwege af. Er is niets veranderd.', remedy: LATER, mender: 'nobody', soon: true },
+  html: { words: '{las} antwoordde met een webpagina in plaats van gegevens, bijvoorbeeld omdat er onderhoud is.', remedy: LATER, mender: 'nobody', soon: true },
+  'http-error': { words: 'De webservice van {las} antwoordde met een fout.', remedy: LATER, mender: 'supplier', soon: true },
+  'wrong-type': { words: '{las} antwoordde met iets dat geen gegevens van een koppeling is.', remedy: SUPPLIER, mender: 'supplier' },
+  'bad-xml': { words: 'Het antwoord van {las} was niet te lezen. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },
+  'too-large': { words: 'Het antwoord van {las} was veel groter dan dat van een school kan zijn. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },
+  redirect: { words: '{las} verwees door naar een ander adres. Om veiligheidsredenen volgt het portaal dat niet.', remedy: PORTAL, mender: 'portal' },
+  'other-school': { words: '{las} stuurde gegevens van een andere school. Er is niets veranderd.', remedy: 'Controleer in {las} voor welke school de koppeling of de autorisatiesleutel geldt. Klopt het daar, bel dan de helpdesk van {las}.', mender: 'school' },
+  'no-data': { words: '{las} heeft voor dit schooljaar geen gegevens van uw school. Er is niets veranderd.', remedy: 'Controleer of in {las} de leerlingen in groepen van dit schooljaar staan.', mender: 'school', grant: 'given' },
+  'invalid-data': { words: 'In de gegevens uit {las} zitten fouten. Er is niets veranderd.', remedy: 'Bekijk de geweigerde import hieronder: daar staat wat er niet klopt en wat u kunt doen.', mender: 'school', grant: 'given' },
+  'import-failed': { words: 'De gegevens zijn opgehaald, maar het verwerken is mislukt. Er is niets veranderd.', remedy: PORTAL, mender: 'portal' },
+  'not-configured': { words: 'Dit portaal heeft nog geen verbinding met {las}.', remedy: 'Meld het bij de helpdesk van dit portaal. Tot die tijd kunt u een bestand importeren.', mender: 'portal' },
+  unexpected: { words: 'Het ophalen is misgegaan in het portaal zelf. Er is niets veranderd.', remedy: PORTAL, mender: 'portal', soon: true },
+} as const satisfies Record<string, Outcome>
+export type OutcomeCode = keyof typeof OUTCOMES
+
+/** The outcome of a code, as the database may hold one that this release does not know. */
+export function outcomeOf(code: string): Outcome {
+  return Object.hasOwn(OUTCOMES, code) ? OUTCOMES[code as OutcomeCode] : OUTCOMES.unexpected
+}
+
+/** What happened and what to do, about this LAS. */
+export function outcomeWords(code: string, las: string): { words: string; remedy: string } {
+  const { words, remedy } = outcomeOf(code)
+  return { words: words.replaceAll('{las}', las), remedy: remedy.replaceAll('{las}', las) }
+}
+
+const FAULTS = new Map<string, OutcomeCode>(Object.entries({
+  'Server.InterneFout': 'fault-internal',
+  'Server.TijdelijkNietBeschikbaar': 'fault-unavailable',
+  'Client.OngeldigBericht': 'fault-message',
+  'Client.XsdVersieOngeldig': 'fault-version',
+  'Client.OngeldigeKlantIdentificatie': 'fault-customer',
+  'Client.AutorisatieOngeldig': 'fault-authorisation',
+} as const))
+
+/** The outcome of a SOAP fault (domain facts 3.4); some LAS systems put a prefix before the code. */
+export function faultOutcome(faultcode: string): OutcomeCode {
+  return FAULTS.get(faultcode.replace(/^[^:]*:/, '')) ?? 'fault-other'
+}

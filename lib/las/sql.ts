@@ -1,0 +1,35 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+/** How a link stands, for the helpdesk: what is broken comes first. A link that never ran is no trouble yet. */
+const STATE = `
+  case when l.system in ('esis', 'dotcomschool') and l.key_cipher is null then 'needs-key'
+    when l.las_granted_at is null then 'waiting-for-las'
+    when l.failures > 0 or l.last_outcome = 'import-failed' then 'broken'
+    when exists (select 1 from roster_import i where i.school_id = l.school_id and i.status = 'held') then 'held'
+    else 'live' end`
+
+/**
+ * $1 words of a name or BRIN, or null; $2 system or null; $3 state or null; $4 how many; $5 from which. All schools with a link,
+ * broken ones first, each with the number of all that fit.
+ */
+export const LINKS: Statement = {
+  name: 'las-links-overview',
+  scope: { across: 'the helpdesk watches the links of all schools' },
+  text: `
+    with links as (
+      select c.id, c.name, c.brin, c.city, l.system::text as system, ${STATE} as state, l.last_success_at, l.last_run_at, l.next_run_at, l.last_outcome, l.failures
+      from las_link l join school c on c.id = l.school_id and c.active
+      where ($1::text is null or c.name ilike '%' || $1 || '%' or c.brin ilike $1 || '%') and ($2::text is null or l.system::text = $2)
+    )
+    select *, count(*) over () as total from links where $3::text is null or state = $3
+    order by array_position(array['broken', 'held', 'waiting-for-las', 'needs-key', 'live'], state), failures desc, name, id
+    limit $4 offset $5`,
+}
+
+/** How many links stand how. */
+export const LINK_STATES: Statement = {
+  name: 'las-link-states',
+  scope: { across: 'the helpdesk watches the links of all schools' },
+  text: `
+    select state, count(*) as count from (select ${STATE} as state from las_link l join school c on c.id = l.school_id and c.active) links group by state`,
+}

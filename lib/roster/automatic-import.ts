@@ -1,0 +1,80 @@
+import { schoolYearOf } from '@/lib/core/school-year'
+import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { enqueue } from '@/lib/platform/jobs'
+import { decide, refusal, type AutomaticDecision } from './automatic-rules'
+import { currentRoster } from './current'
+import { diffRoster } from './diff'
+import type { ReadResult } from './formats/edexml'
+import { summarise, type PlanSummary } from './plan-summary'
+import { checkAgainstSchool } from './rules'
+import { lockRoster } from './sql'
+import { planDigest, sealRoster } from './staged'
+import { sameAsLastImport } from './unchanged'
+
+export type FromLink = {
+  schoolId: string
+  /** The LAS, as people call it. */
+  las: string
+  read: ReadResult
+  /** When the request went out: what is in the answer is at least that new. */
+  at: Date
+  /** Who asked for it; null: the night. */
+  by: string | null
+  /** Wants to see it before it goes in. */
+  look: boolean
+}
+
+/** 'busy': another import of the school is about to go in; come back when it has. */
+export type TakenIn = { decision: AutomaticDecision; importId: string | null; plan: { digest: string; summary: PlanSummary } | null } | { decision: 'busy' }
+
+const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held' as const] } }
+
+/**
+ * Takes in what a LAS answered (LAS-2, LAS-5), in the caller's transaction: nothing changed and nothing is kept; or it goes to
+ * the worker at once; or it waits for a person. Only the newest waits, and the same plan twice stays one import. Waits for an
+ * import of the school that is being applied.
+ */
+export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, at, by, look }: FromLink): Promise<TakenIn> {
+  await lockRoster(tx, schoolId)
+  if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
+  const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
+  const usable = read.roster ?? read.partial
+  const checked = usable && checkAgainstSchool(usable, school, schoolYearOf(at), 'link')
+  const findings = [...read.findings, ...(checked?.findings ?? [])]
+  const about = { fileName: las, findings: findings as object[], dropped: read.dropped, createdById: by, createdAt: at }
+  const refused = refusal(findings, read.partial !== undefined) ?? (checked ? null : 'refused')
+  if (refused || !checked) return { decision: refused ?? 'refused', importId: refused === 'refused' ? await keepRefusal(tx, schoolId, about) : null, plan: null }
+
+  if (await sameAsLastImport(tx, schoolId, checked.roster)) {
+    await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+    return { decision: 'unchanged', importId: null, plan: null }
+  }
+  const current = await currentRoster(tx)
+  const plan = diffRoster(current, checked.roster)
+  const digest = planDigest(plan)
+  const summary = summarise(plan)
+  const decision = decide({ plan, summary, current, findings, look })
+  const { format, schoolYear, producer } = checked.roster
+  const content = { ...about, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster), failure: null }
+  const status = decision === 'held' ? 'held' : decision === 'look' ? 'staged' : 'queued'
+  const waiting = await tx.rosterImport.findFirst({ where: OPEN, orderBy: { createdAt: 'desc' }, select: { id: true, planDigest: true } })
+  const same = decision !== 'unchanged' && waiting?.planDigest === digest ? waiting.id : null
+  await tx.rosterImport.updateMany({ where: { ...OPEN, ...(same ? { id: { not: same } } : {}) }, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+  if (decision === 'unchanged') return { decision, importId: null, plan: { digest, summary } }
+  const data = { ...content, status, planDigest: digest } as const
+  const { id } = same
+    ? await tx.rosterImport.update({ where: { id: same }, data, select: { id: true } })
+    : await tx.rosterImport.create({ data: { ...data, schoolId, source: 'link' }, select: { id: true } })
+  if (decision === 'apply') await enqueue(tx, 'roster.apply', { importId: id, schoolId })
+  return { decision, importId: id, plan: { digest, summary } }
+}
+
+type About = { fileName: string; findings: object[]; dropped: Record<string, number>; createdById: string | null; createdAt: Date }
+
+/** A school whose data is refused every night has one line that says so, with what is wrong now. */
+async function keepRefusal(tx: SchoolTransaction, schoolId: string, about: About): Promise<string> {
+  const newest = await tx.rosterImport.findFirst({ orderBy: { createdAt: 'desc' }, select: { id: true, status: true, source: true } })
+  const data = { ...about, endedAt: about.createdAt }
+  if (newest?.status === 'refused' && newest.source === 'link') return (await tx.rosterImport.update({ where: { id: newest.id }, data, select: { id: true } })).id
+  return (await tx.rosterImport.create({ data: { ...data, schoolId, source: 'link', status: 'refused' }, select: { id: true } })).id
+}
