@@ -4,7 +4,7 @@ import { tokenHash } from '@/lib/platform/crypto'
 import { forgive, giveBack, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { log } from '@/lib/platform/log'
 import { checkPassword } from '@/lib/platform/passwords'
-import { forgetTries, takeWaiting, type Try } from '@/lib/platform/waits'
+import { forgetTries, giveTryBack, takeWaiting, type Try } from '@/lib/platform/waits'
 import type { Throttle } from '@/lib/platform/waits-rules'
 import { knownBrowser } from './known-browser'
 
@@ -45,8 +45,13 @@ export async function passwordLogin<Account extends { id: string; passwordHash: 
   const keys = keysOf(door, email, near, browser)
   // Each is asked only when the one before lets through: one that hammers on uses up nobody else's tries.
   const here = judged(await takeWaiting(HERE, keys.here))
+  const slow = browser ? 0 : await takeFromAddress(door, near)
+  if (slow > 0) {
+    // What somebody else filled is not to count as this person's tries.
+    await giveTryBack(keys.here)
+    throw waiting(slow)
+  }
   const anywhere = browser ? 0 : judged(await takeWaiting(ANYWHERE, keys.anywhere))
-  if (!browser) await takeFromAddress(door, near)
   const account = await find(email)
   const right = await checkPassword(password, account?.passwordHash)
   if (!account?.passwordHash || !right) {
@@ -66,11 +71,9 @@ export async function forgiveLogin(door: PasswordDoor, email: string, address: s
   await forgetTries([here, anywhere])
 }
 
-/** Past its limit an address is not refused as a whole, for a school has one: it gets a try judged every few seconds. */
-async function takeFromAddress(door: PasswordDoor, near: string): Promise<void> {
-  if ((await takeTry(`${door}-address`, near)) === 0) return
-  const wait = await takeTry(`${door}-address-slow`, near)
-  if (wait > 0) throw waiting(wait)
+/** Past its limit an address is not refused as a whole, for a school has one: it gets a try judged every few seconds. Returns the seconds to wait. */
+async function takeFromAddress(door: PasswordDoor, near: string): Promise<number> {
+  return (await takeTry(`${door}-address`, near)) === 0 ? 0 : takeTry(`${door}-address-slow`, near)
 }
 
 /** Others behind the same address are not to pay for a try that turned out right. */

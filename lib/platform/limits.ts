@@ -94,6 +94,17 @@ export function throttleAddress(address: string): string {
   return ipaddr.parse(address).toByteArray().slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join('')
 }
 
+/** Counts one failure; returns the seconds to wait when that was one too many. */
+export async function countFailure(name: LimitName, key: string): Promise<number> {
+  try {
+    const state = await limiter(name).consume(key)
+    return state.remainingPoints > 0 ? 0 : Math.ceil(state.msBeforeNext / 1000)
+  } catch (error) {
+    if (error instanceof RateLimiterRes) return Math.ceil(error.msBeforeNext / 1000)
+    throw error
+  }
+}
+
 /** Forgets the failures of `key`: it got in. */
 export async function forgive(name: LimitName, key: string): Promise<void> {
   await limiter(name).delete(key)

@@ -28,3 +28,6 @@ export const TRIES: Statement = { name: 'platform-waits-tries', scope: { across:
 
 /** $1 keys: forgotten. */
 export const FORGET: Statement = { name: 'platform-waits-forget', scope: { across: COUNTS }, text: 'delete from rate_limit where key = any($1)' }
+
+/** $1 key: one try less; it was not judged. */
+export const GIVE_BACK: Statement = { name: 'platform-waits-give-back', scope: { across: COUNTS }, text: 'update rate_limit set points = points - 1 where key = $1 and points > 0' }

@@ -1,5 +1,5 @@
 import { run } from './db/pool'
-import { FORGET, TAKE, TRIES } from './sql-waits'
+import { FORGET, GIVE_BACK, TAKE, TRIES } from './sql-waits'
 import { waitAfter, waitLeft, type Throttle } from './waits-rules'
 
 const SECOND = 1000
@@ -21,6 +21,11 @@ export async function takeWaiting(throttle: Throttle, key: string, now = Date.no
 /** Forgets the tries of these keys. */
 export async function forgetTries(keys: readonly string[]): Promise<void> {
   await run(FORGET, [keys])
+}
+
+/** Gives a try back that was not judged after all. */
+export async function giveTryBack(key: string): Promise<void> {
+  await run(GIVE_BACK, [key])
 }
 
 /** Milliseconds as whole seconds, rounded up. */

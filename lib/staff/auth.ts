@@ -1,6 +1,8 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
-import { sessionCookieName } from '@/lib/access/cookie'
+import { cookieIn, sessionCookieName } from '@/lib/access/cookie'
+import { rememberHere } from '@/lib/access/current'
+import { knownCookieName } from '@/lib/access/known-browser'
 import { authHandler, authOptions } from '@/lib/access/next-auth'
 import { revokeSession } from '@/lib/access/session'
 import { AppError } from '@/lib/core/errors'
@@ -15,11 +17,11 @@ import { signInStaff } from './sign-in'
 /** next-auth with the portal's own check of staff. A foreseen refusal travels through it as text. */
 const options = () =>
   authOptions(
-    async (credentials, address) => {
+    async (credentials, address, cookies) => {
       try {
         const input = signInInput.safeParse(credentials)
         if (!input.success) throw new AppError('login-failed')
-        return await signInStaff(input.data, address)
+        return await signInStaff(input.data, address, cookieIn(cookies, knownCookieName()))
       } catch (error) {
         // next-auth puts this text into an address: a foreseen refusal by its code, all else without its words.
         if (!(error instanceof AppError)) log().error({ err: error }, 'login failed')
@@ -44,6 +46,7 @@ export async function signIn(credentials: { email: string; password: string }): 
   const { url } = (await response.json()) as { url?: string }
   const failure = url ? new URL(url, env().PUBLIC_URL).searchParams.get('error') : 'unavailable'
   if (failure) throw appError(failure)
+  await rememberHere('staff-login', credentials.email)
   // One browser holds one login: whoever was logged in here before, is no more.
   if (before) await revokeSession(before)
 }
