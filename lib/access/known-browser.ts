@@ -8,9 +8,12 @@ export const KNOWN_FOR = 90 * 86_400
 /** A computer in a staff room, a tablet of two parents: so many accounts, the latest first. */
 const MOST = 6
 
-/** The cookie that says which accounts logged in in this browser before; under https bound to this very host by its prefix. */
+/**
+ * The cookie that says which accounts logged in in this browser before; under https bound to this very host by its prefix.
+ * Its name does not begin with the session cookie's: next-auth takes such cookies for parts of that one.
+ */
 export function knownCookieName(): string {
-  return secureCookies() ? '__Host-leerpoort-bekend' : 'leerpoort-bekend'
+  return secureCookies() ? '__Host-bekend-leerpoort' : 'bekend-leerpoort'
 }
 
 /** Attributes of that cookie. */
