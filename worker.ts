@@ -2,6 +2,7 @@ import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchRosterJob } from './lib/las/fetch-roster'
 import { watchTools } from './lib/network/watch-tools'
+import { dropOldHomes } from './lib/home-login/housekeeping'
 import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
 import { closePool } from './lib/platform/db/pool'
 import { dropExpiredLimits } from './lib/platform/limits'
@@ -16,6 +17,7 @@ import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
+import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
 import { dropOldAddresses } from './lib/substitutes/housekeeping'
@@ -42,10 +44,16 @@ await work('housekeeping', async () => {
   await dropOldMeans(new Date())
   await dropOldAddresses(new Date())
 })
+// Looks at every login there is: once a night.
+await work('housekeeping.logins', async () => {
+  await dropOldHomes(new Date())
+  await dropUnusedUsers(new Date())
+})
 await work('network.watch-tools', () => watchTools(new Date()))
 await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('roster.erase', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })

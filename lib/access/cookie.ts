@@ -22,7 +22,11 @@ export function sessionCookieHeader(token: string): string {
 
 /** Reads the session token from a Cookie header. */
 export function tokenFromCookies(header: string | undefined): string | null {
-  const name = sessionCookieName()
+  return cookieIn(header, sessionCookieName())
+}
+
+/** Reads one cookie from a Cookie header. */
+export function cookieIn(header: string | undefined, name: string): string | null {
   for (const part of (header ?? '').split(';')) {
     const [key, value] = part.trim().split('=', 2)
     if (key === name && value) return value

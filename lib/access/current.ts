@@ -7,6 +7,8 @@ import { clientAddress, REQUESTED_PATH } from '@/lib/platform/client-address'
 import type { Actor, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import { sessionCookieName, sessionCookieOptions } from './cookie'
+import { knownCookieName, knownCookieOptions, rememberBrowser } from './known-browser'
+import type { PasswordDoor } from './password-login'
 import { may, type Permission } from './permissions'
 import { loginWasOf, readSession, revokeSession } from './session'
 
@@ -22,6 +24,16 @@ export async function beginLogin(token: string): Promise<void> {
   const before = jar.get(sessionCookieName())?.value
   jar.set(sessionCookieName(), token, sessionCookieOptions())
   if (before) await revokeSession(before)
+}
+
+/** What this browser's cookie says of who logged in in it before. */
+export async function knownHere(): Promise<string | null> {
+  return (await cookies()).get(knownCookieName())?.value ?? null
+}
+
+/** This account's owner is at this browser: strangers who guess do not hold it up from now on (decision 0018). From a server action. */
+export async function rememberHere(door: PasswordDoor, email: string): Promise<void> {
+  ;(await cookies()).set(knownCookieName(), rememberBrowser(await knownHere(), { door, email }, new Date()), knownCookieOptions())
 }
 
 /** Ends this browser's login, from a server action. */

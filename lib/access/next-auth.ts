@@ -5,7 +5,7 @@ import { env } from '@/lib/platform/env'
 import { sessionCookieName, sessionCookieOptions } from './cookie'
 import { revokeSession } from './session'
 
-export type StaffSignIn = (credentials: { email: string; password: string }, address: string) => Promise<{ userId: string; token: string }>
+export type StaffSignIn = (credentials: { email: string; password: string }, address: string, cookies: string) => Promise<{ userId: string; token: string }>
 
 type Carried = { token?: string }
 
@@ -30,7 +30,7 @@ export function authOptions(signIn: StaffSignIn, addressOf: (headers: Record<str
         credentials: { email: {}, password: { type: 'password' } },
         async authorize(credentials, request) {
           if (!credentials) return null
-          const { userId, token } = await signIn(credentials, addressOf(request.headers))
+          const { userId, token } = await signIn(credentials, addressOf(request.headers), String(request.headers?.cookie ?? ''))
           return { id: userId, token } as { id: string }
         },
       }),

@@ -1,52 +1,95 @@
 import { recordRefusal } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { tokenHash } from '@/lib/platform/crypto'
-import { forgive, giveBack, takeTry, throttleAddress, waitFor } from '@/lib/platform/limits'
+import { forgive, giveBack, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { log } from '@/lib/platform/log'
 import { checkPassword } from '@/lib/platform/passwords'
+import { forgetTries, giveTryBack, takeWaiting, type Try } from '@/lib/platform/waits'
+import type { Throttle } from '@/lib/platform/waits-rules'
+import { knownBrowser } from './known-browser'
 
-/** The two login pages with a password: each counts its own tries (limits `<door>` and `<door>-address`). */
+/** The two login pages with a password: each counts its own tries. */
 export type PasswordDoor = 'staff-login' | 'home-login'
 
+/** Where a login comes from: the client's address, and the cookie of a browser that the account logged in in before. */
+export type Whence = { address: string; known?: string | null | undefined }
+
 const REFUSED = { 'staff-login': 'staff.sign-in-refused', 'home-login': 'home.sign-in-refused' } as const
+
+const MINUTE = 60_000
+const HOUR = 60 * MINUTE
+
+/** Tries at one account from one place, which is a known browser or else an address: some 35 a day. Getting in forgets them. */
+export const HERE: Throttle = { free: 8, waits: [MINUTE, 2 * MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR], keep: 20 * HOUR }
+/**
+ * Tries at one account from everywhere that it did not log in from before: who has many addresses (a line with IPv6 has
+ * thousands of networks) gets no more than some 75 a day. The owner's own browsers are not held up by it (decision 0018).
+ */
+export const ANYWHERE: Throttle = { free: 50, waits: [5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR], keep: 20 * HOUR }
 
 /**
  * Whose e-mail address and password these are (AUT-1, HOM-2). An unknown address, a wrong password and an account that
  * was never activated give the same answer in the same time (AUT-3); guessing is slowed down, nobody is locked out (AUT-2).
- * `email` is in lower case.
+ * `email` is in lower case. The hash that was compared comes along: a session is made only while it is still the account's.
  * @throws AppError 'login-failed', 'login-wait'
  */
 export async function passwordLogin<Account extends { id: string; passwordHash: string | null }>(
   door: PasswordDoor,
   { email, password }: { email: string; password: string },
-  address: string,
+  whence: Whence,
   find: (email: string) => Promise<Account | null>,
-): Promise<Account> {
+): Promise<Account & { passwordHash: string }> {
+  const { address } = whence
   const near = throttleAddress(address)
-  const pair = pairOf(email, near)
-  // Who must wait already takes nothing from the address: one that hammers on is not to use up everybody's tries.
-  const wait = (await takeTry(door, pair)) || (await takeTry(`${door}-address`, near))
-  if (wait > 0) throw waiting(wait)
+  const browser = knownBrowser(whence.known, { door, email }, new Date())
+  const keys = keysOf(door, email, near, browser)
+  // Each is asked only when the one before lets through: one that hammers on uses up nobody else's tries.
+  const here = judged(await takeWaiting(HERE, keys.here))
+  const slow = browser ? 0 : await takeFromAddress(door, near)
+  if (slow > 0) {
+    // What somebody else filled is not to count as this person's tries.
+    await giveTryBack(keys.here)
+    throw waiting(slow)
+  }
+  const anywhere = browser ? 0 : judged(await takeWaiting(ANYWHERE, keys.anywhere))
   const account = await find(email)
   const right = await checkPassword(password, account?.passwordHash)
-  if (!account || !right) {
-    const next = Math.max(await waitFor(door, pair), await waitFor(`${door}-address`, near))
+  if (!account?.passwordHash || !right) {
+    const next = Math.max(here, anywhere)
     // Tries at nobody are counted, not stored one by one. Nobody waits for the row: the time would tell who exists (AUT-3).
     if (account) void recordRefusal({ kind: 'stranger', address }, { action: REFUSED[door], schoolId: null, subjectId: account.id }).catch((error: unknown) => log().error({ err: error }, 'a refusal was not audited'))
     throw next > 0 ? waiting(next) : new AppError('login-failed')
   }
-  await Promise.all([forgive(door, pair), giveBack(`${door}-address`, near)])
-  return account
+  // In a known browser the count of strangers stays what it is: it is not the owner's.
+  await Promise.all([forgetTries(browser ? [keys.here] : [keys.here, keys.anywhere]), browser ? null : freeAddress(door, near)])
+  return { ...account, passwordHash: account.passwordHash }
 }
 
-/** Forgets the tries for this e-mail address from this place: its owner has just chosen another password. */
+/** Forgets the tries for this e-mail address: its owner has just chosen another password, of which they say nothing. */
 export async function forgiveLogin(door: PasswordDoor, email: string, address: string): Promise<void> {
-  await forgive(door, pairOf(email, throttleAddress(address)))
+  const { here, anywhere } = keysOf(door, email, throttleAddress(address), null)
+  await forgetTries([here, anywhere])
+}
+
+/** Past its limit an address is not refused as a whole, for a school has one: it gets a try judged every few seconds. Returns the seconds to wait. */
+async function takeFromAddress(door: PasswordDoor, near: string): Promise<number> {
+  return (await takeTry(`${door}-address`, near)) === 0 ? 0 : takeTry(`${door}-address-slow`, near)
+}
+
+/** Others behind the same address are not to pay for a try that turned out right. */
+async function freeAddress(door: PasswordDoor, near: string): Promise<void> {
+  await Promise.all([giveBack(`${door}-address`, near), forgive(`${door}-address-slow`, near)])
+}
+
+function judged(attempt: Try): number {
+  if (!attempt.ok) throw waiting(attempt.wait)
+  return attempt.next
 }
 
 /** The address of a person does not lie about in the table of limits. */
-function pairOf(email: string, near: string): string {
-  return `${near} ${Buffer.from(tokenHash(email)).toString('base64url')}`
+function keysOf(door: PasswordDoor, email: string, near: string, browser: string | null) {
+  const whose = Buffer.from(tokenHash(email)).toString('base64url')
+  return { here: `${door}:${browser ?? near} ${whose}`, anywhere: `${door}-anywhere:${whose}` }
 }
 
 function waiting(seconds: number): AppError {

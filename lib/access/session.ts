@@ -2,7 +2,7 @@ import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffRole } from './actor'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_STAFF, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -81,9 +81,30 @@ export type NewSession = { address: string } & (
 /** Makes a session and returns its token: the only time that it is known. `forget`: keys of rate limits that end with it. */
 export async function createSession(session: NewSession, client?: PoolClient, forget: readonly string[] = []): Promise<string> {
   const token = randomToken()
+  await run(SESSION_CREATE, valuesOf(session, token, forget), client)
+  return token
+}
+
+/**
+ * What a login was judged by, which may be taken away while it is judged: the password's hash that was compared, the badge's
+ * token hash, the parent's session that ends as the child's begins.
+ */
+export type JudgedBy = { passwordHash: string } | { badge: Uint8Array } | { parent: string }
+
+/** Makes a session if what the login was judged by still stands; null when it was taken away meanwhile. */
+export async function createSessionIf(by: JudgedBy, session: NewSession): Promise<string | null> {
+  const token = randomToken()
+  const [statement, value] = 'badge' in by ? [SESSION_CREATE_BADGE, by.badge] as const
+    : 'parent' in by ? [SESSION_CREATE_CHILD, by.parent] as const
+    : [session.kind === 'staff' ? SESSION_CREATE_STAFF : SESSION_CREATE_HOME, by.passwordHash] as const
+  const made = await run(statement, [...valuesOf(session, token, []), value])
+  return made.length > 0 ? token : null
+}
+
+function valuesOf(session: NewSession, token: string, forget: readonly string[]): unknown[] {
   const staff = session.kind === 'staff' ? session : null
   const pupil = session.kind === 'pupil' ? session : null
-  const values = [
+  return [
     tokenHash(token),
     session.kind,
     staff?.userId ?? null,
@@ -97,8 +118,6 @@ export async function createSession(session: NewSession, client?: PoolClient, fo
     staff?.networkSupplierId ?? pupil?.networkSupplierId ?? null,
     forget,
   ]
-  await run(SESSION_CREATE, values, client)
-  return token
 }
 
 /** Ends the session of a token. Ending it twice is no error. */

@@ -44,15 +44,30 @@ export const SESSION_SEEN: Statement = {
   text: 'update session set seen_at = now() where id = $1',
 }
 
-export const SESSION_CREATE: Statement = {
-  name: 'access-session-create',
+/**
+ * $1 to $11 the session's columns, $12 the keys of tries that it forgets: in the same breath, for the children of the whole
+ * country come at the same hour. `held` is what the login was judged by ($13), read again and held until the session is
+ * there: whoever takes that away at the same moment either finds the session to end it, or comes first, and there is none.
+ */
+const create = (name: string, held: string, ended = ''): Statement => ({
+  name: `access-session-create${name}`,
   scope: { across: 'made at login, before there is an actor' },
-  // Forgets the tries that led to it in the same breath: the children of the whole country come at the same hour.
   text: `
-    with forgotten as (delete from rate_limit where key = any($12::text[]))
+    with held as materialized (${held})${ended},
+    forgotten as (delete from rate_limit where key = any($12::text[]))
     insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at, home_account_id, device_id, network_supplier_id)
-    values ($1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11) returning id`,
-}
+    select $1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11 from ${ended ? 'ended' : 'held'} returning id`,
+})
+
+export const SESSION_CREATE = create('', 'select 1')
+/** $13 the password's hash that was compared: of staff, of a parent. */
+export const SESSION_CREATE_STAFF = create('-staff', 'select 1 from "user" where id = $3 and password_hash = $13 for share')
+export const SESSION_CREATE_HOME = create('-home', 'select 1 from home_account where id = $9 and password_hash = $13 for share')
+/** $13 the hash of the badge's token. */
+export const SESSION_CREATE_BADGE = create('-badge', 'select 1 from pupil_badge where token_hash = $13 and voided_at is null for share')
+/** $13 the parent's session, which ends as the child's begins. */
+export const SESSION_CREATE_CHILD = create('-child', 'select id from home_account where id = $9 for share',
+  `, ended as (update session s set revoked_at = now() from held where s.id = $13 and s.home_account_id = held.id and s.revoked_at is null returning s.id)`)
 
 export const SESSION_REVOKE: Statement = {
   name: 'access-session-revoke',

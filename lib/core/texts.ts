@@ -10,7 +10,7 @@ export const TEXTS = {
   'invalid-input': 'Niet alles is goed ingevuld. Kijk bij de velden wat er nog moet gebeuren.',
   'no-school': 'Kies eerst een school.',
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
-  'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd.',
+  'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd: met ‘Gebruikersnaam of wachtwoord vergeten’ kunt u meteen een nieuw wachtwoord kiezen.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
   'works-here': 'Iemand met dit e-mailadres werkt al bij uw school. Zoek deze persoon op in de lijst en wijzig daar de rollen.',
   'last-coordinator': 'Uw school houdt zo geen ICT-coördinator over die kan inloggen. Voeg eerst een andere ICT-coördinator toe, en wacht tot die de activatielink heeft gebruikt.',

@@ -2,7 +2,7 @@
 
 import { openAction } from '@/lib/access/action'
 import { askLink } from '@/lib/access/forgotten'
-import { beginLogin, endLogin } from '@/lib/access/current'
+import { beginLogin, endLogin, knownHere, rememberHere } from '@/lib/access/current'
 import { choosePassword, choosePasswordInput } from './choose-password'
 import { forgottenInput, homeSignInInput, nothing } from './schema'
 import { signInHome } from './sign-in'
@@ -11,8 +11,9 @@ import { signInHome } from './sign-in'
 export const homeSignInAction = openAction({
   input: homeSignInInput,
   run: async ({ address }, credentials) => {
-    const { token, next } = await signInHome(credentials, address)
+    const { token, next } = await signInHome(credentials, address, await knownHere())
     await beginLogin(token)
+    await rememberHere('home-login', credentials.email)
     return next
   },
 })
@@ -30,7 +31,8 @@ export const forgottenAction = openAction({
 export const choosePasswordAction = openAction({
   input: choosePasswordInput,
   run: async ({ address, now }, input) => {
-    await choosePassword(input, address, now)
+    const { email } = await choosePassword(input, address, now)
+    await rememberHere('home-login', email)
     return '/thuis?ingesteld=1'
   },
 })

@@ -29,10 +29,10 @@ export async function findHomeLink(token: string, now: Date): Promise<{ email: s
 
 /**
  * Spends a link and sets the password, which works at once (HOM-1). Whoever was logged in with the old one is not any
- * more, children included.
+ * more, children included. Returns the address to log in with.
  * @throws AppError 'link-dead'
  */
-export async function choosePassword({ token, password }: z.output<typeof choosePasswordInput>, from: string | null, now: Date): Promise<void> {
+export async function choosePassword({ token, password }: z.output<typeof choosePasswordInput>, from: string | null, now: Date): Promise<{ email: string }> {
   const address = from ?? NOWHERE
   // Looked at first: a dead link is not worth a hash.
   const found = await findHomeLink(token, now)
@@ -47,4 +47,5 @@ export async function choosePassword({ token, password }: z.output<typeof choose
     await record(tx, { kind: 'home', id: found.homeAccountId, address }, { action: 'home.password-set', schoolId: link.sentBySchool, details: { first: activatedAt === null } })
   })
   await forgiveLogin('home-login', found.email, address)
+  return { email: found.email }
 }

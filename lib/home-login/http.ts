@@ -14,7 +14,7 @@ export const HOME_ROUTES: Record<string, (req: IncomingMessage, res: ServerRespo
     if (actor?.kind !== 'home') return json(res, 403, { ok: false, reason: 'signed-out', wait: 0 })
     if (!parsed.success) return json(res, 400, { ok: false, reason: 'wrong', wait: 0 })
     const result = await enterChild(actor, parsed.data)
-    if (!result.ok) return json(res, 401, result)
+    if (!result.ok) return json(res, result.reason === 'wrong' ? 401 : 403, result)
     json(res, 200, { ok: true, next: '/leerling' }, { 'set-cookie': sessionCookieHeader(result.token) })
   },
 }

@@ -6,7 +6,7 @@ const SENT = new Date('2026-11-20T13:05:00Z')
 const mail = (change: Partial<LinkMail> = {}): LinkMail => ({ purpose: 'activation', expiresAt: new Date('2026-12-04T13:05:00Z'), sentAt: null, failedAt: null, attempts: 0, lastError: null, ...change })
 
 describe('HOM-8: how it stands with an address, in words', () => {
-  test.each<[string, Date | null, LinkMail | null]>([
+  test.each<[string, Date | true | null, LinkMail | null]>([
     ['nog geen uitnodiging verzonden', null, null],
     ['uitnodiging wordt verzonden', null, mail()],
     ['uitnodiging verzonden op 20 november 2026, 14:05', null, mail({ sentAt: SENT, attempts: 1 })],
@@ -19,6 +19,8 @@ describe('HOM-8: how it stands with an address, in words', () => {
     ['uitnodiging verzonden op 20 november 2026, 14:05; de link is verlopen, zend een nieuwe', null, mail({ sentAt: SENT, expiresAt: NOW })],
     ['geactiveerd op 20 november 2026, 14:05', SENT, null],
     ['geactiveerd op 20 november 2026, 14:05', SENT, mail({ sentAt: SENT })],
+    ['geactiveerd', true, null],
+    ['geactiveerd', true, mail({ sentAt: SENT, expiresAt: SENT })],
     ['wachtwoordvergetenlink verzonden op 20 november 2026, 14:05', SENT, mail({ purpose: 'password', sentAt: SENT, expiresAt: SENT })],
   ])('%s', (words, activatedAt, last) => expect(mailState(activatedAt, last, NOW).words).toBe(words))
 

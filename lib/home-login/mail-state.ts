@@ -14,14 +14,17 @@ export type MailState = { tone: 'neutral' | 'info' | 'success' | 'warn' | 'dange
 /** So often the outbox tries (platform/jobs: the first time and 8 retries). */
 const TRIES = 9
 
-/** How it stands with an address, in words beside 'Geactiveerd: Ja/Nee' (HOM-8). */
-export function mailState(activatedAt: Date | null, mail: LinkMail | null, now: Date): MailState {
+/**
+ * How it stands with an address, in words beside 'Geactiveerd: Ja/Nee' (HOM-8). `activated` is the moment, or true where
+ * that is not for this school to know; null before.
+ */
+export function mailState(activated: Date | true | null, mail: LinkMail | null, now: Date): MailState {
   const news = mail && deliveryOf(mail)
-  if (news && (!activatedAt || mail.purpose === 'password')) {
-    const over = !activatedAt && mail.sentAt && mail.expiresAt <= now
+  if (news && (!activated || mail.purpose === 'password')) {
+    const over = !activated && mail.sentAt && mail.expiresAt <= now
     return over ? { tone: 'warn', words: `${news.words}; de link is verlopen, zend een nieuwe` } : news
   }
-  if (activatedAt) return { tone: 'success', words: `geactiveerd op ${dateTime(activatedAt)}` }
+  if (activated) return { tone: 'success', words: activated === true ? 'geactiveerd' : `geactiveerd op ${dateTime(activated)}` }
   return { tone: 'neutral', words: 'nog geen uitnodiging verzonden' }
 }
 

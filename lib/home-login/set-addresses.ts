@@ -1,7 +1,8 @@
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { planAddresses, type AddressPlan, type Slots } from './address-rules'
-import { endHomeAccess, lockAccounts, lockPupils, type LockedAccount } from './sql-homes'
+import { sendChildAdded } from './send-child-added'
+import { closeChildless, endHomeAccess, lockAccounts, lockPupils, type LockedAccount } from './sql-homes'
 import { sendLinkByStaff } from './staff-link'
 
 /** What a form wants for one pupil, and what it showed when it was made (planAddresses). */
@@ -9,12 +10,12 @@ export type AddressWish = { pupilId: string; shown: Slots; wanted: Slots }
 
 /**
  * Sets the home addresses of pupils in the transaction of the change (HOM-1, HOM-7): a new address that is not activated
- * is mailed a link, once, however many children it gets; one that is, opens the child at once; one that goes loses the
- * child at once. Returns how many pupils changed.
+ * is mailed a link, once, however many children it gets; one that is, opens the child at once, and its owner hears of it by
+ * mail where the other children go to other schools; one that goes loses the child at once. Returns how many pupils changed.
  * @throws AppError 'not-found', 'home-changed', 'home-link-limit'
  */
 export async function setHomeAddresses(context: CommandContext, wishes: AddressWish[]): Promise<number> {
-  const { tx, actor } = context
+  const { tx, actor, now } = context
   const ids = wishes.map((wish) => wish.pupilId)
   const pupils = await tx.pupil.findMany({ where: { id: { in: ids }, removedAt: null }, select: { id: true, firstName: true } })
   const names = new Map(pupils.map((pupil) => [pupil.id, pupil.firstName]))
@@ -28,11 +29,16 @@ export async function setHomeAddresses(context: CommandContext, wishes: AddressW
   })
   const changed = plans.filter(({ plan, before }) => plan.slots.some((address, at) => address !== before[at]))
   if (changed.length === 0) return 0
-  const accounts = await lockAccounts(tx, changed.flatMap(({ plan, before }) => [...plan.slots, ...before]).filter((address) => address !== null))
+  const accounts = await lockAccounts(tx, actor.school.id, changed.flatMap(({ plan, before }) => [...plan.slots, ...before]).filter((address) => address !== null), now)
   for (const { pupilId, plan, before } of changed) await write(context, pupilId, plan, before, accounts)
+  // After all: an address that goes from one child to another keeps its password.
+  await closeChildless(tx, changed.flatMap(({ plan }) => plan.removed.map((email) => accounts.get(email)!.id)), now)
   const fresh = new Set(changed.flatMap(({ plan }) => plan.added))
-  const invited = [...fresh].sort().map((email) => accounts.get(email)!).filter((account) => !account.activatedAt)
-  for (const account of invited) await sendLinkByStaff(context, account)
+  // In one order, as lockAccounts does: two changes never wait for each other.
+  for (const account of [...fresh].sort().map((email) => accounts.get(email)!)) {
+    if (!account.activatedAt) await sendLinkByStaff(context, account)
+    else if (!account.here) await sendChildAdded(context, account)
+  }
   for (const { pupilId, plan } of changed)
     await context.audit({ action: 'home.addresses-set', subjectId: pupilId, details: { added: plan.added.length, removed: plan.removed.length, invited: plan.added.filter((email) => !accounts.get(email)!.activatedAt).length } })
   return changed.length

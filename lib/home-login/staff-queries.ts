@@ -6,7 +6,7 @@ import { HOMES_OF_PUPILS } from './sql-homes'
 export type PupilAddress = { slot: 1 | 2; accountId: string; email: string; activated: boolean; state: MailState }
 
 type Row = {
-  pupilId: string; slot: 1 | 2; accountId: string; email: string; activatedAt: Date | null
+  pupilId: string; slot: 1 | 2; accountId: string; email: string; activated: boolean; activatedAt: Date | null
   purpose: 'activation' | 'password' | null; expiresAt: Date | null; sentAt: Date | null; failedAt: Date | null; attempts: number | null; lastError: string | null
 }
 
@@ -15,10 +15,10 @@ export async function addressesOfPupils(scope: Scope, pupilIds: readonly string[
   const own = await forSchool(scope).pupil.findMany({ where: { id: { in: [...pupilIds] }, removedAt: null }, select: { id: true } })
   const rows = await run<Row>(HOMES_OF_PUPILS, [scope.schoolId, own.map((pupil) => pupil.id)])
   const found = new Map<string, PupilAddress[]>(own.map((pupil) => [pupil.id, []]))
-  for (const { pupilId, slot, accountId, email, activatedAt, purpose, expiresAt, sentAt, failedAt, attempts, lastError } of rows) {
+  for (const { pupilId, slot, accountId, email, activated, activatedAt, purpose, expiresAt, sentAt, failedAt, attempts, lastError } of rows) {
     // A mail that was cleared away long ago counts as none.
     const mail = purpose && attempts !== null ? { purpose, expiresAt: expiresAt!, sentAt, failedAt, attempts, lastError } : null
-    found.get(pupilId)!.push({ slot, accountId, email, activated: activatedAt !== null, state: mailState(activatedAt, mail, now) })
+    found.get(pupilId)!.push({ slot, accountId, email, activated, state: mailState(activatedAt ?? (activated || null), mail, now) })
   }
   return found
 }

@@ -17,6 +17,7 @@ export type Jobs = {
   'home.forgotten': { sealed: string; requestedAt: string }
   'network.watch-tools': Record<string, never>
   'housekeeping': Record<string, never>
+  'housekeeping.logins': Record<string, never>
 }
 export type JobName = keyof Jobs
 
@@ -35,6 +36,7 @@ const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBac
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'home.forgotten': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'housekeeping.logins': { retryLimit: 3, retryDelay: 60, retryBackoff: true },
 }
 
 type InTransaction = Parameters<typeof fromPrisma>[0]

@@ -4,17 +4,18 @@ import { pool } from './db/pool'
 import type { Transaction } from './db/prisma'
 import { shared } from './shared'
 
-/** Every limit of the portal in one table: how many failures in how many seconds, counted by what. Pupils' waits grow: lib/pupil-login/throttle.ts. */
+/**
+ * Every limit of the portal in one table: how many failures in how many seconds, counted by what. Waits that grow stand
+ * where they belong: lib/access/password-login.ts (one account's password), lib/pupil-login/throttle.ts (pupils).
+ */
 export const LIMITS = {
-  /** Tries for one e-mail address from one client address; success forgives. Nobody else is held up by it. */
-  'staff-login': { points: 8, seconds: 900 },
-  /** Wrong passwords from one client address, whatever the account. */
+  /** Wrong passwords of staff from one client address, whatever the account, in browsers where the account never logged in before. */
   'staff-login-address': { points: 200, seconds: 900 },
+  /** Past that: one try judged in so many seconds, so that nobody bars a school by its one address (decision 0018). */
+  'staff-login-address-slow': { points: 1, seconds: 5 },
   /** The same two at /thuis. */
-  'home-login': { points: 8, seconds: 900 },
   'home-login-address': { points: 200, seconds: 900 },
-  /** A child's pin or picture after its parent logged in: by home login and child. */
-  'home-child': { points: 6, seconds: 60 },
+  'home-login-address-slow': { points: 1, seconds: 5 },
   /** 'Wachtwoord vergeten' at /thuis: one request for an e-mail address (AUT-3), and so many from one client address. */
   'home-forgotten': { points: 1, seconds: 900 },
   'home-forgotten-address': { points: 30, seconds: 900 },
@@ -94,12 +95,6 @@ export async function giveBack(name: LimitName, key: string): Promise<void> {
 export function throttleAddress(address: string): string {
   if (!address.includes(':')) return address
   return ipaddr.parse(address).toByteArray().slice(0, 8).map((byte) => byte.toString(16).padStart(2, '0')).join('')
-}
-
-/** Seconds until `key` may try again, or 0 when it may now. Reads only. */
-export async function waitFor(name: LimitName, key: string): Promise<number> {
-  const state = await limiter(name).get(key)
-  return state && state.consumedPoints >= LIMITS[name].points ? Math.ceil(state.msBeforeNext / 1000) : 0
 }
 
 /** Counts one failure; returns the seconds to wait when that was one too many. */

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { createSession } from '@/lib/access/session'
+import { createSessionIf } from '@/lib/access/session'
 import { record } from '@/lib/audit/record'
 import { titleAddress } from '@/lib/licences/rules'
 import { deviceSeen } from '@/lib/network/device'
@@ -43,7 +43,9 @@ export async function signInByBadge(input: BadgeSignIn, address: string, device:
     return { ok: false, reason: 'unknown-badge' }
   }
   if (input.pupil && input.pupil.toLowerCase() !== row.id) return { ok: false, reason: 'other-pupil' }
-  const token = await createSession({ kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address, ...(row.deviceId ? { deviceId: row.deviceId } : {}) })
+  const token = await createSessionIf({ badge: tokenHash(input.token) }, { kind: 'pupil', pupilId: row.id, schoolId: row.schoolId, address, ...(row.deviceId ? { deviceId: row.deviceId } : {}) })
+  // The teacher made it void at this very moment.
+  if (!token) return { ok: false, reason: 'unknown-badge' }
   if (row.deviceId) await deviceSeen(row.deviceId)
   return { ok: true, token, next: wayOn(row) }
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { badgeToken, methodOf, shortNames, waitAfter, waitLeft } from './rules'
+import { badgeToken, methodOf, shortNames } from './rules'
 import { pupilSignInInput } from './sign-in'
 
 type Pupil = { id: string; firstName: string; prefix: string | null; lastName: string | null }
@@ -43,13 +43,6 @@ describe('GRP-2: pin or picture', () => {
     for (const secret of ['', 'Rood', 'x', '../x', 1234, null, ['0123'], 'x'.repeat(41)]) expect(read({ secret }), String(secret)).toBe(false)
     for (const change of [{ ref: 'x' }, { pupil: '' }, { target: 'x'.repeat(2001) }, { target: undefined }]) expect(read(change)).toBe(false)
   })
-})
-
-describe('PUP-4: waits that grow', () => {
-  const throttle = { free: 3, waits: [10, 20, 50], keep: 1000 }
-  test.each([[0, 0], [2, 0], [3, 10], [4, 20], [5, 50], [6, 50], [10_000, 50]])('after %i tries: %i', (tries, wait) => expect(waitAfter(throttle, tries)).toBe(wait))
-  // The last try was at 5000: it expires at 6000.
-  test.each([[5000, 3, 10], [5009, 3, 1], [5010, 3, 0], [5030, 5, 20], [6000, 5, 0], [5001, 2, 0]])('at %i, of %i tries: %i left', (now, points, left) => expect(waitLeft(throttle, { points, expire: 6000 }, now)).toBe(left))
 })
 
 describe('PUP-5: what a camera read', () => {

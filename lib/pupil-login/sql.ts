@@ -1,5 +1,6 @@
 import { DEVICE_STANDS } from '@/lib/network/sql'
 import type { Statement } from '@/lib/platform/db/pool'
+import { takeOne } from '@/lib/platform/sql-waits'
 import { RUNS } from '@/lib/licences/sql'
 
 const BEFORE = 'a pupil who logs in has only the mark of the school: INSTELLING_REF'
@@ -50,20 +51,6 @@ export const PUPILS: Statement = {
     from pupil p where p.school_id = $1 and p.removed_at is null and p.group_id is not null`,
 }
 
-/** The wait in milliseconds that a count of tries brings: none for the first `free` (lib/pupil-login/throttle.ts, `waitAfter`). */
-const waitOf = (points: string, free: string, waits: string) =>
-  `(case when ${points} < ${free}::int then 0 else (${waits}::bigint[])[least(${points} - ${free}::int + 1, cardinality(${waits}::bigint[]))] end)`
-
-/**
- * Takes one try of a key before it is judged, so that guesses that come all at once are counted as well. Gives its row
- * only when the key need not wait: a row that waits is not touched, for `expire` tells when its last try was.
- */
-const takeTry = (key: string, from: string, { now, keep, free, waits }: Record<'now' | 'keep' | 'free' | 'waits', string>) => `
-    insert into rate_limit as r (key, points, expire) select ${key}, 1, ${now}::bigint + ${keep}::bigint from ${from}
-    on conflict (key) do update set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end, expire = excluded.expire
-      where r.expire <= ${now}::bigint or r.expire - ${keep}::bigint + ${waitOf('r.points', free, waits)} <= ${now}::bigint
-    returning r.points`
-
 /**
  * $1 INSTELLING_REF, $2 pupil, $3 client address, $4 TARGET or null; $5 now in milliseconds; then for the pupil at this place
  * and for the pupil anywhere: key, how long a count is kept, free tries, waits;
@@ -82,13 +69,10 @@ export const LOGIN: Statement = {
       left join "group" g on g.id = p.group_id and g.removed_at is null
       ${titleAt('$4')}
       where c.school_ref = $1 and c.active and p.id = $2),
-    here as (${takeTry('$6', 'who where who."atSchool"', { now: '$5', keep: '$7', free: '$8', waits: '$9' })}),
-    anywhere as (${takeTry('$10', 'here', { now: '$5', keep: '$11', free: '$12', waits: '$13' })})
+    here as (${takeOne('$6', 'who where who."atSchool"', { now: '$5', keep: '$7', free: '$8', waits: '$9' })}),
+    anywhere as (${takeOne('$10', 'here', { now: '$5', keep: '$11', free: '$12', waits: '$13' })})
     select who.*, (select points from here) as "triesHere", (select points from anywhere) as "triesAnywhere" from who`,
 }
-
-/** $1 keys: how often each was tried, and until when that counts. */
-export const TRIES: Statement = { name: 'pupil-login-tries', scope: { across: 'counts of tries, by key' }, text: 'select key, points, expire::float8 as expire from rate_limit where key = any($1)' }
 
 /** $1 the keys of pupils anywhere, $2 the beginnings of their keys by place: forgotten, for these pupils have new secrets. */
 export const FORGIVE_PUPIL: Statement = { name: 'pupil-login-forgive', scope: { across: 'counts of tries, by key' }, text: 'delete from rate_limit where key = any($1) or exists (select 1 from unnest($2::text[]) as b (beginning) where starts_with(key, b.beginning))' }

@@ -4,7 +4,7 @@ import { z } from 'zod'
 import { action, openAction } from '@/lib/access/action'
 import { askLink } from '@/lib/access/forgotten'
 import { auditActor } from '@/lib/access/audit-actor'
-import { currentActor } from '@/lib/access/current'
+import { currentActor, rememberHere } from '@/lib/access/current'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { acrossSchools } from '@/lib/platform/db/scope'
@@ -72,6 +72,8 @@ export const setPasswordAction = openAction({
   },
   run: async (context, input) => {
     const { email } = await setPassword(input, context)
+    // If the login below must wait, this browser is known all the same: who guesses at the account does not hold up its owner.
+    await rememberHere('staff-login', email)
     try {
       await signIn({ email, password: input.password })
     } catch (error) {

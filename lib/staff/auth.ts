@@ -1,6 +1,8 @@
 import 'server-only'
 import { cookies, headers } from 'next/headers'
-import { sessionCookieName } from '@/lib/access/cookie'
+import { cookieIn, sessionCookieName } from '@/lib/access/cookie'
+import { rememberHere } from '@/lib/access/current'
+import { knownCookieName } from '@/lib/access/known-browser'
 import { authHandler, authOptions } from '@/lib/access/next-auth'
 import { revokeSession } from '@/lib/access/session'
 import { AppError } from '@/lib/core/errors'
@@ -15,11 +17,11 @@ import { signInStaff } from './sign-in'
 /** next-auth with the portal's own check of staff. A foreseen refusal travels through it as text. */
 const options = () =>
   authOptions(
-    async (credentials, address) => {
+    async (credentials, address, cookies) => {
       try {
         const input = signInInput.safeParse(credentials)
         if (!input.success) throw new AppError('login-failed')
-        return await signInStaff(input.data, address)
+        return await signInStaff(input.data, address, cookieIn(cookies, knownCookieName()))
       } catch (error) {
         // next-auth puts this text into an address: a foreseen refusal by its code, all else without its words.
         if (!(error instanceof AppError)) log().error({ err: error }, 'login failed')
@@ -44,12 +46,16 @@ export async function signIn(credentials: { email: string; password: string }): 
   const { url } = (await response.json()) as { url?: string }
   const failure = url ? new URL(url, env().PUBLIC_URL).searchParams.get('error') : 'unavailable'
   if (failure) throw appError(failure)
+  await rememberHere('staff-login', credentials.email)
   // One browser holds one login: whoever was logged in here before, is no more.
   if (before) await revokeSession(before)
 }
 
 /** Signs out by next-auth's own flow: its cookie goes, the session row ends. */
 export async function signOut(): Promise<void> {
+  // Here too: where there are cookies with longer names, next-auth hands on a token that nobody has (keepCookies).
+  const held = (await cookies()).get(sessionCookieName())?.value
+  if (held) await revokeSession(held)
   const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
   await call('POST', ['signout'], { csrfToken, json: 'true' })
 }
@@ -66,12 +72,16 @@ async function call(method: 'GET' | 'POST', nextauth: string[], form?: Record<st
   return response
 }
 
-/** Hands next-auth's cookies to the browser through the action's own response. */
+/**
+ * Hands next-auth's cookies to the browser through the action's own response. It takes every cookie whose name begins with
+ * the session's for a part of it, and drops them: that of an enrolled device is none, and stays.
+ */
 async function keepCookies(response: Response): Promise<void> {
   const jar = await cookies()
   for (const line of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = line.split(/;\s*/)
     const at = pair.indexOf('=')
+    if (pair.startsWith(sessionCookieName()) && pair.slice(0, at) !== sessionCookieName()) continue
     const given = new Map(attributes.map((part) => [part.split('=')[0]!.toLowerCase(), part.split('=').slice(1).join('=')]))
     const expires = given.get('expires')
     jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)), {

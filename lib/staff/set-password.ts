@@ -1,6 +1,8 @@
 import { findMailLink, spendMailLink } from '@/lib/access/mail-link'
+import { forgiveLogin } from '@/lib/access/password-login'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { hashPassword } from '@/lib/platform/passwords'
 
@@ -30,7 +32,7 @@ export async function setPassword({ token, password }: { token: string; password
   // A hash costs: only who holds a link that works gets one.
   if (!(await linkView(token, now))) throw new AppError('link-dead')
   const passwordHash = await hashPassword(password)
-  return acrossSchools('whoever holds the link sets the own password').$transaction(async (tx) => {
+  const done = await acrossSchools('whoever holds the link sets the own password').$transaction(async (tx) => {
     const link = await spendMailLink(tx, token, now)
     const user = link?.userId ? await tx.user.findUnique({ where: { id: link.userId }, select: { id: true, email: true, activatedAt: true } }) : null
     if (!link || !user || user.email !== link.email) throw new AppError('link-dead')
@@ -39,4 +41,6 @@ export async function setPassword({ token, password }: { token: string; password
     await record(tx, { kind: 'staff', id: user.id, address }, { action: 'staff.password-set', schoolId: link.sentBySchool, subjectId: user.id, details: { first: user.activatedAt === null } })
     return { email: user.email }
   })
+  await forgiveLogin('staff-login', done.email, address ?? NOWHERE)
+  return done
 }

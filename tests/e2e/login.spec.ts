@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Page } from '@playwright/test'
 import { database, emptySchool, furnishedSchool, PASSWORD, person, staffSession } from './support/world'
 import { expect, test } from './support/test'
@@ -96,6 +97,44 @@ test.describe('AUT-1 ACC-5 NAV-1: staff log in', () => {
 })
 
 test.describe('AUT-1: a session is good only while it lives', () => {
+  test('AUT-1 PUP-6: on an enrolled device staff log in and out: the session ends, the device stays one', async ({ page, context, at }) => {
+    const { teacher } = await furnishedSchool()
+    const device = { name: 'leerpoort-apparaat', value: 'a'.repeat(43) }
+    await context.addCookies([{ ...device, url: at.portal, expires: Math.floor(Date.now() / 1000) + 86_400 }])
+    const valueOf = async (cookie: string) => (await context.cookies()).find(({ name }) => name === cookie)?.value
+    await page.goto('/login/leerkracht')
+    await logIn(page, teacher.email)
+    await expect(page).toHaveURL('/groepen')
+    const session = (await valueOf('leerpoort'))!
+    expect([session.length, await valueOf(device.name)]).toEqual([43, device.value])
+    await page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }).click()
+    await expect(page).toHaveURL(/\/login\/leerkracht/)
+    expect([(await valueOf('leerpoort')) || null, await valueOf(device.name)]).toEqual([null, device.value])
+    const { revokedAt } = await database().session.findUniqueOrThrow({ where: { tokenHash: new Uint8Array(createHash('sha256').update(session).digest()) } })
+    expect(revokedAt).not.toBeNull()
+  })
+
+  test('AUT-2: while somebody guesses from everywhere, the owner logs in at once in a browser where she did before', async ({ page, context, browser, at }) => {
+    const { teacher } = await furnishedSchool()
+    await page.goto('/login/leerkracht')
+    await logIn(page, teacher.email)
+    await expect(page).toHaveURL('/groepen')
+    const known = (await context.cookies()).find(({ name }) => name === 'bekend-leerpoort')!
+    expect([known.httpOnly, known.sameSite, known.value.includes(teacher.email.split('@')[0]!)]).toEqual([true, 'Lax', false])
+    expect(known.expires - Date.now() / 1000).toBeGreaterThan(89 * 86_400)
+    await page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }).click()
+    await expect(page).toHaveURL(/\/login\/leerkracht/)
+    const key = `staff-login-anywhere:${createHash('sha256').update(teacher.email).digest('base64url')}`
+    await database().rateLimit.create({ data: { key, points: 60, expire: BigInt(Date.now() + 20 * 3_600_000) } })
+    const elsewhere = await (await browser.newContext({ baseURL: at.portal })).newPage()
+    await elsewhere.goto('/login/leerkracht')
+    await logIn(elsewhere, teacher.email)
+    await expect(elsewhere.getByRole('alert').filter({ hasText: 'Uw account is niet geblokkeerd' })).toContainText('Wacht 60 minuten')
+    await logIn(page, teacher.email)
+    await expect(page).toHaveURL('/groepen')
+    await elsewhere.context().close()
+  })
+
   test('AUT-1: after logging out the old cookie is dead everywhere', async ({ page, context, signIn }) => {
     const { coordinator } = await emptySchool()
     const token = await signIn(page, coordinator.email)

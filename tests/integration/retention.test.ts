@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { dropOldAccess } from '@/lib/access/housekeeping'
+import { dropOldHomes } from '@/lib/home-login/housekeeping'
 import { dropOldMeans } from '@/lib/pupil-login/housekeeping'
+import { dropUnusedUsers } from '@/lib/staff/housekeeping'
 import { dropOldAddresses } from '@/lib/substitutes/housekeeping'
-import { makeGroup, makePupil, makeSchool, makeStaff } from '@/prisma/seed/factories'
+import { makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeUser, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
@@ -61,5 +63,54 @@ describe('what ended is let go in time', () => {
     await dropOldAddresses(NOW)
     const after = await Promise.all(rows.map(({ id }) => everything().substitution.findUniqueOrThrow({ where: { id } })))
     expect(after.map(({ name, email }) => [name, email])).toEqual([['Ina Valk', ''], ['Ina Valk', 'ina@inval.example'], ['Ina Valk', 'ina@inval.example']])
+  })
+
+  test('HOM-7: the password of a home login, thirty days after its last child left; while a child is there it stays', async () => {
+    const home = async (...removed: (Date | null)[]) => {
+      const pupils = await Promise.all(removed.map(async (removedAt) => everything().pupil.update({ where: { id: (await pupil()).id }, data: { removedAt } })))
+      return makeHome(`ouder${next()}@thuis.example`, pupils)
+    }
+    const gone = [await home(), await home(ago(30.01)), await home(ago(31), ago(400))]
+    const kept = [await home(ago(29.99)), await home(ago(400), null), await home(null)]
+    await dropOldHomes(NOW)
+    const active = async (homes: typeof gone) => Promise.all(homes.map(async ({ id }) => {
+      const row = await everything().homeAccount.findUniqueOrThrow({ where: { id } })
+      return [row.passwordHash !== null, row.activatedAt !== null]
+    }))
+    expect(await active(gone)).toEqual(gone.map(() => [false, false]))
+    expect(await active(kept)).toEqual(kept.map(() => [true, true]))
+  })
+
+  const token = (to: { userId: string } | { homeAccountId: string }) => everything().mailToken.create({ data: { ...to, purpose: 'activation', tokenHash: bytes(), email: 'iemand@school.example', mailKey: 'x', expiresAt: ago(10) } })
+
+  test('addresses that are no child’s, once nothing is kept of their links and logins', async () => {
+    const home = async (createdAt: Date, pupils: Awaited<ReturnType<typeof pupil>>[] = []) => {
+      const { id } = await makeHome(`ouder${next()}@thuis.example`, pupils)
+      return everything().homeAccount.update({ where: { id }, data: { createdAt } })
+    }
+    const gone = await home(ago(31))
+    const kept = [await home(ago(29)), await home(ago(400), [await pupil()]), await home(ago(400)), await home(ago(400))]
+    await token({ homeAccountId: kept[2]!.id })
+    await everything().session.create({ data: { kind: 'home', homeAccountId: kept[3]!.id, tokenHash: bytes(), address: '127.0.0.1', expiresAt: ago(3) } })
+    await dropOldHomes(NOW)
+    expect((await everything().homeAccount.findMany({ where: { id: { in: [gone, ...kept].map(({ id }) => id) } } })).map(({ id }) => id).sort()).toEqual(kept.map(({ id }) => id).sort())
+  })
+
+  test('logins of people who work nowhere, as who stood in once; not of who has a role beside schools', async () => {
+    const user = async (createdAt: Date, data: object = {}) => {
+      const { id } = await makeUser({ email: `oud${next()}@inval.example`, name: 'Ina Valk' })
+      return everything().user.update({ where: { id }, data: { createdAt, ...data } })
+    }
+    const gone = await user(ago(31))
+    const [kept, stands, linked] = [[await user(ago(29)), await user(ago(400), { helpdesk: true })], await user(ago(400)), await user(ago(400))]
+    const other = await makeGroup(schoolId)
+    await everything().substitution.create({ data: { schoolId, groupId: other.id, employmentId: staff.id, userId: stands.id, name: 'Ina Valk', email: stands.email, days: 1, endsAt: ago(1), endedAt: ago(1) } })
+    await token({ userId: linked.id })
+    const worked = (await makeStaff(schoolId, { roles: ['teacher'], email: `weg${next()}@school.example` })).user!
+    await everything().user.update({ where: { id: worked.id }, data: { createdAt: ago(400) } })
+    await everything().employment.updateMany({ where: { userId: worked.id }, data: { removedAt: ago(300) } })
+    await dropUnusedUsers(NOW)
+    const stay = [...kept, stands, linked, worked].map(({ id }) => id)
+    expect((await everything().user.findMany({ where: { id: { in: [gone.id, ...stay] } } })).map(({ id }) => id).sort()).toEqual(stay.sort())
   })
 })

@@ -40,7 +40,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
     const again = method === 'pin' ? 'Dat was niet je code. Probeer het nog een keer.' : 'Dat was niet je plaatje. Probeer het nog een keer.'
     if (answer.reason === 'wrong' && answer.wait > 0) begin(answer.wait)
     else forget()
-    setWrong(answer.reason === 'offline' ? 'Het lukt nu even niet. Probeer het zo nog een keer.' : answer.wait > 0 ? 'Even wachten. Probeer het over een minuutje nog een keer.' : again)
+    setWrong(answer.reason === 'offline' ? 'Het lukt nu even niet. Probeer het zo nog een keer.' : answer.wait > 0 ? `Even wachten. Probeer het ${answer.wait > 60 ? 'straks' : 'over een minuutje'} nog een keer.` : again)
   }
 
   if (!child)
