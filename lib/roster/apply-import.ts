@@ -45,6 +45,8 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       await applyPlan(tx, schoolId, plan, current, now)
       const counts = summarise(plan)
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, counts: { ...counts }, failure: null, endedAt: now } })
+      // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
+      if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: totals })
       await tellCoordinator(tx, waiting, schoolId, totals)

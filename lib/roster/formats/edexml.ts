@@ -1,5 +1,6 @@
 import { SaxesParser, type SaxesOptions } from 'saxes'
 import { createFindings } from '../findings'
+import type { RosterDraft } from '../draft'
 import { resolveDraft } from '../integrity'
 import type { Finding, Roster } from '../model'
 import { createDecoder, type Decoder } from './decoder'
@@ -15,7 +16,12 @@ import { createTokenTracker } from './token-tracker'
 export type ReadResult = { roster: Roster | null; findings: Finding[]; dropped: Record<string, number> }
 
 /** Fed piece by piece by an upload; holds no more than the piece at hand and the people read so far. */
-export type RosterReader = { write: (chunk: Uint8Array) => void; finish: () => ReadResult }
+export type RosterReader = {
+  write: (chunk: Uint8Array) => void
+  finish: () => ReadResult
+  /** After `finish`: what stood in the file, mistakes and all, for who wants to mend them (LAS-6). Null when it could not be read to its end. */
+  draft: () => RosterDraft | null
+}
 
 /** Larger chunks are taken apart, so that the text of a huge one never stands in memory at once. */
 const PIECE = 65_536
@@ -35,6 +41,7 @@ export function createEdexmlReader(options: { today: string; limits?: Partial<Re
   let decoder: Decoder | null = null
   let refused = false
   let result: ReadResult | null = null
+  let draft: RosterDraft | null = null
 
   /** Runs a step of the reading; a refusal in it is told and ends the reading. */
   function attempt(step: () => void): void {
@@ -92,10 +99,12 @@ export function createEdexmlReader(options: { today: string; limits?: Partial<Re
     finish() {
       if (result) return result
       attempt(end)
-      const roster = refused ? null : resolveDraft(elements.draft(), findings)
+      draft = refused ? null : elements.draft()
+      const roster = draft && resolveDraft(draft, findings)
       result = { roster: findings.hasErrors() ? null : roster, findings: findings.list(), dropped: elements.dropped() }
       return result
     },
+    draft: () => draft,
   }
 }
 
