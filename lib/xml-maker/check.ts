@@ -3,6 +3,7 @@ import { isYearGroup } from '@/lib/core/year-group'
 import { cleanText } from '@/lib/roster/formats/text'
 import { isDummyKey } from '@/lib/roster/keys'
 import { COLUMNS } from './columns'
+import { filledRows } from './edits'
 import { groupIndex, type GroupIndex } from './groups'
 import { TABLES, type AnyRow, type Draft, type GroupRow, type PupilRow, type StaffRow, type TableName } from './model'
 import { plainInitials } from './names'
@@ -32,17 +33,19 @@ export function checkDraft(draft: Draft, school: SchoolMark): Problem[] {
   const whole = (code: ProblemCode, table?: TableName) => problems.push({ level: 'error', code, ...(table ? { table } : {}), ...problemWords(code, {}) })
   if (!isSchoolYear(draft.schoolYear)) whole('school-year')
   if (!school.brin && !school.schoolKey?.trim()) whole('school-unknown')
-  if (draft.pupils.length === 0) whole('no-pupils', 'pupils')
+  const filled = { groups: new Set<AnyRow>(filledRows(draft, 'groups')), pupils: new Set<AnyRow>(filledRows(draft, 'pupils')), staff: new Set<AnyRow>(filledRows(draft, 'staff')) }
+  if (filled.pupils.size === 0) whole('no-pupils', 'pupils')
   const index = groupIndex(draft.groups)
   for (const table of TABLES) {
     const seen = new Map<string, number>()
     for (const [at, row] of draft[table].entries()) {
+      if (!filled[table].has(row)) continue
       const tell: Tell = (code, field, values = {}, level = 'error') => problems.push({ level, code, table, rowId: row.id, row: at + 1, field, ...problemWords(code, values) })
       checkTexts(table, row, tell)
       checkKey(row.key, at, seen, tell)
       if (table === 'groups') checkGroup(row as GroupRow, index, tell)
       else checkPerson(row as PupilRow | StaffRow, tell)
-      if (table === 'pupils') checkPupil(row as PupilRow, index, draft.groups.length > 0, tell)
+      if (table === 'pupils') checkPupil(row as PupilRow, index, filled.groups.size > 0, tell)
       if (table === 'staff') checkStaff(row as StaffRow, index, tell)
     }
   }

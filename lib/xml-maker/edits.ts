@@ -86,3 +86,11 @@ export function pasteBlock(draft: Draft, table: TableName, rowId: string, field:
 export function isBlank(table: TableName, row: AnyRow): boolean {
   return COLUMNS[table].every(({ field, type }) => field === 'key' || type === 'kind' || valueOf(row, field).length === 0)
 }
+
+/**
+ * The rows that go into a file: those that somebody filled in. A group without anything in it counts when somebody is in it.
+ */
+export function filledRows<Table extends TableName>(draft: Draft, table: Table): Draft[Table] {
+  const used = table === 'groups' ? new Set([...draft.pupils.flatMap(({ groups, combined }) => [...groups, ...combined]), ...draft.staff.flatMap(({ groups }) => groups)]) : null
+  return (draft[table] as AnyRow[]).filter((row) => !isBlank(table, row) || used?.has(row.id)) as Draft[Table]
+}

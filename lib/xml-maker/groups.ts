@@ -12,9 +12,22 @@ const plain = (text: string): string => text.normalize('NFC').replace(/\s+/g, ' 
  * keys and names.
  */
 export function groupIndex(groups: readonly GroupRow[]): GroupIndex {
+  const known = indexes.get(groups)
+  if (known) return known
+  const index = makeIndex(groups)
+  indexes.set(groups, index)
+  return index
+}
+
+/** One a list of groups: a paste of thousands of rows asks for it thousands of times. */
+const indexes = new WeakMap<readonly GroupRow[], GroupIndex>()
+
+function makeIndex(all: readonly GroupRow[]): GroupIndex {
+  // A row that nobody filled in yet is no choice.
+  const groups = all.filter((group) => group.name.trim() !== '' || group.yearGroup !== '' || group.description !== '')
   const times = new Map<string, number>()
   for (const group of groups) times.set(plain(group.name), (times.get(plain(group.name)) ?? 0) + 1)
-  const byId = new Map(groups.map((group) => [group.id, group]))
+  const byId = new Map(all.map((group) => [group.id, group]))
   const byText = new Map<string, GroupRow>()
   const labels = new Map<string, string>()
   for (const group of groups) {

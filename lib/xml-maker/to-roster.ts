@@ -2,6 +2,7 @@ import type { YearGroup } from '@/lib/core/year-group'
 import { splitBrin } from '@/lib/core/brin'
 import type { Roster, RosterGroup, RosterPerson } from '@/lib/roster/model'
 import { asWritten, type SchoolMark } from './check'
+import { filledRows } from './edits'
 import { groupIndex, type GroupIndex } from './groups'
 import type { Draft, PupilRow, StaffRow } from './model'
 import { plainInitials } from './names'
@@ -16,15 +17,15 @@ export function toRoster(draft: Draft, school: SchoolMark, eckIds: Readonly<Reco
     format: 'edexml-2.1',
     schoolYear: draft.schoolYear,
     ...(school.brin ? { brin: school.brin } : { schoolKey: school.schoolKey?.trim() ?? '' }),
-    groups: draft.groups.map(({ key, name, kind, yearGroup, description }): RosterGroup => ({
+    groups: filledRows(draft, 'groups').map(({ key, name, kind, yearGroup, description }): RosterGroup => ({
       key: asWritten(key), name: asWritten(name), kind,
       ...(kind === 'base' ? { yearGroup: yearGroup as YearGroup } : {}), ...(asWritten(description) ? { description: asWritten(description) } : {}),
     })),
-    pupils: draft.pupils.map((row) => ({
+    pupils: filledRows(draft, 'pupils').map((row) => ({
       ...person(row, eckIds), yearGroup: row.yearGroup as YearGroup,
       ...(row.groups[0] === undefined ? {} : { groupKey: keysOf(row.groups, index)[0] }), combinedGroupKeys: keysOf(row.combined, index),
     })),
-    staff: draft.staff.map((row) => {
+    staff: filledRows(draft, 'staff').map((row) => {
       const keys = keysOf(row.groups, index)
       const base = new Set(draft.groups.filter(({ kind }) => kind === 'base').map(({ key }) => asWritten(key)))
       // Readers tell classes before groups across classes.

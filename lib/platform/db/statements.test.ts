@@ -34,6 +34,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/staff/change-school.ts': ['the school is being chosen'],
   'lib/staff/queries.ts': ['somebody chooses between the own schools'],
   'lib/staff/sign-in.ts': ['somebody who logs in has no school yet'],
+  'lib/xml-maker/housekeeping.ts': ['a job cleans up for all schools'],
 }
 
 describe('DAT-1: raw SQL says whose rows it reads', () => {
