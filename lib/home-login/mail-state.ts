@@ -14,19 +14,19 @@ export type MailState = { tone: 'neutral' | 'info' | 'success' | 'warn' | 'dange
 /** So often the outbox tries (platform/jobs: the first time and 8 retries). */
 const TRIES = 9
 
-/** How it stands with an address, in words beside 'Geactiveerd: Ja/Nee' (HOM-8). */
-export function mailState(activatedAt: Date | null, mail: LinkMail | null, now: Date): MailState {
-  const news = mail && deliveryOf(mail)
+/** How it stands with an address, in words beside 'Geactiveerd: Ja/Nee' (HOM-8); for staff the `invitation` is an activatielink (LAS-7). */
+export function mailState(activatedAt: Date | null, mail: LinkMail | null, now: Date, invitation = 'uitnodiging'): MailState {
+  const news = mail && deliveryOf(mail, invitation)
   if (news && (!activatedAt || mail.purpose === 'password')) {
     const over = !activatedAt && mail.sentAt && mail.expiresAt <= now
     return over ? { tone: 'warn', words: `${news.words}; de link is verlopen, zend een nieuwe` } : news
   }
   if (activatedAt) return { tone: 'success', words: `geactiveerd op ${dateTime(activatedAt)}` }
-  return { tone: 'neutral', words: 'nog geen uitnodiging verzonden' }
+  return { tone: 'neutral', words: `nog geen ${invitation} verzonden` }
 }
 
-function deliveryOf(mail: LinkMail): MailState {
-  const name = mail.purpose === 'activation' ? 'uitnodiging' : 'wachtwoordvergetenlink'
+function deliveryOf(mail: LinkMail, invitation: string): MailState {
+  const name = mail.purpose === 'activation' ? invitation : 'wachtwoordvergetenlink'
   if (mail.sentAt) return { tone: 'info', words: `${name} verzonden op ${dateTime(mail.sentAt)}` }
   if (mail.failedAt) return { tone: 'danger', words: `mail kwam niet aan: ${refusal(mail.lastError)}` }
   if (mail.attempts >= TRIES) return { tone: 'danger', words: `mail kwam niet aan: na ${TRIES} keer proberen opgegeven` }
