@@ -22,7 +22,8 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
   const sets = may(actor.roles, 'staff.set')
   const sort = SORTS.find((each) => each === sorteer) ?? 'naam'
   const staff = sets ? await teachersOf(scope) : []
-  const people: StaffRow[] = sets ? staff : await staffOf(scope)
+  // Who may not see addresses cannot find people by them either.
+  const people: StaffRow[] = sets ? staff : (await staffOf(scope)).map((person) => ({ ...person, email: null }))
   return (
     <>
       <PageHeader
@@ -37,8 +38,8 @@ export default async function StaffPage({ searchParams }: { searchParams: Promis
               <p><strong className="font-semibold text-ink">Inactief:</strong> heeft de activatielink nog niet gebruikt. Wie via een netwerkomgeving binnenkomt, kan wel werken.</p>
             </div>
           )}
-          <div className="print-hidden"><SearchForm label="Zoek op naam, groep of e-mailadres" defaultValue={zoek} /></div>
-          {pickStaff(people, zoek, sort).length === 0 ? <EmptyState title="Niemand gevonden">Zoek op een deel van de naam, de groep of het e-mailadres.</EmptyState>
+          <div className="print-hidden"><SearchForm label={sets ? 'Zoek op naam, groep of e-mailadres' : 'Zoek op naam of groep'} defaultValue={zoek} /></div>
+          {pickStaff(people, zoek, sort).length === 0 ? <EmptyState title="Niemand gevonden">Zoek op een deel van de naam of van de groep.</EmptyState>
             : sets ? <TeacherTable staff={pickStaff(staff, zoek, sort)} school={actor.school.id} self={actor.employmentId} sorting={sortings(zoek, sort)} /> : <StaffList staff={pickStaff(people, zoek, sort)} />}
         </>
       )}
