@@ -45,13 +45,13 @@ const begin = async (draft: Draft = goodDraft({ schoolYear: YEAR }), eckIds = {}
 const file = (brin = school.brin!, parts: Parameters<typeof edexml>[0] = {}) => edexml({ school: `<schooljaar>${YEAR}</schooljaar><brincode>${brin.slice(0, 4)}</brincode><dependancecode>${brin.slice(4)}</dependancecode><xsdversie>2.1</xsdversie>`, ...parts })
 
 const origin = () => ({ origin: portal.origin })
-async function open(content: string, { who = ict, forSchoolId = school.id, headers = origin() }: { who?: typeof ict; forSchoolId?: string; headers?: Record<string, string> } = {}) {
+async function open(content: string, { who = ict, forSchoolId = school.id, headers = origin() }: { who?: typeof ict; forSchoolId?: string; headers?: Record<string, string> } = {}): ReturnType<Portal['visit']> {
   const body = `--grens\r\nContent-Disposition: form-data; name="school"\r\n\r\n${forSchoolId}\r\n--grens\r\nContent-Disposition: form-data; name="bestand"; filename="x.xml"\r\nContent-Type: text/xml\r\n\r\n${content}\r\n--grens--\r\n`
   return portal.visit(`${PAGE}/openen`, { method: 'POST', cookie: who.cookie, headers: { ...headers, 'content-type': 'multipart/form-data; boundary=grens' }, body })
 }
 const save = (body: unknown, who = ict, headers: Record<string, string> = origin()) => portal.visit(`${PAGE}/opslaan`, { method: 'POST', cookie: who.cookie, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) })
 const download = (form: string, who: { cookie: string | null } = ict) => portal.visit(`${PAGE}/${form}.xml`, { cookie: who.cookie })
-const post = (fields: Record<string, string>, who = ict) => portal.visit(`${PAGE}/importeren`, { method: 'POST', cookie: who.cookie, headers: { ...origin(), 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() })
+const post = (fields: Record<string, string>, who = ict): ReturnType<Portal['visit']> => portal.visit(`${PAGE}/importeren`, { method: 'POST', cookie: who.cookie, headers: { ...origin(), 'content-type': 'application/x-www-form-urlencoded' }, body: new URLSearchParams(fields).toString() })
 
 describe('LAS-6: opening a file', () => {
   test('groups, pupils and teachers stand in the tables; what may not be kept is dropped and told', async () => {
@@ -76,7 +76,7 @@ describe('LAS-6: opening a file', () => {
     expect((await kept())!.draft.pupils).toMatchObject([{ yearGroup: '9', groups: ['weg'] }, { key: 'p1', firstName: 'Ad' }])
     expect((await download('edexml')).location).toBe(`${PAGE}?fout=maker-unmended`)
   })
-  test.each([['no XML at all', () => 'PK\u0003\u0004zip', 'maker-unreadable'], ['cut off', () => file().slice(0, -40), 'maker-unreadable'], ['billion laughs', () => '<!DOCTYPE x [<!ENTITY a "b">]><EDEX/>', 'maker-unreadable'], ['another school’s', () => file('99QQ00'), 'maker-other-school']] as const)('%s: nothing is kept', async (_, content, code) => {
+  test.each([['no XML at all', (): string => 'PK\u0003\u0004zip', 'maker-unreadable'], ['cut off', (): string => file().slice(0, -40), 'maker-unreadable'], ['billion laughs', (): string => '<!DOCTYPE x [<!ENTITY a "b">]><EDEX/>', 'maker-unreadable'], ['another school’s', (): string => file('99QQ00'), 'maker-other-school']] as const)('%s: nothing is kept', async (_, content, code) => {
     expect((await open(content())).location).toBe(`${PAGE}?fout=${code}`)
     expect(await kept()).toBeNull()
   })

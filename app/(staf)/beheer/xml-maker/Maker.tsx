@@ -70,7 +70,7 @@ function Workbench({ schoolId, school, draftId, version, start, savedAt, withEck
       <Tabs draft={draft} problems={problems} table={table} onChoose={(next) => { setTable(next); setFocus(null) }} />
       <div role="tabpanel" id="maker-panel" aria-labelledby={`maker-tab-${table}`} className="flex flex-col gap-4">
         {table === 'staff' && <p className="max-w-prose text-muted">E-mailadressen staan niet in het bestand. Na de import vult u ze in op het tabblad Leerkrachten; dan krijgt ieder een activatielink.</p>}
-        <PasteStep key={table} table={table} draft={draft} onAdd={replace} />
+        <PasteStep key={`paste-${table}`} table={table} draft={draft} onAdd={replace} />
         <div role="status" className="empty:hidden">
           {undo && (
             <p className="flex flex-wrap items-center gap-3 rounded-control bg-sun-tint px-4 py-2">
@@ -79,7 +79,7 @@ function Workbench({ schoolId, school, draftId, version, start, savedAt, withEck
             </p>
           )}
         </div>
-        <Grid key={table} table={table} draft={draft} problems={told} withEckId={withEckId} focus={focus?.table === table ? focus : null} handlers={handlers} label={TABLE_WORDS[table]} />
+        <Grid key={`grid-${table}`} table={table} draft={draft} problems={told} withEckId={withEckId} focus={focus?.table === table ? focus : null} handlers={handlers} label={TABLE_WORDS[table]} />
       </div>
       <Problems problems={problems} onGo={goTo} />
       <Finish schoolId={schoolId} draftId={draftId} saver={saver} problems={problems} />
