@@ -86,6 +86,8 @@ describe('LAS-6: adding it', () => {
   test('rows that were still blank give way', () => {
     const blank = { ...emptyDraft('2025-2026'), pupils: [{ id: 'b', key: 'lp-b', firstName: '', prefix: '', lastName: '', initials: '', yearGroup: '', groups: [], combined: [] }] }
     expect(paste('Roepnaam\tAchternaam\nBo\tAa', 'pupils', blank).draft.pupils).toMatchObject([{ firstName: 'Bo' }])
+    const group = { ...groupRow('leeg'), name: '', yearGroup: '' }
+    expect(paste('Roepnaam\tGroep\nBo\tEgels', 'pupils', { ...blank, groups: [group] }).draft.groups).toMatchObject([{ name: 'Egels' }])
   })
   test('nothing that was pasted makes it fall over', () => {
     fc.assert(fc.property(fc.string({ unit: 'binary' }), fc.constantFrom('groups' as const, 'pupils' as const, 'staff' as const), (text, table) => {

@@ -1,7 +1,7 @@
 import { isYearGroup } from '@/lib/core/year-group'
 import { plainCell } from './cells'
 import { COLUMNS } from './columns'
-import { isBlank, readYear, setCell } from './edits'
+import { filledRows, isBlank, readYear, setCell } from './edits'
 import { groupIndex } from './groups'
 import { emptyRow, MOST_ROWS, rowsOf, withRows, type Draft, type GroupRow, type TableName } from './model'
 import { splitName } from './names'
@@ -151,7 +151,7 @@ function withGroups(draft: Draft, lines: readonly (readonly Cell[])[], freshId: 
   }
   const room = MOST_ROWS.groups - draft.groups.length
   const made = [...missing.values()].slice(0, Math.max(0, room)).map(({ name, years }): GroupRow => ({ ...(emptyRow('groups', freshId()) as GroupRow), name, yearGroup: sharedYear(years) }))
-  return { draft: { ...draft, groups: [...draft.groups, ...made] }, newGroups: made.map(({ name }) => name) }
+  return { draft: { ...draft, groups: made.length > 0 ? [...filledRows(draft, 'groups'), ...made] : draft.groups }, newGroups: made.map(({ name }) => name) }
 }
 
 /** The year group of a class by its pupils': theirs when they share one, `C` when they do not, nothing when unknown. */

@@ -152,6 +152,7 @@ test('LAS-6: pasting from a spreadsheet: columns matched and corrected, groups m
   await expect(cell(page, 'Roepnaam', 3)).toHaveValue('<img src=x onerror=alert(1)>')
   await expect(cell(page, 'Achternaam', 3)).toHaveAccessibleDescription(/formule/)
   await tab(page, 'Groepen')
+  await expect(cell(page, 'Groepsnaam', 2)).toHaveValue('Otters')
   await expect(cell(page, 'Jaargroep', 2)).toHaveValue('6')
 
   await tab(page, 'Leerlingen')

@@ -48,7 +48,7 @@ const columnsOf = (table: TableName) => COLUMNS[table]
 type CellProps = { row: AnyRow; column: Column; name: string; cell: string; problem: Told[string] | undefined; index: GroupIndex; onText(text: string): void }
 
 function Cell({ row, column, name, cell, problem, index, onText }: CellProps) {
-  // What is being typed into a cell with groups; shown as the groups' names once the cell is left.
+  // What is being typed where it is read as something else (groups, 'groep 5'); shown as that once the cell is left.
   const [typed, setTyped] = useState<string | null>(null)
   const value = valueOf(row, column.field)
   const id = `cell-${row.id}-${column.field}`
@@ -62,15 +62,15 @@ function Cell({ row, column, name, cell, problem, index, onText }: CellProps) {
       <option value="base">groep</option>
       <option value="combined">samengestelde groep</option>
     </select>
-  ) : column.type === 'refs' ? (
-    <input {...common} list="maker-groups" autoComplete="off" spellCheck={false} value={typed ?? showRefs(value as readonly string[], index)} onChange={(event) => { setTyped(event.target.value); onText(event.target.value) }} onBlur={() => setTyped(null)} />
+  ) : column.type !== 'text' ? (
+    <input {...common} list={column.type === 'year' ? 'maker-years' : 'maker-groups'} autoComplete="off" spellCheck={false} value={typed ?? (column.type === 'year' ? String(value) : showRefs(value as readonly string[], index))} onChange={(event) => { setTyped(event.target.value); onText(event.target.value) }} onBlur={() => setTyped(null)} />
   ) : (
-    <input {...common} list={column.type === 'year' ? 'maker-years' : undefined} autoComplete="off" spellCheck={false} value={String(value)} onChange={(event) => onText(event.target.value)} />
+    <input {...common} autoComplete="off" spellCheck={false} value={String(value)} onChange={(event) => onText(event.target.value)} />
   )
   return (
     <>
       {field}
-      {problem && <p id={`${id}-problem`} className={clsx('max-w-56 px-2 pb-1.5 text-sm', wrong ? 'text-danger' : 'text-warn')}>{problem.words}</p>}
+      {problem && <p id={`${id}-problem`} className={clsx('max-w-56 min-w-40 px-2 pb-1.5 text-sm', wrong ? 'text-danger' : 'text-warn')}>{problem.words}</p>}
     </>
   )
 }
