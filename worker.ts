@@ -19,6 +19,7 @@ import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
+import { dropOldDrafts } from './lib/xml-maker/housekeeping'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
 import { dropOldAddresses } from './lib/substitutes/housekeeping'
 
@@ -39,6 +40,7 @@ await work('housekeeping', async () => {
   await dropExpiredPayloads()
   await dropExpiredAttempts()
   await dropOldImports(new Date())
+  await dropOldDrafts(new Date())
   await dropOldAccess(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())

@@ -7,8 +7,8 @@ export type StaffWork = { as: 'substitute'; group: string; until: string } | { a
 
 export type StaffLinkProps = {
   portalName: string
-  /** A first password, a new one, or none: the person can log in already. */
-  kind: 'activation' | 'password' | 'access'
+  /** A first password, a new one, or none: the person can log in already, or can once she said yes to this school (LAS-7). */
+  kind: 'activation' | 'password' | 'access' | 'confirm'
   name: string
   email: string
   school: string | null
@@ -31,10 +31,10 @@ function StaffLink(props: StaffLinkProps) {
           <Text style={styles.text}>Beste {name},</Text>
           <Text style={styles.text}>{reasonOf(props)}</Text>
           <Text style={styles.text}>
-            {kind === 'access' ? 'U kunt inloggen met het wachtwoord dat u al hebt.' : 'Stel met de knop hieronder uw wachtwoord in.'} Uw gebruikersnaam is dit e-mailadres: {email}.
+            {askFor(kind)} Uw gebruikersnaam is dit e-mailadres: {email}.
           </Text>
-          <Button href={address} style={styles.button}>{kind === 'access' ? 'Inloggen' : 'Wachtwoord instellen'}</Button>
-          {kind !== 'access' && <Text style={styles.text}>De link werkt één keer en is {kind === 'activation' ? '14 dagen' : '24 uur'} geldig. Daarna logt u in op {loginAddress}.</Text>}
+          <Button href={address} style={styles.button}>{kind === 'access' ? 'Inloggen' : kind === 'confirm' ? 'Bevestigen' : 'Wachtwoord instellen'}</Button>
+          {kind !== 'access' && <Text style={styles.text}>De link werkt één keer en is {kind === 'password' ? '24 uur' : '14 dagen'} geldig. Daarna logt u in op {loginAddress}.</Text>}
           <Text style={styles.text}>{kind === 'password' ? 'Hebt u dit niet gevraagd? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.' : 'Kent u deze school niet? Dan hoeft u niets te doen.'}</Text>
           <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
         </Container>
@@ -43,9 +43,15 @@ function StaffLink(props: StaffLinkProps) {
   )
 }
 
+function askFor(kind: StaffLinkProps['kind']): string {
+  if (kind === 'confirm') return 'Werkt u daar? Bevestig dat dan met de knop hieronder. Daarna logt u in met het wachtwoord dat u al hebt.'
+  return kind === 'access' ? 'U kunt inloggen met het wachtwoord dat u al hebt.' : 'Stel met de knop hieronder uw wachtwoord in.'
+}
+
 function subjectOf({ kind, portalName, work }: StaffLinkProps): string {
   if (kind === 'password') return `${portalName}: een nieuw wachtwoord instellen`
   if (work?.as === 'substitute') return `${portalName}: uw toegang als invalkracht`
+  if (kind === 'confirm') return `${portalName}: bevestig dat u hier werkt`
   return kind === 'activation' ? `${portalName}: uw activatielink` : `${portalName}: u hebt toegang gekregen`
 }
 

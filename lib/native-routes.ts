@@ -12,6 +12,7 @@ import type { NativeRoute } from './platform/http/router'
 import { allowCamera } from './platform/http/security-headers'
 import { staticPage, type StaticPage } from './platform/http/static-page'
 import { receiveUpload } from './roster/upload'
+import { makerRoutes } from './xml-maker/http'
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
 export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
@@ -58,5 +59,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, network]
+  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network]
 }

@@ -16,20 +16,20 @@ const TRIES = 9
 
 /**
  * How it stands with an address, in words beside 'Geactiveerd: Ja/Nee' (HOM-8). `activated` is the moment, or true where
- * that is not for this school to know; null before.
+ * that is not for this school to know; null before. For staff the `invitation` is an activatielink (LAS-7).
  */
-export function mailState(activated: Date | true | null, mail: LinkMail | null, now: Date): MailState {
-  const news = mail && deliveryOf(mail)
+export function mailState(activated: Date | true | null, mail: LinkMail | null, now: Date, invitation = 'uitnodiging'): MailState {
+  const news = mail && deliveryOf(mail, invitation)
   if (news && (!activated || mail.purpose === 'password')) {
     const over = !activated && mail.sentAt && mail.expiresAt <= now
     return over ? { tone: 'warn', words: `${news.words}; de link is verlopen, zend een nieuwe` } : news
   }
   if (activated) return { tone: 'success', words: activated === true ? 'geactiveerd' : `geactiveerd op ${dateTime(activated)}` }
-  return { tone: 'neutral', words: 'nog geen uitnodiging verzonden' }
+  return { tone: 'neutral', words: `nog geen ${invitation} verzonden` }
 }
 
-function deliveryOf(mail: LinkMail): MailState {
-  const name = mail.purpose === 'activation' ? 'uitnodiging' : 'wachtwoordvergetenlink'
+function deliveryOf(mail: LinkMail, invitation: string): MailState {
+  const name = mail.purpose === 'activation' ? invitation : 'wachtwoordvergetenlink'
   if (mail.sentAt) return { tone: 'info', words: `${name} verzonden op ${dateTime(mail.sentAt)}` }
   if (mail.failedAt) return { tone: 'danger', words: `mail kwam niet aan: ${refusal(mail.lastError)}` }
   if (mail.attempts >= TRIES) return { tone: 'danger', words: `mail kwam niet aan: na ${TRIES} keer proberen opgegeven` }

@@ -25,6 +25,8 @@ export const LIMITS = {
   'staff-forgotten-address': { points: 20, seconds: 900 },
   /** Links that staff send to one parent's address. */
   'home-link': { points: 30, seconds: 3600 },
+  /** Links that coordinators send to one address of staff (LAS-7). */
+  'staff-link': { points: 10, seconds: 3600 },
   /** Reminders to all parents of one group. */
   'home-remind': { points: 1, seconds: 14_400 },
   /** Reports of a Dynamic IP Tool with a key that nobody has, from one client address (NET-2). */

@@ -57,6 +57,8 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo(undoRecord(state, after)), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
+      // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
+      if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
       await noteApplied(tx, waiting, now)

@@ -13,7 +13,7 @@ import { sealRoster } from './staged'
  * Keeps what was read for the coordinator to look at, or the reasons why it was refused (LAS-3). Nothing of the school
  * changes here. Only the newest file waits: an older one that was never confirmed is cancelled. Returns the import's id.
  */
-export async function stageImport(actor: NativeStaff, fileName: string, read: ReadResult, now: Date): Promise<string> {
+export async function stageImport(actor: NativeStaff, fileName: string, read: ReadResult, now: Date, source: 'file' | 'maker' = 'file'): Promise<string> {
   const database = forSchool({ schoolId: actor.school.id, groupIds: 'all' })
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
   const usable = read.roster ?? read.partial
@@ -21,7 +21,7 @@ export async function stageImport(actor: NativeStaff, fileName: string, read: Re
   const findings: Finding[] = [...read.findings, ...(checked?.findings ?? [])]
   // Without its faulty rows a file may still go in, if the coordinator says so (LAS-3).
   const refused = !checked || findings.some((finding) => finding.severity === 'error' && !(read.partial && isRowFinding(finding)))
-  const about = { fileName: fileName.slice(0, 200), findings: findings as object[], dropped: read.dropped, createdById: actor.userId, createdAt: now, schoolId: actor.school.id }
+  const about = { fileName: fileName.slice(0, 200), findings: findings as object[], dropped: read.dropped, createdById: actor.userId, createdAt: now, schoolId: actor.school.id, source }
   if (refused) {
     const { id } = await database.rosterImport.create({ data: { ...about, status: 'refused', endedAt: now } })
     await recordRefusal(auditActor(actor), { action: 'roster.refused', schoolId: actor.school.id, subjectId: id, details: { codes: [...new Set(findings.map((finding) => finding.code))] } })

@@ -6,6 +6,7 @@ import { env } from '@/lib/platform/env'
 import { seeOther } from '@/lib/platform/http/respond'
 import type { Visit } from '@/lib/platform/http/router'
 import { countFailure } from '@/lib/platform/limits'
+import type { RosterDraft } from './draft'
 import { createEdexmlReader, type ReadResult } from './formats/edexml'
 import { stageImport } from './stage-import'
 
@@ -13,7 +14,7 @@ const PAGE = '/beheer/gebruikersgegevens'
 /** Past this many bytes a sender is cut off instead of heard out. */
 const PATIENCE = 1024 ** 3
 
-type Received = { school: string | null; fileName: string; read: ReadResult } | { problem: TextKey }
+type Received = { school: string | null; fileName: string; read: ReadResult; draft: RosterDraft | null } | { problem: TextKey }
 
 /**
  * 'Importeer' (LAS-3): a plain form post. The file is read while it streams in, chunk by chunk, and never stored:
@@ -39,7 +40,7 @@ export async function receiveUpload({ req, res, address }: Visit): Promise<void>
 }
 
 /** Lets the rest of a request past, so that the browser hears the answer; a flood is cut off. */
-function drain(req: IncomingMessage): void {
+export function drain(req: IncomingMessage): void {
   let seen = 0
   req.on('data', (chunk: Buffer) => {
     seen += chunk.length
@@ -47,7 +48,8 @@ function drain(req: IncomingMessage): void {
   })
 }
 
-function receive(req: IncomingMessage): Promise<Received> {
+/** Reads the form with its file while it streams in. */
+export function receive(req: IncomingMessage): Promise<Received> {
   const limit = env().UPLOAD_MAX_MB * 1024 * 1024
   return new Promise((resolve) => {
     let school: string | null = null
@@ -87,7 +89,7 @@ function receive(req: IncomingMessage): Promise<Received> {
     form.on('finish', () => {
       if (problem) return resolve({ problem })
       if (!file || (file.name === '' && file.size === 0)) return resolve({ problem: 'upload-missing' })
-      resolve({ school, fileName: file.name, read: file.reader.finish() })
+      resolve({ school, fileName: file.name, read: file.reader.finish(), draft: file.reader.draft() })
     })
     req.pipe(form)
   })

@@ -11,6 +11,8 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { newPassword } from '@/lib/access/password-rules'
 import { env } from '@/lib/platform/env'
 import { addPerson } from './add-person'
+import { confirmWork } from './confirm-work'
+import { setTeacherAddresses, teacherAddressesInput } from './set-teacher-addresses'
 import { resendLink } from './resend-link'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
@@ -84,12 +86,24 @@ export const setPasswordAction = openAction({
   },
 })
 
+/** 'Bevestigen' (LAS-7): somebody who logs in elsewhere already says yes to a school. */
+export const confirmWorkAction = openAction({
+  input: z.object({ token: z.string().max(64) }),
+  run: async (context, input) => {
+    await confirmWork(input, context)
+    return '/login/leerkracht?bevestigd=1'
+  },
+})
+
 const PAGE = '/beheer/ondersteunend-personeel'
 const refresh = ['/beheer', PAGE, '/leerkrachten']
 const then = (done: string) => ({ self }: Changed) => (self ? '/start' : `${PAGE}?gedaan=${done}`)
 
 /** '(Her)zend activatielink' (AUT-5). */
-export const resendLinkAction = action({ may: 'staff.set', input: employmentInput, run: resendLink })
+export const resendLinkAction = action({ may: 'staff.set', input: employmentInput, run: resendLink, refresh: ['/leerkrachten'] })
+
+/** 'Opslaan' on the tab 'Leerkrachten' (LAS-7). */
+export const setTeacherAddressesAction = action({ may: 'staff.set', input: teacherAddressesInput, run: setTeacherAddresses, refresh: ['/leerkrachten', '/beheer/ondersteunend-personeel'] })
 
 /** 'Medewerker toevoegen' (ACC-4). */
 export const addPersonAction = action({ may: 'staff.set', input: addPersonInput, run: addPerson, refresh, then: () => `${PAGE}?gedaan=toegevoegd` })

@@ -18,7 +18,7 @@ export async function addPerson({ tx, actor, now, audit }: CommandContext, { ema
   const wrong = whyNotRoles({ roles, groupIds, otherRole: false })
   if (wrong) throw new AppError(wrong)
   const known = await tx.employment.findFirst({ where: { substituteGroupId: null, user: { email } }, select: { id: true, removedAt: true, endsAt: true } })
-  const fromLas = await tx.employment.count({ where: { removedAt: null, userId: null, lasEmail: { equals: email, mode: 'insensitive' } } })
+  const fromLas = await tx.employment.count({ where: { removedAt: null, userId: null, OR: [{ lasEmail: { equals: email, mode: 'insensitive' } }, { invitedEmail: email }] } })
   const here = known && known.removedAt === null && (known.endsAt === null || known.endsAt > now)
   if (here || fromLas > 0) throw new AppError('works-here')
   const login = await accountFor(tx, { email, name: fullName(name) })

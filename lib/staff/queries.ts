@@ -40,14 +40,14 @@ export async function staffOf(scope: Scope, now = new Date()): Promise<StaffRow[
   const rows = await forSchool(scope).employment.findMany({
     where: { removedAt: null, AND: [{ OR: [{ endsAt: null }, { endsAt: { gt: now } }] }, { OR: [{ substituteGroupId: null }, { userId: { not: null } }] }] },
     select: {
-      id: true, firstName: true, prefix: true, lastName: true, roles: true, endsAt: true, fromLas: true, substituteGroupId: true,
+      id: true, firstName: true, prefix: true, lastName: true, roles: true, endsAt: true, fromLas: true, substituteGroupId: true, invitedEmail: true,
       substitutions: { where: { endedAt: null }, select: { name: true } },
       user: { select: { email: true, activatedAt: true } },
       groups: { select: { group: { select: { id: true, name: true } } }, where: { group: { removedAt: null } }, orderBy: { group: { name: 'asc' } } },
     },
   })
   return rows
-    .map(({ user, groups, substituteGroupId, substitutions: [running], ...row }) => ({ ...row, ...(running ? { firstName: running.name, lastName: null } : {}), substitute: substituteGroupId !== null, email: user?.email ?? null, active: user?.activatedAt != null, groups: groups.map((link) => link.group) }))
+    .map(({ user, groups, substituteGroupId, invitedEmail, substitutions: [running], ...row }) => ({ ...row, ...(running ? { firstName: running.name, lastName: null } : {}), substitute: substituteGroupId !== null, email: user?.email ?? invitedEmail, active: user?.activatedAt != null, groups: groups.map((link) => link.group) }))
     .sort(compareNames)
 }
 
@@ -59,10 +59,10 @@ export async function staffMember(scope: Scope, employmentId: string, now = new 
     where: { id: employmentId, substituteGroupId: null, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }] },
     select: {
       id: true, firstName: true, prefix: true, lastName: true, roles: true, fromLas: true,
-      user: { select: { email: true, activatedAt: true } }, groups: { where: { byHand: true }, select: { groupId: true } },
+      invitedEmail: true, user: { select: { email: true, activatedAt: true } }, groups: { where: { byHand: true }, select: { groupId: true } },
     },
   })
   if (!row) return null
-  const { user, groups, ...person } = row
-  return { ...person, email: user?.email ?? null, active: user?.activatedAt != null, pickedGroupIds: groups.map((link) => link.groupId) }
+  const { user, groups, invitedEmail, ...person } = row
+  return { ...person, email: user?.email ?? invitedEmail, active: user?.activatedAt != null, pickedGroupIds: groups.map((link) => link.groupId) }
 }

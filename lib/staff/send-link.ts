@@ -27,7 +27,17 @@ export async function sendStaffMail(tx: Tx, { login, name, school, work }: { log
   await mail(tx, `staff-access-${randomUUID()}`, { kind: 'access', email: login.email, name, school, work, path: '/login/leerkracht' })
 }
 
-type Letter = { kind: 'activation' | 'password' | 'access'; email: string; name: string; school: { id: string; name: string } | null; work: StaffWork | undefined; path: string }
+/**
+ * Mails the link with which an address that a coordinator set becomes a login here (LAS-7): to choose a password, or, for who
+ * logs in elsewhere already, to say yes to this school. The coordinator sees no difference.
+ */
+export async function sendInvitation(tx: Tx, { login, name, school, work }: { login: { id: string; activated: boolean; email: string }; name: string; school: { id: string; name: string }; work: StaffWork }, now: Date): Promise<void> {
+  const mailKey = `staff-activation-${randomUUID()}`
+  const token = await issueMailLink(tx, { purpose: 'activation', account: { userId: login.id }, email: login.email, schoolId: school.id, mailKey }, now)
+  await mail(tx, mailKey, { kind: login.activated ? 'confirm' : 'activation', email: login.email, name, school, work, path: `/login/wachtwoord/${token}` })
+}
+
+type Letter = { kind: 'activation' | 'password' | 'access' | 'confirm'; email: string; name: string; school: { id: string; name: string } | null; work: StaffWork | undefined; path: string }
 
 async function mail(tx: Tx, key: string, { kind, email, name, school, work, path }: Letter): Promise<void> {
   const origin = new URL(env().PUBLIC_URL).origin

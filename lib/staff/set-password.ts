@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { NOWHERE } from '@/lib/platform/client-address'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { hashPassword } from '@/lib/platform/passwords'
+import { linkInvited } from './sql-addresses'
 
 export type LinkView = { email: string; first: boolean; coordinator: boolean }
 
@@ -38,6 +39,9 @@ export async function setPassword({ token, password }: { token: string; password
     if (!link || !user || user.email !== link.email) throw new AppError('link-dead')
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, activatedAt: user.activatedAt ?? now } })
     await tx.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
+    // The first password proves whose mailbox it is: the login then works wherever the address was set (LAS-7).
+    const work = user.activatedAt === null ? await linkInvited(tx, { userId: user.id, email: user.email, schoolId: null }) : []
+    for (const { id, schoolId } of work) await record(tx, { kind: 'staff', id: user.id, address }, { action: 'staff.address-confirmed', schoolId, subjectId: id })
     await record(tx, { kind: 'staff', id: user.id, address }, { action: 'staff.password-set', schoolId: link.sentBySchool, subjectId: user.id, details: { first: user.activatedAt === null } })
     return { email: user.email }
   })

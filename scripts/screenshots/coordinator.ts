@@ -29,6 +29,8 @@ export async function coordinator(walk: Walk): Promise<void> {
   await shoot(page, 'uitgeverijen')
   await shootEach(walk, page, [
     ['/leerkrachten', 'leerkrachten'],
+    ['/beheer/xml-maker', 'xml-maker-begin'],
+    ['/beheer/eck-id', 'eck-id'],
     ['/mijn-profiel', 'mijn-profiel'],
     ['/lesmateriaal/licenties', 'licenties-koppelen'],
     ['/lesmateriaal/snelkoppelingen', 'snelkoppelingen'],

@@ -1,10 +1,11 @@
-import { Database, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import { Database, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
 import { linkWords } from '@/lib/las/rules'
+import { eckIdsOf } from '@/lib/roster/eck-ids'
 import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import type { Scope } from '@/lib/platform/db/scope'
@@ -15,8 +16,8 @@ export type Door = { icon: ReactNode; name: string; href: string; state: string;
 
 /** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
 export async function doorsOf(scope: Scope): Promise<Door[]> {
-  const [counts, link, addresses, tool, devices, environments, ticked, substitutes] = await Promise.all([
-    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope),
+  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope),
   ])
   const empty = counts.pupils === 0
   const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
@@ -50,6 +51,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <TabletSmartphone aria-hidden />, name: 'Apparaten', href: '/beheer/apparaten',
       state: counted(devices.length, 'apparaat aangemeld', 'apparaten aangemeld', 'geen apparaten aangemeld'), tone: 'neutral',
       next: 'Waar leerlingen ook zonder vast IP-adres kunnen inloggen.',
+    },
+    {
+      icon: <Fingerprint aria-hidden />, name: 'ECK iD', href: '/beheer/eck-id',
+      state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
+      next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
     },
   ]
 }

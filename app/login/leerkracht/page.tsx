@@ -15,8 +15,8 @@ import { OldShortcut, OldShortcutAlert } from './OldShortcut'
 export const metadata: Metadata = { title: 'Inloggen' }
 
 /** AUT-1: the same address at school and elsewhere; by a shortcut on to its title (MAT-3). */
-export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
-  const { uitgelogd, wachtwoord, next: asked, ...shortcut } = await searchParams
+export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; bevestigd?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
+  const { uitgelogd, wachtwoord, bevestigd, next: asked, ...shortcut } = await searchParams
   const [actor, arrival] = await Promise.all([currentActor(), arriveByShortcut(shortcut)])
   const next = asked ?? arrival.next
   if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
@@ -26,6 +26,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
       {arrival.old && <OldShortcutAlert old={arrival.old} />}
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
+      {bevestigd && <Alert tone="success" live="polite">U hebt bevestigd dat u bij deze school werkt. Log in met het wachtwoord dat u al hebt.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
       <ActionForm action={signInAction}>
         {next && <input type="hidden" name="next" value={next} />}

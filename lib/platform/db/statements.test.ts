@@ -31,12 +31,14 @@ const ACROSS: Record<string, string[]> = {
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
+  'lib/staff/confirm-work.ts': ['whoever holds the link belongs to no school here yet', 'whoever holds the link says yes for the own login'],
   'lib/staff/send-forgotten-link.ts': ['a login belongs to a person, not to a school'],
   'lib/staff/set-password.ts': ['a link in a mail is for a person, not for a school', 'whoever holds the link sets the own password'],
   'lib/staff/actions.ts': ['signing out belongs to the person'],
   'lib/staff/change-school.ts': ['the school is being chosen'],
   'lib/staff/queries.ts': ['somebody chooses between the own schools'],
   'lib/staff/sign-in.ts': ['somebody who logs in has no school yet'],
+  'lib/xml-maker/housekeeping.ts': ['a job cleans up for all schools'],
 }
 
 describe('DAT-1: raw SQL says whose rows it reads', () => {

@@ -20,7 +20,12 @@ import { createTokenTracker } from './token-tracker'
 export type ReadResult = { roster: Roster | null; partial?: Roster | null; findings: Finding[]; dropped: Record<string, number> }
 
 /** Fed piece by piece by an upload; holds no more than the piece at hand and the people read so far. */
-export type RosterReader = { write: (chunk: Uint8Array) => void; finish: () => ReadResult }
+export type RosterReader = {
+  write: (chunk: Uint8Array) => void
+  finish: () => ReadResult
+  /** After `finish`: what stood in the file, mistakes and all, for who wants to mend them (LAS-6). Null when it could not be read to its end. */
+  draft: () => RosterDraft | null
+}
 
 /** Larger chunks are taken apart, so that the text of a huge one never stands in memory at once. */
 const PIECE = 65_536
@@ -34,11 +39,14 @@ export function createEdexmlReader(options: { today: string; limits?: Partial<Re
   const findings = createFindings({ ...READER_LIMITS, ...options.limits }.findings)
   const reader = createDraftReader({ ...options, findings })
   let result: ReadResult | null = null
+  let draft: RosterDraft | null = null
   return {
     write: reader.write,
+    draft: () => draft,
     finish() {
       if (result) return result
-      const { draft, dropped } = reader.finish()
+      const { dropped, ...read } = reader.finish()
+      draft = read.draft
       const resolved = draft && resolveDraft(draft, findings)
       const partial = resolved?.partial ?? null
       return (result = { roster: findings.hasErrors() || !resolved ? null : resolved.roster, ...(partial ? { partial } : {}), findings: findings.list(), dropped })

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { Alert } from '@/components/ui/Alert'
 import { Badge } from '@/components/ui/Badge'
 import { BackLink } from '@/components/ui/Breadcrumb'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -35,6 +36,9 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
       <LasLink school={actor.school.id} link={link} />
       <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">
         <UploadForm school={actor.school.id} maxMb={uploadLimit()} />
+      </Card>
+      <Card title="XML-maker" sentence="Voor scholen die hun schooladministratie niet kunnen of willen koppelen, en voor buitenlandse scholen, RT-praktijken en Pabo’s: vul groepen, leerlingen en leerkrachten hier zelf in, of bewerk een EDEXML-bestand.">
+        <div className="flex flex-wrap gap-3"><LinkButton href="/beheer/xml-maker" variant="secondary">Naar de XML-maker</LinkButton><LinkButton href="/beheer/eck-id" variant="quiet">ECK iD</LinkButton></div>
       </Card>
       <Card title="Eerdere imports">
         {imports.length === 0 ? <EmptyState title="Nog geen imports">Hier komt van elke import te staan wat er is binnengekomen.</EmptyState> : <Imports imports={imports} />}

@@ -7,7 +7,8 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { PASSWORD_MIN } from '@/lib/access/password-rules'
 import { sentence } from '@/lib/core/texts'
 import { longestPassword, portalName } from '@/lib/platform/portal'
-import { setPasswordAction } from '@/lib/staff/actions'
+import { confirmWorkAction, setPasswordAction } from '@/lib/staff/actions'
+import { workToConfirm } from '@/lib/staff/confirm-work'
 import { linkView } from '@/lib/staff/set-password'
 import { CoordinatorNotes } from './CoordinatorNotes'
 
@@ -16,6 +17,18 @@ export const metadata: Metadata = { title: 'Wachtwoord instellen', robots: { ind
 /** ACC-3, AUT-3: looking spends nothing, for mail scanners open links; only the form does. */
 export default async function SetPasswordPage({ params }: { params: Promise<{ token: string }> }) {
   const { token } = await params
+  const asked = await workToConfirm(token, new Date())
+  if (asked) {
+    return (
+      <PublicFrame portalName={portalName()} title="Werkt u hier?" sentence={`${asked.school} heeft u toegang gegeven met het e-mailadres ${asked.email}.`}>
+        <p>Als u bevestigt, kunt u na het inloggen ook deze school kiezen. Uw wachtwoord en uw andere scholen blijven zoals ze zijn. Kent u deze school niet? Dan hoeft u niets te doen.</p>
+        <ActionForm action={confirmWorkAction}>
+          <input type="hidden" name="token" value={token} />
+          <SubmitButton wide>Bevestigen</SubmitButton>
+        </ActionForm>
+      </PublicFrame>
+    )
+  }
   const view = await linkView(token, new Date())
   if (!view) {
     return (

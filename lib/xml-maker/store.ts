@@ -1,0 +1,59 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { gunzipSync, gzipSync } from 'node:zlib'
+import { decryptBytes, encrypt } from '@/lib/platform/crypto'
+import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import type { Draft } from './model'
+
+/** So many days after the last change a draft goes by itself. */
+export const DRAFT_DAYS = 30
+
+/**
+ * What is kept of work in progress. `draftId` tells this draft from one that was begun later in another tab. ECK iDs are
+ * kept by row id: the browser never gets them.
+ */
+export type Kept = { draftId: string; draft: Draft; eckIds: Record<string, string>; notes: string[] }
+export type KeptDraft = Kept & { version: number; updatedAt: Date }
+/** Whose: a draft is one coordinator's at one school, and can be found by nobody else. */
+export type Owner = { schoolId: string; userId: string }
+
+type Tx = Pick<SchoolTransaction, 'rosterDraft'>
+
+/** A new row's id, which becomes its lasting key: nobody's by chance. */
+export const freshId = (): string => randomBytes(12).toString('hex')
+
+const context = ({ schoolId, userId }: Owner): string => `roster-draft ${schoolId} ${userId}`
+const seal = (kept: Kept, owner: Owner) => encrypt(gzipSync(JSON.stringify(kept)), context(owner))
+
+/** The draft that somebody works on at a school, or null. */
+export async function loadDraft(tx: Tx, owner: Owner): Promise<KeptDraft | null> {
+  const row = await tx.rosterDraft.findUnique({ where: { schoolId_userId: owner } })
+  if (!row) return null
+  const kept = JSON.parse(gunzipSync(decryptBytes(row.contentCipher, context(owner))).toString('utf8')) as Kept
+  return { ...kept, version: row.version, updatedAt: row.updatedAt }
+}
+
+/** Begins a draft, in the place of whatever was there. */
+export async function beginDraft(tx: Tx, owner: Owner, begun: { draft: Draft; eckIds: Record<string, string>; notes?: string[] }, now: Date): Promise<void> {
+  const contentCipher = seal({ notes: [], ...begun, draftId: randomUUID() }, owner)
+  await tx.rosterDraft.deleteMany({ where: owner })
+  await tx.rosterDraft.createMany({ data: [{ ...owner, contentCipher, version: 1, updatedAt: now }], skipDuplicates: true })
+}
+
+/** Why a draft was not saved: another tab saved meanwhile, or it is gone. */
+export type NotSaved = 'maker-stale' | 'maker-gone'
+
+/** Saves on the version that the browser knows; of two tabs the second is told. `force` overwrites what the other saved. */
+export async function saveDraft(tx: Tx, owner: Owner, { draftId, version, draft, force = false }: { draftId: string; version: number; draft: Draft; force?: boolean }, now: Date): Promise<{ version: number } | NotSaved> {
+  const kept = await loadDraft(tx, owner)
+  if (kept?.draftId !== draftId) return 'maker-gone'
+  if (kept.version !== version && !force) return 'maker-stale'
+  // ECK iDs of rows that are gone stay: the person may take the removal back.
+  const contentCipher = seal({ draftId, draft, eckIds: kept.eckIds, notes: kept.notes }, owner)
+  const { count } = await tx.rosterDraft.updateMany({ where: { ...owner, version: kept.version }, data: { contentCipher, version: kept.version + 1, updatedAt: now } })
+  return count === 1 ? { version: kept.version + 1 } : 'maker-stale'
+}
+
+/** Lets a draft go. */
+export async function dropDraft(tx: Tx, owner: Owner): Promise<boolean> {
+  return (await tx.rosterDraft.deleteMany({ where: owner })).count > 0
+}

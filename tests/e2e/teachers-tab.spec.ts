@@ -1,0 +1,131 @@
+import { makeStaff } from '@/prisma/seed/factories'
+import { edexml, group, teacher } from './support/edexml'
+import { mailTo, passwordLink } from './support/mail'
+import { importDone, offerFile } from './support/steps'
+import { expect, test } from './support/test'
+import { database, emptySchool, furnishedSchool, PASSWORD } from './support/world'
+
+let count = Date.now()
+const address = (name = 'juf') => `${name}-${(count += 1)}@school.example`
+const field = (name: string) => `E-mailadres van ${name}`
+
+test('LAS-7: after a manual import: addresses in the table, mail, activation, the first login', async ({ page, browser, at, signIn, axe }) => {
+  test.slow()
+  const { school, coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await offerFile(page, { name: 'school.xml', buffer: edexml({ brin: school.brin!, groups: [group('g1', 'Egels')], teachers: [teacher('t1', 'Anja', 'Smit', ['g1']), teacher('t2', 'Bert', 'Bos', ['g1'])] }) })
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await importDone(page)
+
+  await page.getByRole('link', { name: 'Leerkrachten', exact: true }).first().click()
+  const anja = page.getByRole('row', { name: /Anja Smit/ })
+  await expect(anja).toContainText('inactief')
+  const [one, two] = [address('anja'), address('bert')]
+  await page.getByLabel(field('Anja Smit')).fill(one)
+  await page.getByLabel(field('Bert Bos')).fill('geen adres')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('Vul een volledig e-mailadres in, zoals naam@school.nl.').first()).toBeVisible()
+  await expect(page.getByLabel(field('Anja Smit')), 'what was typed stays').toHaveValue(one)
+  await page.getByLabel(field('Bert Bos')).fill(one)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText(/Dit e-mailadres is al van/).first()).toBeVisible()
+  await page.getByLabel(field('Bert Bos')).fill('bert@gmial.com')
+  await page.getByRole('button', { name: 'Neem over' }).click()
+  await expect(page.getByLabel(field('Bert Bos'))).toHaveValue('bert@gmail.com')
+  await page.getByLabel(field('Bert Bos')).fill(two)
+  await axe(page)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('De e-mailadressen zijn opgeslagen.')).toBeVisible()
+  await expect(page.getByLabel(field('Bert Bos'))).toHaveValue(two)
+  const link = passwordLink(await mailTo(one))
+  await expect(async () => {
+    await page.reload()
+    await expect(anja).toContainText('activatielink verzonden op', { timeout: 500 })
+  }).toPass()
+  await expect(anja).toContainText('inactief')
+
+  const context = await browser.newContext({ baseURL: at.portal })
+  const screen = await context.newPage()
+  await screen.goto(link)
+  await screen.getByLabel('Nieuw wachtwoord').fill('Een zin met 7')
+  await screen.getByRole('button', { name: 'Wachtwoord instellen' }).click()
+  await expect(screen).toHaveURL('/groepen')
+  await expect(screen.getByText('Egels').first()).toBeVisible()
+  await page.reload()
+  await expect(anja.getByText('actief', { exact: true })).toBeVisible()
+
+  // Taken away: the login ends at this school at the next click.
+  await page.getByLabel(field('Anja Smit')).fill('')
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('De e-mailadressen zijn opgeslagen.')).toBeVisible()
+  await screen.goto('/groepen')
+  await expect(screen.getByRole('heading', { name: 'Inloggen' })).toBeVisible()
+  await context.close()
+})
+
+test('LAS-7: somebody who logs in at another school already says yes by the mailed link, and keeps the password', async ({ page, browser, at, signIn }) => {
+  const elsewhere = await furnishedSchool()
+  const { school, coordinator } = await emptySchool()
+  await makeStaff(school.id, { roles: ['teacher'], email: null, firstName: 'Cor', lastName: 'Clip', lasKey: `l${(count += 1)}` })
+  await signIn(page, coordinator.email)
+  await page.goto('/leerkrachten')
+  await page.getByLabel(field('Cor Clip')).fill(elsewhere.teacher.email)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('De e-mailadressen zijn opgeslagen.')).toBeVisible()
+  await expect(page.getByRole('row', { name: /Cor Clip/ }), 'nothing tells that the address is known').toContainText('inactief')
+  await page.getByRole('button', { name: '(Her)zend activatielink aan Cor Clip' }).click()
+  await expect(page.getByText('De activatielink is verstuurd.')).toBeVisible()
+
+  const context = await browser.newContext({ baseURL: at.portal })
+  const screen = await context.newPage()
+  await screen.goto(passwordLink(await mailTo(elsewhere.teacher.email, 2)))
+  await expect(screen.getByRole('heading', { level: 1, name: 'Werkt u hier?' })).toBeVisible()
+  expect(await database().employment.count({ where: { schoolId: school.id, user: { email: elsewhere.teacher.email } } }), 'looking links nothing').toBe(0)
+  await screen.getByRole('button', { name: 'Bevestigen' }).click()
+  await expect(screen.getByText('U hebt bevestigd dat u bij deze school werkt.')).toBeVisible()
+  await screen.getByLabel('E-mailadres').fill(elsewhere.teacher.email)
+  await screen.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
+  await screen.getByRole('button', { name: 'Inloggen' }).click()
+  await expect(screen.getByRole('heading', { name: 'Kies een school' })).toBeVisible()
+  await expect(screen.getByRole('button', { name: new RegExp(school.name) })).toBeVisible()
+  await context.close()
+})
+
+test('LAS-7 AUT-5: what the LAS brought is offered; search and order; a teacher sees no addresses and sets none', async ({ page, signIn }) => {
+  const { school, coordinator, teacher: juf, egels } = await furnishedSchool()
+  const email = address('las')
+  const { employment } = await makeStaff(school.id, { roles: ['teacher'], email: null, firstName: 'Dirk', lastName: 'Dam', lasKey: `l${(count += 1)}`, groupIds: [egels.id] })
+  await database().employment.update({ where: { id: employment.id }, data: { lasEmail: email } })
+  await signIn(page, coordinator.email)
+  await page.goto('/leerkrachten')
+  await expect(page.getByLabel(field('Dirk Dam'))).toHaveValue(email)
+  await expect(page.getByText('Uit uw LAS; nog niet opgeslagen.')).toBeVisible()
+  await page.getByRole('link', { name: 'Status' }).click()
+  await expect(page).toHaveURL(/sorteer=status/)
+  await expect(page.getByRole('row').nth(1)).toContainText('Dirk Dam')
+  await page.getByRole('searchbox').fill('dam')
+  await page.getByRole('button', { name: 'Zoeken' }).click()
+  await expect(page.getByRole('row')).toHaveCount(2)
+  await page.getByRole('button', { name: 'Opslaan' }).click()
+  await expect(page.getByText('De e-mailadressen zijn opgeslagen.')).toBeVisible()
+  await mailTo(email)
+
+  await signIn(page, juf.email)
+  await page.goto('/leerkrachten')
+  await expect(page.getByRole('row', { name: /Dirk Dam/ })).toBeVisible()
+  await expect(page.getByText(email)).toHaveCount(0)
+  await expect(page.getByRole('button', { name: 'Opslaan' })).toHaveCount(0)
+  await page.goto(`/leerkrachten?zoek=${encodeURIComponent(email)}`)
+  await expect(page.getByText('Niemand gevonden')).toBeVisible()
+})
+
+test('LAS-12: the page ECK iD: numbers, and what the board must do', async ({ page, signIn }) => {
+  const { coordinator } = await furnishedSchool()
+  await signIn(page, coordinator.email)
+  await page.goto('/beheer')
+  await page.getByRole('link', { name: 'ECK iD' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'ECK iD' })).toBeVisible()
+  await expect(page.getByRole('row', { name: /Leerlingen/ })).toContainText('0 van 3')
+  await expect(page.getByText('Aanmelden Nummervoorziening')).toBeVisible()
+  await expect(page.getByRole('link', { name: /Nummervoorziening/ })).toHaveAttribute('href', /^https:\/\/www\.kennisnet\.nl\//)
+})
