@@ -17,7 +17,7 @@ import { writeXml } from './xml'
 const MADE = { at: new Date('2026-01-15T09:30:12.345Z'), author: 'Leerpoort XML-maker' }
 /** The part of a roster that a file is about. */
 const content = ({ schoolYear, brin, schoolKey, groups, pupils, staff }: Roster) => {
-  const bare = <T extends { line?: number }>(rows: readonly T[]) => rows.map(({ line: _, ...row }) => row)
+  const bare = <T extends { line?: number; column?: number }>(rows: readonly T[]) => rows.map(({ line: _line, column: _column, ...row }) => row)
   return { schoolYear, brin, schoolKey, groups: bare(groups), pupils: bare(pupils), staff: bare(staff) }
 }
 const errors = (result: ReturnType<typeof read>) => result.findings.filter(({ severity }) => severity === 'error')
