@@ -34,10 +34,13 @@ const LINK = '"personId" uuid, "groupId" uuid, "byHand" boolean'
 /** $1 school, $2 ids: lets go of keys that another row takes in the same change, so that no unique index is hit half way. */
 export const FREE_GROUP_KEYS = school('roster-free-group-keys', `
   update "group" t set las_key = null from jsonb_to_recordset($2::jsonb) as r("id" uuid) where t.school_id = $1::uuid and t.id = r."id"`)
+/** Only what passes to another row: since when somebody has an ECK iD goes with the ECK iD (LAS-12). */
+const LET_GO = `las_key = case when r."key" then null else t.las_key end,
+    eck_id_hash = case when r."eckId" then null else t.eck_id_hash end, eck_id_cipher = case when r."eckId" then null else t.eck_id_cipher end`
 export const FREE_PUPIL_KEYS = school('roster-free-pupil-keys', `
-  update pupil t set las_key = null, eck_id_hash = null, eck_id_cipher = null from jsonb_to_recordset($2::jsonb) as r("id" uuid) where t.school_id = $1::uuid and t.id = r."id"`)
+  update pupil t set ${LET_GO} from jsonb_to_recordset($2::jsonb) as r("id" uuid, "key" boolean, "eckId" boolean) where t.school_id = $1::uuid and t.id = r."id"`)
 export const FREE_STAFF_KEYS = school('roster-free-staff-keys', `
-  update employment t set las_key = null, eck_id_hash = null, eck_id_cipher = null from jsonb_to_recordset($2::jsonb) as r("id" uuid) where t.school_id = $1::uuid and t.id = r."id"`)
+  update employment t set ${LET_GO} from jsonb_to_recordset($2::jsonb) as r("id" uuid, "key" boolean, "eckId" boolean) where t.school_id = $1::uuid and t.id = r."id"`)
 
 /** $1 school, $2 rows: changed ones, each whole as far as imports write it. */
 export const CHANGE_GROUPS = school('roster-change-groups', `

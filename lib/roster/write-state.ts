@@ -24,13 +24,13 @@ export async function writeState(tx: Tx, schoolId: string, before: RosterState, 
   await put(sql.CHANGE_GROUPS, groups.changed.map((row) => row.after))
   await put(sql.ADD_GROUPS, groups.added.map((group) => ({ ...group, loginMethod: firstMethod(group) })))
 
-  await put(sql.FREE_PUPIL_KEYS, pupils.changed.filter(givesUpIdentity).map(idOf))
+  await put(sql.FREE_PUPIL_KEYS, pupils.changed.map(givenUp).filter(({ key, eckId }) => key || eckId))
   await put(sql.CHANGE_PUPILS, pupils.changed.map((row) => pupilColumns(row.after)))
   if (pupils.added.length > 0) await put(sql.ADD_PUPILS, withCredentials(pupils.added, await picturesInUse(tx, schoolId)))
   const links = (row: PupilRow | undefined): Link[] => (row?.combined ?? []).map((groupId) => ({ personId: row!.id, groupId, byHand: false }))
   await link(pupils, links, (gone) => put(sql.UNLINK_PUPILS, gone), (come) => put(sql.LINK_PUPILS, come))
 
-  await put(sql.FREE_STAFF_KEYS, staff.changed.filter(givesUpIdentity).map(idOf))
+  await put(sql.FREE_STAFF_KEYS, staff.changed.map(givenUp).filter(({ key, eckId }) => key || eckId))
   await put(sql.CHANGE_STAFF, staff.changed.map((row) => staffColumns(row.after)))
   await put(sql.ADD_STAFF, staff.added.map(staffColumns))
   const work = (row: StaffRow | undefined): Link[] =>
@@ -52,7 +52,7 @@ function difference<Row extends { id: string }>(before: readonly Row[], after: r
 
 const idOf = ({ after: { id } }: Changed<{ id: string }>) => ({ id })
 const givesUpKey = ({ before, after }: Changed<{ id: string; lasKey: string | null }>) => before.lasKey !== null && before.lasKey !== after.lasKey
-const givesUpIdentity = (row: Changed<{ id: string; lasKey: string | null; eckId: string | null }>) => givesUpKey(row) || (row.before.eckId !== null && row.before.eckId !== row.after.eckId)
+const givenUp = (row: Changed<{ id: string; lasKey: string | null; eckId: string | null }>) => ({ id: row.after.id, key: givesUpKey(row), eckId: row.before.eckId !== null && row.before.eckId !== row.after.eckId })
 
 /** Takes away the links that are no more and adds those that came. */
 async function link<Row extends { id: string }>(

@@ -248,13 +248,21 @@ describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', 
   })
 
   test('data with faults is refused, listed for the coordinator, one line however many nights', async () => {
-    theirs.pupils[1]!.key = theirs.pupils[0]!.key
+    theirs.groups[1]!.key = theirs.groups[0]!.key
     await run()
     await run()
     const all = await imports()
     expect(all.map(({ status, source }) => [status, source])).toEqual([['refused', 'link']])
     expect((all[0]!.findings as { code: string }[])[0]!.code).toBe('key.duplicate')
     expect(await link()).toMatchObject({ lastOutcome: 'invalid-data', failures: 2 })
+    expect((await active()).pupils).toBe(0)
+  })
+
+  test('a fault in one row waits for a person, who may go on without that row', async () => {
+    theirs.pupils[1]!.key = theirs.pupils[0]!.key
+    await run()
+    expect((await imports()).map(({ status }) => status)).toEqual(['held'])
+    expect(await link()).toMatchObject({ lastOutcome: 'held', failures: 0 })
     expect((await active()).pupils).toBe(0)
   })
 
