@@ -24,7 +24,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
   }, [])
 
   // Each step is a page to the child: it begins at the top, also where the one before was scrolled.
-  useEffect(() => window.scrollTo(0, 0), [child])
+  useEffect(() => void window.scrollTo(0, 0), [child])
 
   const choose = (id: string) => {
     setWrong(undefined)

@@ -48,7 +48,7 @@ export function PupilDoor() {
   }, [])
 
   // Each step is a page to the child: it begins at the top, also where the one before was scrolled.
-  useEffect(() => window.scrollTo(0, 0), [step.at])
+  useEffect(() => void window.scrollTo(0, 0), [step.at])
 
   const ref = query?.get('INSTELLING_REF') ?? ''
   const chooseGroup = useCallback(
