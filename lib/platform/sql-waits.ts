@@ -16,6 +16,10 @@ export const takeOne = (key: string, from: string, { now, keep, free, waits }: R
       where r.expire <= ${now}::bigint or r.expire - ${keep}::bigint + ${waitOf('r.points', free, waits)} <= ${now}::bigint
     returning r.points`
 
+/** Whether a key must wait, without counting a try. */
+export const mustWait = (key: string, { now, keep, free, waits }: Record<'now' | 'keep' | 'free' | 'waits', string>) => `
+    exists (select 1 from rate_limit w where w.key = ${key} and w.expire > ${now}::bigint and w.expire - ${keep}::bigint + ${waitOf('w.points', free, waits)} > ${now}::bigint)`
+
 /** $1 key, $2 now in milliseconds, $3 how long a count is kept, $4 free tries, $5 waits: the count, this try included; no row where the key must wait. */
 export const TAKE: Statement = {
   name: 'platform-waits-take',

@@ -22,7 +22,7 @@ export type BadgeSignIn = z.output<typeof badgeInput>
 
 /** `not-here`: of another school, or not at school; `other-pupil`: not of the picture that was chosen. */
 export type BadgeRefusal = 'unknown-badge' | 'not-here' | 'other-pupil'
-export type BadgeResult = { ok: true; token: string; next: string } | { ok: false; reason: BadgeRefusal }
+export type BadgeResult = { ok: true; token: string; pupilId: string; next: string } | { ok: false; reason: BadgeRefusal }
 
 type Row = TitleRow & { id: string; schoolId: string; schoolRef: string; voided: boolean; removed: boolean; atSchool: boolean; deviceId: string | null }
 
@@ -47,5 +47,5 @@ export async function signInByBadge(input: BadgeSignIn, address: string, device:
   // The teacher made it void at this very moment.
   if (!token) return { ok: false, reason: 'unknown-badge' }
   if (row.deviceId) await deviceSeen(row.deviceId)
-  return { ok: true, token, next: wayOn(row) }
+  return { ok: true, token, pupilId: row.id, next: wayOn(row) }
 }

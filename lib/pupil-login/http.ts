@@ -7,6 +7,7 @@ import { json } from '@/lib/platform/http/respond'
 import { badgeInput, signInByBadge } from './badge'
 import { openDoorway, openGroup } from './doorway'
 import { leaveStaff, whoWasHere } from './previous'
+import { knownDevice, rememberPupil } from './known-device'
 import { pupilSignInInput, signInPupil } from './sign-in'
 
 type Handler = (req: IncomingMessage, res: ServerResponse, query: URLSearchParams, address: string | null) => Promise<void>
@@ -30,7 +31,7 @@ export const PUPIL_ROUTES: Record<string, Handler> = {
   'POST /api/pupil/sign-in': async (req, res, _query, address) => {
     const parsed = pupilSignInInput.safeParse(await readJson(req, 8_000))
     if (!parsed.success || !address) return json(res, 400, { ok: false, reason: 'wrong', wait: 0 })
-    const result = await signInPupil(parsed.data, address, deviceOf(req.headers.cookie))
+    const result = await signInPupil(parsed.data, address, deviceOf(req.headers.cookie), knownDevice(req.headers.cookie, parsed.data.pupil))
     if (!result.ok) return json(res, result.reason === 'wrong' ? 401 : 403, result)
     await enter(req, res, result)
   },
@@ -54,11 +55,11 @@ export const PUPIL_ROUTES: Record<string, Handler> = {
   },
 }
 
-async function enter(req: IncomingMessage, res: ServerResponse, { token, next }: { token: string; next: string }): Promise<void> {
+async function enter(req: IncomingMessage, res: ServerResponse, { token, pupilId, next }: { token: string; pupilId: string; next: string }): Promise<void> {
   // One browser holds one login: whoever was logged in here before, is no more.
   const before = tokenFromCookies(req.headers.cookie)
   if (before) await revokeSession(before)
-  json(res, 200, { ok: true, next }, { 'set-cookie': sessionCookieHeader(token) })
+  json(res, 200, { ok: true, next }, cookiesOf(sessionCookieHeader(token), rememberPupil(req.headers.cookie, pupilId)))
 }
 
 /** The headers that set these cookies. */

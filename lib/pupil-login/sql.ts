@@ -1,6 +1,6 @@
 import { DEVICE_STANDS } from '@/lib/network/sql'
 import type { Statement } from '@/lib/platform/db/pool'
-import { takeOne } from '@/lib/platform/sql-waits'
+import { mustWait, takeOne } from '@/lib/platform/sql-waits'
 import { RUNS } from '@/lib/licences/sql'
 
 const BEFORE = 'a pupil who logs in has only the mark of the school: INSTELLING_REF'
@@ -53,8 +53,8 @@ export const PUPILS: Statement = {
 
 /**
  * $1 INSTELLING_REF, $2 pupil, $3 client address, $4 TARGET or null; $5 now in milliseconds; then for the pupil at this place
- * and for the pupil anywhere: key, how long a count is kept, free tries, waits;
- * $14 the device's hash or null. All that deciding on a login needs, with the
+ * and for the pupil anywhere: key, how long a count is kept, free tries, waits; the same from $14 on for the device, whose count
+ * is only looked at; $18 the enrolled device's hash or null. All that deciding on a login needs, with the
  * try taken, in one statement. Tries at nobody, or from elsewhere, cost nobody anything.
  */
 export const LOGIN: Statement = {
@@ -63,13 +63,13 @@ export const LOGIN: Statement = {
   text: `with who as (
       select p.id, c.id as "schoolId", p.login_method::text as method, g.login_method::text as "groupMethod", p.pin_cipher as "pinCipher", p.picture_cipher as "pictureCipher",
         (select k.code_cipher from pupil_login_code k where k.pupil_id = p.id and k.expires_at > now()) as "codeCipher",
-        ${atSchool('$3', '$14')}, ${deviceOf('$14')} as "deviceId",
+        ${atSchool('$3', '$18')}, ${deviceOf('$18')} as "deviceId",
         ${TITLE}
       from school c join pupil p on p.school_id = c.id and p.removed_at is null
       left join "group" g on g.id = p.group_id and g.removed_at is null
       ${titleAt('$4')}
       where c.school_ref = $1 and c.active and p.id = $2),
-    here as (${takeOne('$6', 'who where who."atSchool"', { now: '$5', keep: '$7', free: '$8', waits: '$9' })}),
+    here as (${takeOne('$6', `who where who."atSchool" and not ${mustWait('$14', { now: '$5', keep: '$15', free: '$16', waits: '$17' })}`, { now: '$5', keep: '$7', free: '$8', waits: '$9' })}),
     anywhere as (${takeOne('$10', 'here', { now: '$5', keep: '$11', free: '$12', waits: '$13' })})
     select who.*, (select points from here) as "triesHere", (select points from anywhere) as "triesAnywhere" from who`,
 }

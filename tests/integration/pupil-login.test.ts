@@ -2,7 +2,8 @@ import bcrypt from 'bcrypt'
 import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import { readSession } from '@/lib/access/session'
 import { openDoorway, openGroup } from '@/lib/pupil-login/doorway'
-import { signInPupil, type PupilSignInResult } from '@/lib/pupil-login/sign-in'
+import { UNKNOWN_DEVICE, type KnownDevice } from '@/lib/pupil-login/known-device'
+import { pupilSignInInput, signInPupil, type PupilSignInResult } from '@/lib/pupil-login/sign-in'
 import { forgivePupils } from '@/lib/pupil-login/throttle'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { encrypt } from '@/lib/platform/crypto'
@@ -33,9 +34,9 @@ beforeEach(async () => {
   world = await makeWorld()
 })
 
-const signIn = (change: Partial<{ ref: string; pupil: string; secret: string; target: string | null; address: string }> = {}) => {
-  const { address, ...input } = { ref: world.ref, pupil: world.bo.id, secret: '4711', target: null, address: world.address, ...change }
-  return signInPupil(input, address)
+const signIn = (change: Partial<{ ref: string; pupil: string; secret: string; target: string | null; address: string; device: KnownDevice }> = {}) => {
+  const { address, device, ...input } = { ref: world.ref, pupil: world.bo.id, secret: '4711', target: null, address: world.address, device: UNKNOWN_DEVICE, ...change }
+  return signInPupil(input, address, null, device)
 }
 const tilesOf = async (groupId = world.group.id) => {
   const view = await openGroup(world.ref, groupId, world.address)
@@ -280,6 +281,40 @@ describe('PUP-4: guessing is throttled without locking anybody out', () => {
     await guess(6)
     expect(await signIn({ pupil: chris.id, secret: '1234' })).toMatchObject({ ok: true })
     expect(await signIn({ address: world.address.replace(/7$/, '8') })).toMatchObject({ ok: true })
+  })
+
+  test('on the own tablet a pupil is not held up by what others try elsewhere, however much; there it has counts of its own', async () => {
+    const own = { mark: 'a'.repeat(16), usual: true }
+    for (let n = 0; n < 5; n += 1) await guess(5, { address: world.address.replace(/7$/, String(10 + n)) })
+    await guess(5)
+    expect([await waitOf({}), await waitOf({ device: { mark: 'b'.repeat(16), usual: false } })].every((wait) => typeof wait === 'number' && wait > 0), 'elsewhere the pupil waits').toBe(true)
+    expect(await waitOf({ device: own })).toBe('in')
+    await guess(5, { device: own })
+    expect(await waitOf({ device: own }), 'a classmate on that very tablet').toBe(30)
+  })
+
+  test('a device on which many children’s pins were wrong rests, a right pin too; another device at the same address does not', async () => {
+    const [device, other] = [{ mark: 'c'.repeat(16), usual: false }, { mark: 'd'.repeat(16), usual: false }]
+    const class_ = await Promise.all(Array.from({ length: 8 }, () => makePupil(world.school.id, world.group.id, { pin: '9999' })))
+    const waits: (number | 'in')[] = []
+    for (const { id } of class_) for (let n = 0; n < 3; n += 1) waits.push(await waitOf({ pupil: id, secret: '0000', device }))
+    expect(waits.findIndex((wait) => wait !== 0), 'from the twentieth on').toBe(19)
+    expect(await waitOf({ device })).toBe(10)
+    expect(await waitOf({ device: other })).toBe('in')
+    later(10)
+    expect(await waitOf({ device })).toBe('in')
+  })
+
+  test('devices that nobody logged in on before are counted together, with room for a whole school', async () => {
+    const others = await Promise.all(Array.from({ length: 30 }, () => makePupil(world.school.id, world.group.id, { pin: '9999' })))
+    for (let at = 0; at < 119; at += 1) expect(await waitOf({ pupil: others[at % 30]!.id, secret: '0000' })).toBe(0)
+    expect(await waitOf({ pupil: others[29]!.id, secret: '0000' })).toBe(5)
+    expect(await waitOf({ device: { mark: 'e'.repeat(16), usual: true } }), 'where the child logged in before').toBe('in')
+  })
+
+  test('one pupil has one count, however the id is spelled', () => {
+    const upper = world.bo.id.toUpperCase()
+    expect(pupilSignInInput.parse({ ref: world.ref, pupil: upper, secret: '4711', target: null }).pupil).toBe(world.bo.id)
   })
 
   test('guesses that come all at once are throttled too: of forty at most five are judged', async () => {
