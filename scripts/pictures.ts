@@ -1,5 +1,5 @@
 /**
- * Writes the chosen pictures to `public/pictures/{pupil,password}/<slug>.svg`. That folder is
+ * Writes the chosen pictures to `public/pictures/{pupil,password,title}/<slug>.svg`. That folder is
  * git-ignored: the art stays in its npm package, the choice in lib/pictures/catalogue.ts.
  * Run by the build and the demonstration, or by hand: npx tsx scripts/pictures.ts
  */
@@ -7,7 +7,7 @@ import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { PASSWORD_PICTURES, PUPIL_PICTURES, type PupilPicture } from '../lib/pictures/catalogue'
+import { PASSWORD_PICTURES, PUPIL_PICTURES, TITLE_PICTURES, type PupilPicture } from '../lib/pictures/catalogue'
 
 interface IconSet {
   readonly width?: number
@@ -31,7 +31,7 @@ function svgOf(set: IconSet, picture: PupilPicture): string {
 /** Exports all pictures below `root` (the folder of the project) and returns how many were written. */
 export function exportPictures(root: string): number {
   const set = readIconSet()
-  const kinds = { pupil: PUPIL_PICTURES, password: PASSWORD_PICTURES }
+  const kinds = { pupil: PUPIL_PICTURES, password: PASSWORD_PICTURES, title: TITLE_PICTURES }
   let written = 0
   for (const [kind, pictures] of Object.entries(kinds)) {
     const folder = path.join(root, 'public', 'pictures', kind)

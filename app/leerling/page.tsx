@@ -5,10 +5,11 @@ import { ClosedTitles } from '@/components/children/ClosedTitles'
 import { KindMessage } from '@/components/children/KindMessage'
 import { TitleLink } from '@/components/children/TitleLink'
 import { StillThere } from '@/components/children/StillThere'
-import { PublisherMark } from '@/components/ui/PublisherMark'
+import { Picture } from '@/components/ui/Picture'
 import { currentActor } from '@/lib/access/current'
 import { pupilSoftware } from '@/lib/licences/titles'
 import { pupilDone } from '@/lib/pupil-login/actions'
+import { titlePictures } from '@/lib/pictures/choose'
 import { mayBeHere } from '@/lib/pupil-login/here'
 import { REFUSALS } from '@/lib/sso/refusals'
 
@@ -35,6 +36,7 @@ export default async function PupilOverviewPage() {
   if (!(await mayBeHere(actor))) redirect('/geen-toegang?reden=not-at-school&wie=leerling')
   const { open: titles, closed } = await pupilSoftware(actor)
   const atHome = actor.login === 'home'
+  const pictures = titlePictures([...titles, ...closed].map(({ name }) => name))
   return (
     <ChildFrame title={titles.length > 0 ? (atHome ? 'Dit kun je thuis doen' : 'Wat ga je doen?') : undefined} sentence={atHome && titles.length > 0 ? 'Daarna iets anders? Log dan opnieuw in.' : undefined} who={{ name: actor.firstName, picture: actor.picture }} done={{ action: pupilDone }}>
       {titles.length === 0 && atHome ? <NothingAtHome /> : titles.length === 0 ? <KindMessage title="Er staat nog niets klaar">Vraag het aan je juf of meester.</KindMessage> : (
@@ -42,7 +44,7 @@ export default async function PupilOverviewPage() {
           {titles.map((title) => (
             <li key={title.id} className="w-[calc(50%-0.5rem)] sm:w-56">
               <TitleLink href={title.href} className="flex h-full min-h-44 flex-col items-center justify-center gap-4 rounded-tile border-2 border-transparent bg-paper p-4 text-center text-child font-bold text-ink no-underline shadow-tile hover:border-primary hover:no-underline">
-                <PublisherMark name={title.name} size="large" />
+                <Picture kind="title" slug={pictures.get(title.name)!.slug} className="size-24" />
                 {title.name}
               </TitleLink>
             </li>

@@ -1,4 +1,4 @@
-export type PictureKind = 'pupil' | 'password'
+export type PictureKind = 'pupil' | 'password' | 'title'
 
 /** Where the browser finds an exported picture (scripts/pictures.ts puts it there). */
 export function pictureAddress(kind: PictureKind, slug: string): string {

@@ -1,6 +1,6 @@
 /**
- * The pictures children know: animals they are (pupil pictures) and things they remember (password
- * pictures). Drawn by Microsoft, Fluent Emoji Flat, MIT; exported to `public/pictures` by
+ * The pictures children know: animals they are (pupil pictures), things they remember (password
+ * pictures), and the signs of their software (title pictures). Drawn by Microsoft, Fluent Emoji Flat, MIT; exported to `public/pictures` by
  * `scripts/pictures.ts`.
  *
  * How they were chosen (design/interface.md, 'Pictures'): far apart in shape and colour on a contact
@@ -25,6 +25,7 @@ export interface PasswordPicture extends PupilPicture {
 }
 
 const animal = (slug: string, icon: string, label: string): PupilPicture => ({ slug, icon, label })
+const sign = animal
 const thing = (slug: string, icon: string, label: string, colour: Colour): PasswordPicture => ({ slug, icon, label, colour })
 
 /** In order of hand-out: the first thirty-five, a full class, are the farthest apart. */
@@ -156,6 +157,60 @@ export const PASSWORD_PICTURES: readonly PasswordPicture[] = [
   thing('emmer', 'bucket', 'emmer', 'blue'),
   thing('maan', 'crescent-moon', 'maan', 'yellow'),
   thing('kaas', 'cheese-wedge', 'kaas', 'yellow'),
+]
+
+/** What stands on the tile of a title, for children who cannot read its name. No publisher's logo: of those we ship none. */
+export const TITLE_PICTURES: readonly PupilPicture[] = [
+  sign('palet', 'artist-palette', 'schilderspalet'),
+  sign('muzieknoten', 'musical-notes', 'muzieknoten'),
+  sign('telraam', 'abacus', 'telraam'),
+  sign('krijtje', 'crayon', 'waskrijtje'),
+  sign('microscoop', 'microscope', 'microscoop'),
+  sign('telescoop', 'telescope', 'telescoop'),
+  sign('wereldbol', 'globe-showing-europe-africa', 'wereldbol'),
+  sign('boekenstapel', 'books', 'stapel boeken'),
+  sign('reageerbuis', 'test-tube', 'reageerbuisje'),
+  sign('magneet', 'magnet', 'magneet'),
+  sign('kompas', 'compass', 'kompas'),
+  sign('schijf', 'bullseye', 'roos'),
+  sign('gitaar', 'guitar', 'gitaar'),
+  sign('trompet', 'trumpet', 'trompet'),
+  sign('accordeon', 'accordion', 'accordeon'),
+  sign('jojo', 'yo-yo', 'jojo'),
+  sign('dobbelsteen', 'game-die', 'dobbelsteen'),
+  sign('joystick', 'joystick', 'joystick'),
+  sign('robot', 'robot', 'robot'),
+  sign('ruimteschip', 'flying-saucer', 'ruimteschip'),
+  sign('reuzenrad', 'ferris-wheel', 'reuzenrad'),
+  sign('circustent', 'circus-tent', 'circustent'),
+  sign('kamperen', 'camping', 'tentje'),
+  sign('parachute', 'parachute', 'parachute'),
+  sign('helikopter', 'helicopter', 'helikopter'),
+  sign('racewagen', 'racing-car', 'racewagen'),
+  sign('step', 'kick-scooter', 'step'),
+  sign('gloeilamp', 'light-bulb', 'gloeilamp'),
+  sign('bel', 'bell', 'bel'),
+  sign('beker', 'trophy', 'beker'),
+  sign('edelsteen', 'gem-stone', 'edelsteen'),
+  sign('toverstaf', 'magic-wand', 'toverstaf'),
+  sign('eiland', 'desert-island', 'eiland'),
+  sign('vulkaan', 'volcano', 'vulkaan'),
+  sign('fontein', 'fountain', 'fontein'),
+  sign('satelliet', 'satellite', 'satelliet'),
+  sign('rugzak', 'backpack', 'rugzak'),
+  sign('kwast', 'paintbrush', 'kwast'),
+  sign('filmcamera', 'movie-camera', 'filmcamera'),
+  sign('radio', 'radio', 'radio'),
+  sign('telefoon', 'telephone', 'telefoon'),
+  sign('discobal', 'mirror-ball', 'discobal'),
+  sign('basketbal', 'basketball', 'basketbal'),
+  sign('skateboard', 'skateboard', 'skateboard'),
+  sign('rolschaats', 'roller-skate', 'rolschaats'),
+  sign('planeet', 'ringed-planet', 'planeet'),
+  sign('komeet', 'comet', 'komeet'),
+  sign('berg', 'snow-capped-mountain', 'berg'),
+  sign('gereedschapskist', 'toolbox', 'gereedschapskist'),
+  sign('tekstballon', 'speech-balloon', 'tekstballon'),
 ]
 
 const pupilBySlug = new Map(PUPIL_PICTURES.map((picture) => [picture.slug, picture]))

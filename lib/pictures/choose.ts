@@ -1,4 +1,4 @@
-import { PASSWORD_PICTURES, PUPIL_PICTURES, type Colour, type PasswordPicture, type PupilPicture } from './catalogue'
+import { PASSWORD_PICTURES, PUPIL_PICTURES, TITLE_PICTURES, type Colour, type PasswordPicture, type PupilPicture } from './catalogue'
 
 /** How many pictures a child chooses from. */
 export const CHOICES = 12
@@ -73,4 +73,20 @@ export function freePupilPicture(taken: Iterable<string>, pupilSeed: string): Pu
   const start = first === -1 ? spread(`own/${pupilSeed}`) : first
   const turned = PUPIL_PICTURES.map((_, at) => defaultPupilPicture(start + at))
   return turned.find((picture) => !used.has(picture.slug)) ?? defaultPupilPicture(start + used.size)
+}
+
+/**
+ * The pictures of titles that stand together before a child, by name, each another one while there are any (PUP-3). A title keeps
+ * its picture among whatever others it stands, unless two want the same: then the later name in the alphabet gives way.
+ */
+export function titlePictures(names: readonly string[]): ReadonlyMap<string, PupilPicture> {
+  const given = new Map<string, PupilPicture>()
+  const taken = new Set<string>()
+  for (const name of [...new Set(names)].sort()) {
+    const wanted = ranked(TITLE_PICTURES, `title/${name}`)
+    const picture = wanted.find(({ slug }) => !taken.has(slug)) ?? wanted[0]!
+    taken.add(picture.slug)
+    given.set(name, picture)
+  }
+  return given
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { PASSWORD_PICTURES, PUPIL_PICTURES, passwordPicture, pupilPicture } from './catalogue'
-import { CHOICES, defaultPupilPicture, freePupilPicture, isAmongChoices, passwordChoices } from './choose'
+import { PASSWORD_PICTURES, PUPIL_PICTURES, TITLE_PICTURES, passwordPicture, pupilPicture } from './catalogue'
+import { CHOICES, defaultPupilPicture, freePupilPicture, isAmongChoices, passwordChoices, titlePictures } from './choose'
 
 const require = createRequire(import.meta.url)
 const drawings = JSON.parse(readFileSync(require.resolve('@iconify-json/fluent-emoji-flat/icons.json'), 'utf8')) as {
@@ -12,7 +12,7 @@ const drawings = JSON.parse(readFileSync(require.resolve('@iconify-json/fluent-e
 const slugs = (pictures: readonly { slug: string }[]) => pictures.map((picture) => picture.slug)
 
 describe('the catalogue', () => {
-  const all = [...PUPIL_PICTURES, ...PASSWORD_PICTURES]
+  const all = [...PUPIL_PICTURES, ...PASSWORD_PICTURES, ...TITLE_PICTURES]
 
   test('has about eighty animals and forty things', () => {
     expect(PUPIL_PICTURES.length).toBeGreaterThanOrEqual(76)
@@ -21,12 +21,12 @@ describe('the catalogue', () => {
   test('names drawings that exist', () => {
     expect(all.filter((picture) => !(picture.icon in drawings.icons))).toEqual([])
   })
-  test.each([['pupil', PUPIL_PICTURES], ['password', PASSWORD_PICTURES]] as const)('has no %s picture twice', (_, pictures) => {
+  test.each([['pupil', PUPIL_PICTURES], ['password', PASSWORD_PICTURES], ['title', TITLE_PICTURES]] as const)('has no %s picture twice', (_, pictures) => {
     for (const key of ['slug', 'icon', 'label'] as const) {
       expect(new Set(pictures.map((picture) => picture[key])).size).toBe(pictures.length)
     }
   })
-  test('shares no drawing between animals and things', () => {
+  test('shares no drawing between animals, things and signs', () => {
     expect(new Set(all.map((picture) => picture.icon)).size).toBe(all.length)
   })
   test('has slugs that are safe in an address', () => {
@@ -114,5 +114,30 @@ describe('the picture of a pupil', () => {
     const taken = [firsts[7]!]
     for (let n = 1; n < PUPIL_PICTURES.length; n += 1) taken.push(freePupilPicture(taken, `later-${n}`).slug)
     expect(new Set(taken).size).toBe(PUPIL_PICTURES.length)
+  })
+})
+
+describe('the pictures of titles', () => {
+  const name = fc.string({ minLength: 1, maxLength: 20 })
+  test('differ among titles that stand together, whatever their names, while there are any', () => {
+    fc.assert(fc.property(fc.uniqueArray(name, { maxLength: TITLE_PICTURES.length }), (names) => {
+      const pictures = titlePictures(names)
+      expect(new Set([...pictures.values()].map(({ slug }) => slug)).size).toBe(names.length)
+    }))
+  })
+  test('are the same in whatever order, and beyond the catalogue there is one for each all the same', () => {
+    fc.assert(fc.property(fc.uniqueArray(name, { maxLength: 12 }), (names) => {
+      expect([...titlePictures([...names].reverse())]).toEqual([...titlePictures(names)])
+    }))
+    expect(titlePictures(Array.from({ length: 80 }, (_, at) => `titel ${at}`)).size).toBe(80)
+  })
+  test('stay what they were when this was written: children remember them', () => {
+    expect(Object.fromEntries([...titlePictures(['LOGO Digitaal', 'Groeimeter', 'Rekenreis'])].map(([title, { slug }]) => [title, slug]))).toMatchInlineSnapshot(`
+      {
+        "Groeimeter": "gloeilamp",
+        "LOGO Digitaal": "rolschaats",
+        "Rekenreis": "filmcamera",
+      }
+    `)
   })
 })

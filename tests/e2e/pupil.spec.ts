@@ -69,6 +69,8 @@ test.describe('PUP-1 to PUP-4: a pupil comes in', () => {
     await expect(page.getByRole('heading', { name: 'Wat ga je doen?' })).toBeVisible()
     const tiles = page.getByRole('list', { name: 'Jouw software' }).getByRole('link')
     await expect(tiles).toHaveText([/Groeimeter/, /LOGO Digitaal/])
+    const pictures = await tiles.getByRole('presentation').evaluateAll((all) => all.map((each) => (each as HTMLImageElement).naturalWidth > 0 && each.getAttribute('src')))
+    expect(new Set(pictures.filter(Boolean)).size, 'PUP-3: each with a picture of its own').toBe(2)
     await tiles.filter({ hasText: 'Groeimeter' }).click()
     await expect(page).toHaveURL(titleUrl(at, 'cito', 'groeimeter'))
   })
