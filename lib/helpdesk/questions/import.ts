@@ -19,7 +19,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'welke-bestanden', for: FOR, words: 'edexml versie 1.03 2.0 2.1 eck2 uwlr xml-maker excel grootte',
     question: 'Welke bestanden kan het portaal lezen?',
-    answer: ['EDEXML 1.03, 2.0 en 2.1, zoals een LAS ze exporteert, en ECK2, zoals de XML-maker het schrijft. Hoe groot het bestand mag zijn, staat bij het veld. Spreadsheets leest het portaal in deze versie nog niet.'],
+    answer: ['EDEXML 1.03, 2.0 en 2.1, zoals een LAS ze exporteert, en ECK2, zoals de XML-maker het schrijft. Hoe groot het bestand mag zijn, staat bij het veld. Een spreadsheet plakt u in de XML-maker.'],
   },
   {
     id: 'automatische-koppeling', for: FOR, words: 'parnassys esis dotcomschool eduscope uwlr nachtelijk',
@@ -48,9 +48,29 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
     ],
   },
   {
+    id: 'import-terugdraaien', for: FOR, words: 'ongedaan terug verkeerd bestand herstellen',
+    question: 'Ik heb een verkeerd bestand geïmporteerd. Kan dat terug?',
+    answer: ['Ja, de laatste import, tot dertig dagen daarna: open die bij Beheer → Gebruikersgegevens invoeren → Eerdere imports en kies ‘Maak deze import ongedaan’. U ziet eerst wat er terugkomt en wat er gaat. Wat er sinds de import bij kwam, zoals een nieuwe pincode of een e-mailadres van een ouder, blijft.'],
+  },
+  {
+    id: 'regels-met-fouten', for: FOR, words: 'fout regel overslaan verslag csv',
+    question: 'In het bestand is één leerling fout. Moet ik dan alles opnieuw doen?',
+    answer: ['Nee. Betreft een fout alleen die ene leerling of medewerker, dan kunt u zonder die regel importeren; wie op zo’n regel staat en al bekend is, blijft zoals die is. Het verslag van alle opmerkingen downloadt u op de pagina van de import, om ze in uw LAS te verbeteren.'],
+  },
+  {
+    id: 'ander-las', for: FOR, words: 'wissel overstap nieuw las parnassys esis paren',
+    question: 'Wij stappen over op een ander LAS. Raken de leerlingen hun gegevens kwijt?',
+    answer: ['Nee. Wie een ECK iD heeft, wordt daaraan herkend. Voor de anderen stelt het portaal bij de eerste import paren voor van wie dezelfde naam heeft en in dezelfde groep zit; vink aan wat klopt. Plaatje, pincode, thuislogin en koppelingen blijven dan.'],
+  },
+  {
+    id: 'xml-maker', for: FOR, words: 'zonder las buitenland spreadsheet plakken excel eck2 maken',
+    question: 'Onze school heeft geen LAS dat een bestand kan maken. Hoe krijg ik de gegevens erin?',
+    answer: ['Met de XML-maker (Beheer → Gebruikersgegevens invoeren). Vul groepen, leerlingen en leerkrachten in, plak ze uit een spreadsheet, of open een EDEXML-bestand en werk dat bij. Het werk wordt vanzelf bewaard. Daarna importeert u het direct of downloadt u het bestand. E-mailadressen van leerkrachten vult u daarna in op het tabblad Leerkrachten.'],
+  },
+  {
     id: 'niet-in-bestand', for: FOR, words: 'verwijderd verdwenen uitgeschreven vertrokken wissen',
     question: 'Wat gebeurt er met wie niet meer in het bestand staat?',
-    answer: ['Die persoon is niet meer actief en kan meteen niet meer inloggen, maar wordt niet gewist. Komt dezelfde persoon in een later bestand terug, dan zijn plaatje, pincode en koppelingen er nog. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.'],
+    answer: ['Die persoon is niet meer actief en kan meteen niet meer inloggen, maar wordt niet meteen gewist: dat gebeurt na een half jaar. Komt dezelfde persoon in een later bestand terug, dan zijn plaatje, pincode en koppelingen er nog. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.'],
   },
   {
     id: 'blijven-pincodes', for: FOR, words: 'behouden naam wijziging verhuizen groep',

@@ -58,7 +58,7 @@ export const LOGIN_QUESTIONS: readonly Question[] = [
     question: 'Wat betekent ‘inactief’ achter een leerkracht?',
     answer: [
       'Deze persoon heeft nog geen account dat is geactiveerd en kan niet inloggen. Wie uit een bestand binnenkomt, begint altijd zo: een bestand geeft niemand toegang.',
-      'E-mailadressen toevoegen en activatielinks versturen op het tabblad Leerkrachten kan in deze versie nog niet.',
+      'De ICT-coördinator vult op het tabblad Leerkrachten het e-mailadres in. Na ‘Opslaan’ krijgt de leerkracht een activatielink; daarmee kiest die zelf een wachtwoord en is dan actief. Daar staat ook of de mail is aangekomen, en kunt u de link opnieuw sturen.',
     ],
   },
   {

@@ -20,7 +20,12 @@ export const NETWORK_QUESTIONS: readonly Question[] = [
   {
     id: 'dynamisch-ip', for: FOR, words: 'dynamic static verbindingstype provider wisselt',
     question: 'Wat is het verschil tussen Static IP en Dynamic IP?',
-    answer: ['Een vast adres verandert nooit; een dynamisch adres krijgt de school nu en dan nieuw van de provider. Het portaal volgt een wisselend adres nog niet vanzelf: werkt de snelkoppeling ineens niet meer, voeg dan het nieuwe adres toe en haal het oude weg. Een vast adres, of een IPv6-bereik, is prettiger.'],
+    answer: ['Een vast adres verandert nooit; een dynamisch adres krijgt de school nu en dan nieuw van de provider. Installeer dan de Dynamic IP Tool (Beheer → IP-adres toevoegen → Dynamic IP Tool) op één computer die onder schooltijd aanstaat: die houdt de lijst bij, en u krijgt een mail als hij stilvalt. Een vast adres, of een IPv6-bereik, is prettiger.'],
+  },
+  {
+    id: 'apparaten', for: FOR, words: 'aanmelden apparaat geen vast adres 4g tablet chromebook intrekken',
+    question: 'Onze school heeft geen eigen adres. Hoe loggen leerlingen dan in?',
+    answer: ['Meld de apparaten van de leerlingen aan: log op elk apparaat één keer in als leerkracht of ICT-coördinator en kies bij Mijn profiel ‘Apparaat aanmelden’. Dat apparaat telt daarna overal als school. Raakt het kwijt, trek het dan in bij Beheer → IP-adres toevoegen → Apparaten.'],
   },
   {
     id: 'adres-weghalen', for: FOR, words: 'verwijderen oud adres',

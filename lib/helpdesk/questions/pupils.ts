@@ -12,7 +12,7 @@ export const PUPIL_QUESTIONS: readonly Question[] = [
   {
     id: 'snelkoppeling', for: ['coordinator'], words: 'downloaden url webclip instelling_ref target adres tablet chromebook',
     question: 'Waar haal ik de snelkoppelingen vandaan?',
-    answer: ['Downloaden bij Lesmateriaal kan in deze versie nog niet. Snelkoppelingen van de vorm /login/leerlingen/snelkoppelaar?TARGET=…&INSTELLING_REF=… werken: INSTELLING_REF is het kenmerk van de school, TARGET het adres van de titel. Zonder TARGET komt de leerling bij een overzicht van alle eigen software. Een TARGET dat geen bekende titel is, wordt geweigerd.'],
+    answer: ['Bij Lesmateriaal → Snelkoppelingen: alle titels in één zip, per titel voor Windows, Mac en iPad, voor alle Chromebooks tegelijk, en uitgeschreven om te kopiëren. Bij Mijn profiel staan de snelkoppelingen naar het portaal zelf; daarmee komt de leerling bij een overzicht van alle eigen software. In elke snelkoppeling staat het kenmerk van uw school: gebruik geen snelkoppeling van een andere school.'],
   },
   {
     id: 'alleen-op-school', for: STAFF, words: 'dit werkt alleen op school thuis ip adres',
@@ -50,7 +50,7 @@ export const PUPIL_QUESTIONS: readonly Question[] = [
   {
     id: 'plaatjes', for: STAFF, words: 'leerlingplaatje dier zelfde plaatje kiezen',
     question: 'Wie bepaalt het plaatje van een leerling?',
-    answer: ['Het portaal geeft elk nieuw kind een plaatje dat nog niemand in de groep heeft. Het blijft bij het kind, ook in een volgende groep. Bij een wachtwoordplaatje kiest het kind uit twaalf plaatjes, altijd dezelfde in dezelfde volgorde. Zelf een ander plaatje kiezen kan in deze versie nog niet.'],
+    answer: ['Het portaal geeft elk nieuw kind een plaatje dat nog niemand in de groep heeft. Het blijft bij het kind, ook in een volgende groep. Bij een wachtwoordplaatje kiest het kind uit twaalf plaatjes, altijd dezelfde in dezelfde volgorde. De leerkracht kiest bij ‘wijzigen’ een ander plaatje of een ander wachtwoordplaatje.'],
   },
   {
     id: 'gedeelde-tablet', for: STAFF, words: 'ik ben klaar uitloggen volgende kind vorige leerling',
