@@ -46,9 +46,9 @@ export function PicturePassword({
                 setTapped(choice.slug)
                 onChoose(choice.slug)
               }}
-              className={tileClass(busy && tapped === choice.slug, 'flex size-25 items-center justify-center sm:size-36 short:size-31 shorter:size-25')}
+              className={tileClass(busy && tapped === choice.slug, 'flex size-25 items-center justify-center sm:size-36 sm:short:size-31 shorter:size-25')}
             >
-              <Picture kind="password" slug={choice.slug} label={choice.label} className="size-18 sm:size-24 short:size-22 shorter:size-18" />
+              <Picture kind="password" slug={choice.slug} label={choice.label} className="size-18 sm:size-24 sm:short:size-22 shorter:size-18" />
             </button>
           </li>
         ))}

@@ -118,7 +118,7 @@ test.describe('DAT-4: headers and content security policy', () => {
     const { school, coordinator } = await furnishedSchool()
     const staff = cookie(await staffSession(coordinator.email))
     const pages: [path: string, headers: Record<string, string>][] = [
-      ['/', {}], ['/login/leerkracht', {}], ['/bestaat-niet', {}], ['/tot-ziens', {}], ['/thuis/wachtwoord/plaatje.png', {}], ['/bestaat-niet.svg', {}], [shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')), {}],
+      ['/', {}], ['/login/leerkracht', {}], ['/bestaat-niet', {}], ['/tot-ziens', {}], ['/mijn-profiel/plaatje.png', {}], ['/bestaat-niet.svg', {}], [shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')), {}],
       ['/beheer', staff], ['/groepen', staff], ['/lesmateriaal', staff],
     ]
     for (const [path, headers] of pages) {

@@ -1,3 +1,5 @@
+import { tokenHash } from '@/lib/platform/crypto'
+import { LIMITS, takeTry } from '@/lib/platform/limits'
 import type { Page } from '@playwright/test'
 import type { Place } from './support/place'
 import { expect, test } from './support/test'
@@ -211,10 +213,11 @@ test.describe('addresses that are not what they seem', () => {
     await saved(page)
     const resend = page.getByRole('button', { name: '(Her)zend wachtwoordvergetenlink' })
     const links = () => database().mailToken.count({ where: { homeAccount: { pupils: { some: { pupilId: fleur.id } } } } })
-    for (let time = 2; time <= 10; time += 1) {
-      await resend.click()
-      await expect.poll(links).toBe(time)
-    }
+    await resend.click()
+    await expect.poll(links).toBe(2)
+    // The rest of the hour's links, by others.
+    const { email } = await database().homeAccount.findFirstOrThrow({ where: { pupils: { some: { pupilId: fleur.id } } } })
+    for (let sent = 2; sent < LIMITS['home-link'].points; sent += 1) await takeTry('home-link', Buffer.from(tokenHash(email)).toString('base64url'))
     await resend.click()
     await expect(told(page)).toContainText('Naar dit e-mailadres zijn het afgelopen uur al veel links gestuurd.')
   })
