@@ -21,7 +21,7 @@ describe('MAT-2: a file name that every system takes, for any title', () => {
 
   test.each([
     ['Rekenreis', 'Rekenreis'], ['Taal: groep 3/4', 'Taal- groep 3-4'], ['  Lezen...  ', 'Lezen'], ['NUL', '_NUL'], ['com1.les', '_com1.les'], ['Console', 'Console'], ['', 'Snelkoppeling'], ['???', '-'],
-    ['Kleuter in beeld', 'Kleuter in beeld'], ['Zoë\u0000\r\nURL=x', 'Zoë URL=x'], ['.verborgen', 'verborgen'], ['x'.repeat(100), 'x'.repeat(80)],
+    ['Kleuter in beeld', 'Kleuter in beeld'], ['Zoë\u0000\r\nURL=x', 'Zoë URL=x'], ['.verborgen', 'verborgen'], ['a\t\u0000\tb', 'a b'], ['x'.repeat(100), 'x'.repeat(80)],
   ])('%j → %j', (title, name) => expect(safeName(title)).toBe(name))
 
   test('in one folder no two are the same to Windows or a Mac, whatever the titles are', () => {

@@ -9,7 +9,7 @@ const OTHERWISE = 'Snelkoppeling'
 
 /** Text as labels and names may have it: whole characters, no controls and nothing invisible, single spaces. */
 export function plainLabel(text: string): string {
-  const clean = text.normalize('NFC').replace(/[\p{Z}\s]+/gu, ' ').replace(/\p{C}+/gu, '').trim()
+  const clean = text.normalize('NFC').replace(/[\p{Z}\s\p{C}]+/gu, (run) => (/[\p{Z}\s]/u.test(run) ? ' ' : '')).trim()
   return clean || OTHERWISE
 }
 
