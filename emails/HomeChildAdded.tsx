@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -16,21 +17,12 @@ const SUBJECT = 'Thuis inloggen: er is een kind toegevoegd'
 /** To a parent with a home login: another school added a child to it (HOM-1). */
 function HomeChildAdded({ portalName, school, email, homeAddress }: HomeChildAddedProps) {
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{`${school} heeft een kind aan uw thuislogin toegevoegd`}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>Er is een kind toegevoegd</Heading>
-          <Text style={styles.text}>Beste ouder of verzorger,</Text>
-          <Text style={styles.text}>{school} heeft een kind toegevoegd aan uw thuislogin. U hoeft niets te doen: u logt in met uw e-mailadres {email} en het wachtwoord dat u al hebt.</Text>
-          <Button href={homeAddress} style={styles.button}>Naar thuis inloggen</Button>
-          <Text style={styles.text}>Hebt u geen kind op deze school? Laat het de school dan weten: die kan uw adres weghalen.</Text>
-          <Text style={styles.text}>Vragen? Die beantwoordt de school van uw kind.</Text>
-          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={`${school} heeft een kind aan uw thuislogin toegevoegd`} title="Er is een kind toegevoegd" dear="ouder of verzorger" portalName={portalName}>
+      <Text style={styles.text}>{school} heeft een kind toegevoegd aan uw thuislogin. U hoeft niets te doen: u logt in met uw e-mailadres {email} en het wachtwoord dat u al hebt.</Text>
+      <Button href={homeAddress} style={styles.button}>Naar thuis inloggen</Button>
+      <Text style={styles.text}>Hebt u geen kind op deze school? Laat het de school dan weten: die kan uw adres weghalen.</Text>
+      <Text style={styles.text}>Vragen? Die beantwoordt de school van uw kind.</Text>
+    </Letter>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -27,25 +28,16 @@ function HomeLink({ portalName, purpose, schools, email, address, homeAddress }:
   const have = `${LIST.format(names)} ${names.length === 1 ? 'heeft' : 'hebben'}`
   const { days } = WORDS[purpose]
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{`${have} thuis inloggen voor uw kind ingesteld`}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>{purpose === 'activation' ? 'Thuis verder werken' : 'Een nieuw wachtwoord'}</Heading>
-          <Text style={styles.text}>Beste ouder of verzorger,</Text>
-          {purpose === 'activation' ? (
-            <Text style={styles.text}>{have} voor uw kind ingesteld dat het thuis met schoolsoftware kan werken. Kies eerst zelf een wachtwoord. Uw gebruikersnaam is dit e-mailadres: {email}.</Text>
-          ) : (
-            <Text style={styles.text}>Er is een nieuw wachtwoord aangevraagd om thuis in te loggen. {have} dat voor uw kind ingesteld. Uw gebruikersnaam is dit e-mailadres: {email}. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.</Text>
-          )}
-          <Button href={address} style={styles.button}>Kies een wachtwoord</Button>
-          <Text style={styles.text}>De link werkt één keer en is {days} geldig. Daarna logt u samen met uw kind in op {homeAddress}.</Text>
-          <Text style={styles.text}>Vragen? Die beantwoordt de school van uw kind.</Text>
-          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={`${have} thuis inloggen voor uw kind ingesteld`} title={purpose === 'activation' ? 'Thuis verder werken' : 'Een nieuw wachtwoord'} dear="ouder of verzorger" portalName={portalName}>
+      {purpose === 'activation' ? (
+        <Text style={styles.text}>{have} voor uw kind ingesteld dat het thuis met schoolsoftware kan werken. Kies eerst zelf een wachtwoord. Uw gebruikersnaam is dit e-mailadres: {email}.</Text>
+      ) : (
+        <Text style={styles.text}>Er is een nieuw wachtwoord aangevraagd om thuis in te loggen. {have} dat voor uw kind ingesteld. Uw gebruikersnaam is dit e-mailadres: {email}. Hebt u dit niet gevraagd? Dan hoeft u niets te doen.</Text>
+      )}
+      <Button href={address} style={styles.button}>Kies een wachtwoord</Button>
+      <Text style={styles.text}>De link werkt één keer en is {days} geldig. Daarna logt u samen met uw kind in op {homeAddress}.</Text>
+      <Text style={styles.text}>Vragen? Die beantwoordt de school van uw kind.</Text>
+    </Letter>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { counted, Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -19,31 +20,17 @@ export type ImportAppliedProps = {
 /** To the coordinator, when an import is done: what came in and where to look. */
 function ImportApplied(props: ImportAppliedProps) {
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{`De import voor ${props.school} is verwerkt`}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>De import is verwerkt</Heading>
-          <Text style={styles.text}>Beste {props.name},</Text>
-          <Text style={styles.text}>
-            {props.overLink ? `De gegevens uit ${props.fileName} zijn via de koppeling opgehaald en verwerkt voor ${props.school}.` : `Het bestand ‘${props.fileName}’ is verwerkt voor ${props.school}.`} De gegevens zijn meteen zichtbaar.
-          </Text>
-          <Text style={styles.text}>
-            Nieuw: {counted(props.groupsAdded, 'groep', 'groepen')}, {counted(props.pupilsAdded, 'leerling', 'leerlingen')} en {counted(props.staffAdded, 'medewerker', 'medewerkers')}. Niet meer actief:{' '}
-            {counted(props.pupilsRemoved, 'leerling', 'leerlingen')}.
-          </Text>
-          <Button href={props.address} style={styles.button}>Bekijk het verslag</Button>
-          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {props.portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={`De import voor ${props.school} is verwerkt`} title="De import is verwerkt" dear={props.name} portalName={props.portalName}>
+      <Text style={styles.text}>
+        {props.overLink ? `De gegevens uit ${props.fileName} zijn via de koppeling opgehaald en verwerkt voor ${props.school}.` : `Het bestand ‘${props.fileName}’ is verwerkt voor ${props.school}.`} De gegevens zijn meteen zichtbaar.
+      </Text>
+      <Text style={styles.text}>
+        Nieuw: {counted(props.groupsAdded, 'groep', 'groepen')}, {counted(props.pupilsAdded, 'leerling', 'leerlingen')} en {counted(props.staffAdded, 'medewerker', 'medewerkers')}. Niet meer actief:{' '}
+        {counted(props.pupilsRemoved, 'leerling', 'leerlingen')}.
+      </Text>
+      <Button href={props.address} style={styles.button}>Bekijk het verslag</Button>
+    </Letter>
   )
-}
-
-/** `1 groep`, `3 groepen`. */
-function counted(count: number, one: string, many: string): string {
-  return `${count} ${count === 1 ? one : many}`
 }
 
 /** The mail as html and text. */

@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -7,21 +8,12 @@ export type LinkTroubleProps = { portalName: string; name: string; school: strin
 /** To each coordinator, once: the link that worked does not, why, and who can mend it (LAS-2). */
 function LinkTrouble({ portalName, name, school, las, words, remedy, address }: LinkTroubleProps) {
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{`De koppeling met ${las} werkt niet`}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>De koppeling met {las} werkt niet</Heading>
-          <Text style={styles.text}>Beste {name},</Text>
-          <Text style={styles.text}>Het lukt het portaal niet de gegevens van {school} op te halen. {words}</Text>
-          <Text style={styles.text}>{remedy}</Text>
-          <Text style={styles.text}>Wie al in het portaal staat, kan gewoon blijven inloggen.</Text>
-          <Button href={address} style={styles.button}>Bekijk de koppeling</Button>
-          <Text style={styles.small}>U krijgt dit bericht één keer, tot de koppeling weer heeft gewerkt. U kunt er niet op antwoorden. Het is verstuurd door {portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={`De koppeling met ${las} werkt niet`} title={<>De koppeling met {las} werkt niet</>} dear={name} portalName={portalName} note="U krijgt dit bericht één keer, tot de koppeling weer heeft gewerkt.">
+      <Text style={styles.text}>Het lukt het portaal niet de gegevens van {school} op te halen. {words}</Text>
+      <Text style={styles.text}>{remedy}</Text>
+      <Text style={styles.text}>Wie al in het portaal staat, kan gewoon blijven inloggen.</Text>
+      <Button href={address} style={styles.button}>Bekijk de koppeling</Button>
+    </Letter>
   )
 }
 

@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -22,24 +23,15 @@ export type StaffLinkProps = {
 function StaffLink(props: StaffLinkProps) {
   const { portalName, kind, name, email, address, loginAddress } = props
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{subjectOf(props)}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>{subjectOf(props)}</Heading>
-          <Text style={styles.text}>Beste {name},</Text>
-          <Text style={styles.text}>{reasonOf(props)}</Text>
-          <Text style={styles.text}>
-            {askFor(kind)} Uw gebruikersnaam is dit e-mailadres: {email}.
-          </Text>
-          <Button href={address} style={styles.button}>{kind === 'access' ? 'Inloggen' : kind === 'confirm' ? 'Bevestigen' : 'Wachtwoord instellen'}</Button>
-          {kind !== 'access' && <Text style={styles.text}>De link werkt één keer en is {kind === 'password' ? '24 uur' : '14 dagen'} geldig. Daarna logt u in op {loginAddress}.</Text>}
-          <Text style={styles.text}>{kind === 'password' ? 'Hebt u dit niet gevraagd? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.' : 'Kent u deze school niet? Dan hoeft u niets te doen.'}</Text>
-          <Text style={styles.small}>U kunt op dit bericht niet antwoorden. Het is verstuurd door {portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={subjectOf(props)} title={subjectOf(props)} dear={name} portalName={portalName}>
+      <Text style={styles.text}>{reasonOf(props)}</Text>
+      <Text style={styles.text}>
+        {askFor(kind)} Uw gebruikersnaam is dit e-mailadres: {email}.
+      </Text>
+      <Button href={address} style={styles.button}>{kind === 'access' ? 'Inloggen' : kind === 'confirm' ? 'Bevestigen' : 'Wachtwoord instellen'}</Button>
+      {kind !== 'access' && <Text style={styles.text}>De link werkt één keer en is {kind === 'password' ? '24 uur' : '14 dagen'} geldig. Daarna logt u in op {loginAddress}.</Text>}
+      <Text style={styles.text}>{kind === 'password' ? 'Hebt u dit niet gevraagd? Dan hoeft u niets te doen: uw wachtwoord blijft zoals het is.' : 'Kent u deze school niet? Dan hoeft u niets te doen.'}</Text>
+    </Letter>
   )
 }
 

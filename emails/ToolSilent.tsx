@@ -1,4 +1,5 @@
-import { Body, Button, Container, Head, Heading, Html, Preview, Text } from '@react-email/components'
+import { Button, Text } from '@react-email/components'
+import { Letter } from './Letter'
 import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
@@ -15,20 +16,11 @@ export type ToolSilentProps = {
 /** To the coordinator: the Dynamic IP Tool is silent, what that means, and what to do (NET-2). */
 function ToolSilent({ portalName, name, school, lastHeard, address }: ToolSilentProps) {
   return (
-    <Html lang="nl">
-      <Head />
-      <Preview>{`De Dynamic IP Tool van ${school} meldt zich niet meer`}</Preview>
-      <Body style={styles.body}>
-        <Container style={styles.container}>
-          <Heading style={styles.heading}>De Dynamic IP Tool meldt zich niet meer</Heading>
-          <Text style={styles.text}>Beste {name},</Text>
-          <Text style={styles.text}>De Dynamic IP Tool van {school} meldde zich voor het laatst op {lastHeard}. Krijgt de school intussen een ander IP-adres, dan kunnen leerlingen niet meer inloggen.</Text>
-          <Text style={styles.text}>Staat de computer met de tool aan, en heeft hij internet? Meer hoeft u meestal niet na te gaan: de tool meldt zich dan binnen vijf minuten weer.</Text>
-          <Button href={address} style={styles.button}>Bekijk de Dynamic IP Tool</Button>
-          <Text style={styles.small}>U krijgt dit bericht één keer. U kunt er niet op antwoorden. Het is verstuurd door {portalName}.</Text>
-        </Container>
-      </Body>
-    </Html>
+    <Letter preview={`De Dynamic IP Tool van ${school} meldt zich niet meer`} title="De Dynamic IP Tool meldt zich niet meer" dear={name} portalName={portalName} note="U krijgt dit bericht één keer.">
+      <Text style={styles.text}>De Dynamic IP Tool van {school} meldde zich voor het laatst op {lastHeard}. Krijgt de school intussen een ander IP-adres, dan kunnen leerlingen niet meer inloggen.</Text>
+      <Text style={styles.text}>Staat de computer met de tool aan, en heeft hij internet? Meer hoeft u meestal niet na te gaan: de tool meldt zich dan binnen vijf minuten weer.</Text>
+      <Button href={address} style={styles.button}>Bekijk de Dynamic IP Tool</Button>
+    </Letter>
   )
 }
 
