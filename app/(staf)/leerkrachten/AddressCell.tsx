@@ -1,15 +1,12 @@
 'use client'
 
-import { useEffect, useState } from 'react'
+import { useState } from 'react'
 import { useFieldAnswer } from '@/components/forms/ActionForm'
+import { AddressHint, useSettled } from '@/components/forms/AddressHint'
 import { FormQuestion } from '@/components/forms/choices'
-import { Button } from '@/components/ui/Button'
 import { CONTROL_CLASS, FieldError } from '@/components/ui/Field'
 import { hintFor } from '@/lib/home-login/address-hints'
 import { CONFIRM, EMAIL, SHOWN } from '@/lib/staff/address-fields'
-
-/** So long after the last key the address is looked at: not in the middle of a word. */
-const PAUSE = 600
 
 /** One person's e-mail address in the table (LAS-7): a slip of the pen is asked about, with the correction one click away. */
 export function AddressCell({ id, who, shown, offered }: { id: string; who: string; shown: string | null; offered: string | null }) {
@@ -30,12 +27,8 @@ export function AddressCell({ id, who, shown, offered }: { id: string; who: stri
 function Typed({ id, who, start, error, known }: { id: string; who: string; start: string; error: string[] | undefined; known: string | null }) {
   const name = EMAIL + id
   const [text, setText] = useState(start)
-  const [settled, setSettled] = useState('')
-  useEffect(() => {
-    const timer = setTimeout(() => setSettled(text), PAUSE)
-    return () => clearTimeout(timer)
-  }, [text])
-  const hint = settled === text && text !== known ? hintFor(text) : null
+  const settled = useSettled(text)
+  const hint = settled && text !== known ? hintFor(text) : null
   return (
     <>
       <input
@@ -43,14 +36,7 @@ function Typed({ id, who, start, error, known }: { id: string; who: string; star
         aria-invalid={error ? true : undefined} aria-describedby={error ? `${name}-error` : undefined} value={text} onChange={(event) => setText(event.target.value)} onBlur={() => setText(text.trim())}
       />
       <FieldError id={name} error={error} />
-      <div role="status" className="empty:hidden">
-        {hint && (
-          <span className="inline-flex flex-wrap items-center gap-x-3 gap-y-1 text-sm text-warn">
-            <span>{hint.question}</span>
-            {hint.suggestion && <Button variant="secondary" size="small" onClick={() => setText(hint.suggestion!)}>Neem over</Button>}
-          </span>
-        )}
-      </div>
+      <AddressHint hint={hint} onTake={setText} />
     </>
   )
 }
