@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto'
+import { describe, expect, test } from 'vitest'
+import { chooseLink } from '@/lib/las/choose-link'
+import { fetchNow } from '@/lib/las/fetch-now'
+import { fetchRosterJob } from '@/lib/las/fetch-roster'
+import { askedFetch, countWatched, lasLinkOf, linkViewOf, watchLinks } from '@/lib/las/queries'
+import { linkState } from '@/lib/las/rules'
+import { hearLas, testLink } from '@/lib/las/test-link'
+import { importView } from '@/lib/roster/queries'
+import { command, everything, refused } from '../support/command'
+import { rowsOf } from '../support/roster'
+import { schoolId, actor, theirs, everywhere, QUICK, linked, run, imports, link, fetchAndApply, changed } from '../support/linked-school'
+
+describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
+  const test_ = async () => {
+    const heard = await hearLas(actor)
+    return command(actor, (context) => testLink(context, {}, heard))
+  }
+  test('Test de verbinding says how many, notes the permission, and changes nobody', async () => {
+    await everything().lasLink.update({ where: { schoolId }, data: { lasGrantedAt: null } })
+    theirs.staff[0]!.email = undefined
+    const before = await rowsOf(actor)
+    expect(await test_()).toMatchObject({ good: true, counted: { groups: 3, pupils: 48, staff: 2, leftOut: 1 } })
+    expect(linkState(await lasLinkOf(everywhere()))).toBe('live')
+    expect([await rowsOf(actor), await imports()]).toEqual([before, []])
+    theirs.permitted = false
+    expect(await test_()).toMatchObject({ good: false, words: expect.stringContaining('geen toestemming') as string })
+    expect(linkState(await lasLinkOf(everywhere()))).toBe('waiting-for-las')
+    theirs.permitted = true
+    theirs.mood = 'other'
+    expect((await test_()).words).toContain('andere school')
+  })
+
+  test('Haal nu op enqueues, not without a link, not while an import goes in, not without end', async () => {
+    const since = new Date()
+    await command(actor, (context) => fetchNow(context, { look: 'ja' }))
+    const [job] = await everything().$queryRawUnsafe<{ data: object }[]>(`select data from pgboss.job where name = 'las.fetch' and data->>'schoolId' = '${schoolId}'`)
+    expect(job!.data).toMatchObject({ schoolId, by: actor.userId, look: true })
+    expect(await askedFetch(everywhere(), since, new Date())).toEqual({ state: 'waiting' })
+    await run({ by: actor.userId, look: true })
+    expect(await askedFetch(everywhere(), since, new Date())).toMatchObject({ state: 'ended', outcome: 'look', importId: (await imports())[0]!.id })
+    await everything().rosterImport.updateMany({ where: { schoolId }, data: { status: 'queued' } })
+    expect(await refused(command(actor, (context) => fetchNow(context, {})))).toBe('import-running')
+    await everything().rosterImport.updateMany({ where: { schoolId }, data: { status: 'cancelled' } })
+    const answers = []
+    for (let n = 0; n < 11; n += 1) answers.push(await refused(command(actor, (context) => fetchNow(context, {}))))
+    expect(answers.at(-1)).toBe('las-too-often')
+    await everything().lasLink.delete({ where: { schoolId } })
+    expect(await refused(command(actor, (context) => fetchNow(context, {})))).toBe('no-link')
+    expect(await refused(hearLas(actor))).toBe('no-link')
+  })
+
+  test('LAS-1: another key begins anew, tonight', async () => {
+    await everything().lasLink.update({ where: { schoolId }, data: { failures: 4, receivedAt: new Date(), lastOutcome: 'timeout' } })
+    await command(actor, (context) => chooseLink(context, { system: 'esis', authorisationKey: '' }))
+    expect(await link()).toMatchObject({ nextRunAt: null, receivedAt: null, failures: 0 })
+    await command(actor, (context) => chooseLink(context, { system: 'esis', authorisationKey: 'nieuw' }))
+    expect((await link()).nextRunAt).not.toBeNull()
+  })
+
+  test('an import page of a held import has its preview', async () => {
+    await fetchAndApply()
+    theirs.pupils = theirs.pupils.slice(0, 16)
+    changed()
+    await run()
+    expect((await importView(everywhere(), (await imports())[1]!.id))!.preview!.summary.pupils.removed).toBe(32)
+    expect((await linkViewOf(everywhere(), new Date()))!.running).toBe(false)
+  })
+})
+
+describe('LAS-2: the helpdesk sees all links, broken ones first', () => {
+  const find = (filter: Partial<Parameters<typeof watchLinks>[0]> = {}) => watchLinks({ words: null, system: null, state: null, page: 1, pageSize: 50, ...filter })
+  test('filtered by words, system and state, and leafed through', async () => {
+    await everything().lasLink.deleteMany({ where: { schoolId: { not: schoolId } } })
+    const broken = await linked('eduscope')
+    broken.theirs.mood = 'Server.InterneFout'
+    await fetchRosterJob({ schoolId: broken.schoolId, by: null, look: false, run: randomUUID() }, false, QUICK)
+    const waiting = await linked('esis', false)
+    const { links, total } = await find()
+    expect([links.map(({ id, state }) => [id, state]), total]).toEqual([[[broken.schoolId, 'broken'], [waiting.schoolId, 'waiting-for-las'], [schoolId, 'live']], 3])
+    expect(links[0]).toMatchObject({ lastOutcome: 'fault-internal', failures: 1, lastSuccessAt: null, nextRunAt: expect.any(Date) as Date })
+    expect((await find({ system: 'eduscope' })).links).toHaveLength(1)
+    expect((await find({ state: 'live' })).links.map(({ id }) => id)).toEqual([schoolId])
+    expect((await find({ words: theirs.brin.toLowerCase() })).links.map(({ id }) => id)).toEqual([schoolId])
+    expect((await find({ words: '%' })).total).toBe(0)
+    expect((await find({ page: 2, pageSize: 2 })).links.map(({ id }) => id)).toEqual([schoolId])
+    expect(await countWatched()).toEqual([{ state: 'broken', count: 1 }, { state: 'held', count: 0 }, { state: 'waiting-for-las', count: 1 }, { state: 'needs-key', count: 0 }, { state: 'live', count: 1 }])
+  })
+})
