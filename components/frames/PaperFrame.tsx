@@ -33,14 +33,3 @@ export function PaperFrame({ title, titleOnPaper = true, sentence, backHref, bac
     </div>
   )
 }
-
-/** Cards beside each other on the sheet; give `columns` 1 for wide ones. */
-export function PaperCards({ columns = 2, children }: { columns?: 1 | 2 | 3; children: ReactNode }) {
-  const look = { 1: 'grid-cols-1', 2: 'sm:grid-cols-2 print:grid-cols-2', 3: 'sm:grid-cols-3 print:grid-cols-3' }[columns]
-  return <ul className={`grid gap-4 ${look}`}>{children}</ul>
-}
-
-/** One card to cut out: never broken over two sheets. */
-export function PaperCard({ children }: { children: ReactNode }) {
-  return <li className="print-whole flex items-center gap-4 rounded-card border border-dashed border-control p-4">{children}</li>
-}

@@ -9,15 +9,21 @@ const TOKEN = 'a'.repeat(43)
 
 describe('the one session cookie', () => {
   test('under https it is bound to this very host and travels encrypted only', async () => {
-    const { sessionCookieName, sessionCookieHeader, sessionCookieOptions } = await served('https://portaal.example')
+    const { sessionCookieName, sessionCookieHeader, cookieOptions } = await served('https://portaal.example')
     expect(sessionCookieName()).toBe('__Host-leerpoort')
     expect(sessionCookieHeader(TOKEN)).toBe(`__Host-leerpoort=${TOKEN}; Path=/; HttpOnly; SameSite=Lax; Secure`)
-    expect(sessionCookieOptions()).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
+    expect(cookieOptions()).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true })
+    expect(cookieOptions({ maxAge: 60 })).toEqual({ httpOnly: true, sameSite: 'lax', path: '/', secure: true, maxAge: 60 })
   })
   test('under http (the demonstration) it is not called what it cannot be', async () => {
     const { sessionCookieName, sessionCookieHeader } = await served('http://localhost:3000')
     expect(sessionCookieName()).toBe('leerpoort')
     expect(sessionCookieHeader(TOKEN)).toBe(`leerpoort=${TOKEN}; Path=/; HttpOnly; SameSite=Lax`)
+  })
+  test('other cookies: bound likewise, for as long as is said; none may pass for a part of the session’s', async () => {
+    const { cookieLine, cookieName } = await served('https://portaal.example')
+    expect(cookieLine('schoolapparaat', 'x', 60)).toBe('__Host-schoolapparaat=x; Path=/; HttpOnly; SameSite=Lax; Max-Age=60; Secure')
+    for (const name of ['leerpoort-apparaat', 'leerpoort.0']) expect(() => cookieName(name)).toThrow(name)
   })
   test('HOM-6, shared tablets: it ends with the browser: no Max-Age, no Expires', async () => {
     expect((await served('https://portaal.example')).sessionCookieHeader(TOKEN)).not.toMatch(/max-age|expires|domain/i)

@@ -1,23 +1,39 @@
 import { env } from '@/lib/platform/env'
 
-/** The one session cookie's name: under https bound to this very host by its prefix. */
-export function sessionCookieName(): string {
-  return secureCookies() ? '__Host-leerpoort' : 'leerpoort'
+const SESSION = 'leerpoort'
+
+/**
+ * The name of one of our cookies: under https bound to this very host by its prefix. @throws Error for one that begins like
+ * the session's: next-auth takes such cookies for parts of that one, and drops them.
+ */
+export function cookieName(name: string): string {
+  if (name !== SESSION && name.startsWith(SESSION)) throw new Error(`no cookie may be called ${name}`)
+  return secure() ? `__Host-${name}` : name
 }
 
 /** True when the portal is served over https: `Secure` and `__Host-` follow the public address. */
-export function secureCookies(): boolean {
+function secure(): boolean {
   return env().PUBLIC_URL.startsWith('https:')
 }
 
-/** Attributes of the session cookie. Lax: it must come along when a publisher sends somebody back. */
-export function sessionCookieOptions() {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies() } as const
+/** Attributes of all our cookies. Lax: they must come along when a publisher sends somebody back. Without `maxAge` (seconds) one ends with the browser. */
+export function cookieOptions<MaxAge extends { maxAge?: number }>(age: MaxAge = {} as MaxAge) {
+  return { httpOnly: true, sameSite: 'lax', path: '/', secure: secure(), ...age } as const
 }
 
-/** The Set-Cookie line for a session token, for responses that Next does not make. */
+/** The Set-Cookie line of one of our cookies, for responses that Next does not make. */
+export function cookieLine(name: string, value: string, maxAge?: number): string {
+  return `${cookieName(name)}=${value}; Path=/; HttpOnly; SameSite=Lax${maxAge === undefined ? '' : `; Max-Age=${maxAge}`}${secure() ? '; Secure' : ''}`
+}
+
+/** The one session cookie's name. */
+export function sessionCookieName(): string {
+  return cookieName(SESSION)
+}
+
+/** The Set-Cookie line for a session token. */
 export function sessionCookieHeader(token: string): string {
-  return `${sessionCookieName()}=${token}; Path=/; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}`
+  return cookieLine(SESSION, token)
 }
 
 /** Reads the session token from a Cookie header. */
@@ -36,5 +52,5 @@ export function cookieIn(header: string | undefined, name: string): string | nul
 
 /** The Set-Cookie line that takes the session cookie away. */
 export function endedCookieHeader(): string {
-  return `${sessionCookieName()}=; Path=/; HttpOnly; SameSite=Lax; Max-Age=0${secureCookies() ? '; Secure' : ''}`
+  return cookieLine(SESSION, '', 0)
 }

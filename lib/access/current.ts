@@ -6,8 +6,8 @@ import { recordRefusal } from '@/lib/audit/record'
 import { clientAddress, REQUESTED_PATH } from '@/lib/platform/client-address'
 import type { Actor, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
-import { sessionCookieName, sessionCookieOptions } from './cookie'
-import { knownCookieName, knownCookieOptions, rememberBrowser } from './known-browser'
+import { cookieOptions, sessionCookieName } from './cookie'
+import { KNOWN_FOR, knownCookieName, rememberBrowser } from './known-browser'
 import type { PasswordDoor } from './password-login'
 import { may, type Permission } from './permissions'
 import { loginWasOf, readSession, revokeSession } from './session'
@@ -22,7 +22,7 @@ export const currentActor = cache(async (): Promise<Actor | null> => {
 export async function beginLogin(token: string): Promise<void> {
   const jar = await cookies()
   const before = jar.get(sessionCookieName())?.value
-  jar.set(sessionCookieName(), token, sessionCookieOptions())
+  jar.set(sessionCookieName(), token, cookieOptions())
   if (before) await revokeSession(before)
 }
 
@@ -33,7 +33,7 @@ export async function knownHere(): Promise<string | null> {
 
 /** This account's owner is at this browser: strangers who guess do not hold it up from now on (decision 0018). From a server action. */
 export async function rememberHere(door: PasswordDoor, email: string): Promise<void> {
-  ;(await cookies()).set(knownCookieName(), rememberBrowser(await knownHere(), { door, email }, new Date()), knownCookieOptions())
+  ;(await cookies()).set(knownCookieName(), rememberBrowser(await knownHere(), { door, email }, new Date()), cookieOptions({ maxAge: KNOWN_FOR }))
 }
 
 /** Ends this browser's login, from a server action. */

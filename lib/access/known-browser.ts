@@ -1,6 +1,6 @@
 import { createHmac, randomBytes } from 'node:crypto'
 import { derivedSecret, sameSecret } from '@/lib/platform/crypto'
-import { secureCookies } from './cookie'
+import { cookieName } from './cookie'
 import type { PasswordDoor } from './password-login'
 
 /** So long a browser stays known to an account after its last login in it. Seconds. */
@@ -8,17 +8,9 @@ export const KNOWN_FOR = 90 * 86_400
 /** A computer in a staff room, a tablet of two parents: so many accounts, the latest first. */
 const MOST = 6
 
-/**
- * The cookie that says which accounts logged in in this browser before; under https bound to this very host by its prefix.
- * Its name does not begin with the session cookie's: next-auth takes such cookies for parts of that one.
- */
+/** The cookie that says which accounts logged in in this browser before. */
 export function knownCookieName(): string {
-  return secureCookies() ? '__Host-bekend-leerpoort' : 'bekend-leerpoort'
-}
-
-/** Attributes of that cookie. */
-export function knownCookieOptions() {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies(), maxAge: KNOWN_FOR } as const
+  return cookieName('bekende-browser')
 }
 
 type Account = { door: PasswordDoor; email: string }

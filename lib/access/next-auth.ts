@@ -2,7 +2,7 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/platform/env'
-import { sessionCookieName, sessionCookieOptions } from './cookie'
+import { cookieOptions, sessionCookieName } from './cookie'
 import { revokeSession } from './session'
 
 export type StaffSignIn = (credentials: { email: string; password: string }, address: string, cookies: string) => Promise<{ userId: string; token: string }>
@@ -18,7 +18,7 @@ export function authOptions(signIn: StaffSignIn, addressOf: (headers: Record<str
     secret: env().NEXTAUTH_SECRET,
     session: { strategy: 'jwt', maxAge: 10 * 3600 },
     pages: { signIn: '/login/leerkracht', signOut: '/', error: '/login/leerkracht' },
-    cookies: { sessionToken: { name: sessionCookieName(), options: sessionCookieOptions() } },
+    cookies: { sessionToken: { name: sessionCookieName(), options: cookieOptions() } },
     jwt: {
       encode: async ({ token }) => (token as Carried | undefined)?.token ?? '',
       decode: async ({ token }) => (token ? ({ token } as JWT & Carried) : null),

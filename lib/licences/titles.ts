@@ -27,11 +27,6 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
   return { open: open.sort((a, b) => a.name.localeCompare(b.name, 'nl')), closed: actor.roles.includes('coordinator') ? closed : [] }
 }
 
-/** The titles that a pupil can open now, here. */
-export async function pupilTitles(actor: PupilActor): Promise<Tile[]> {
-  return (await pupilSoftware(actor)).open
-}
-
 /**
  * A pupil's software: what opens now, here, and what is the pupil's own but does not, with the reason. Of titles that are
  * not linked to the pupil it says nothing.

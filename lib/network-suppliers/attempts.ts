@@ -1,4 +1,4 @@
-import { secureCookies } from '@/lib/access/cookie'
+import { cookieIn, cookieLine, cookieName } from '@/lib/access/cookie'
 import { decrypt, encrypt, randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { ATTEMPT_CREATE, ATTEMPT_TAKE } from './sql'
@@ -10,21 +10,18 @@ const CONTEXT = 'network-attempt'
 const SECONDS = 600
 
 /** The cookie that ties attempts to the browser that began them: one for all its tabs, so that a double click harms nothing. */
-const cookieName = () => (secureCookies() ? '__Host-leerpoort-omgeving' : 'leerpoort-omgeving')
+const COOKIE = 'netwerkomgeving'
 
 function browserOf(cookies: string | undefined): string | null {
-  for (const part of (cookies ?? '').split(';')) {
-    const [name, value] = part.trim().split('=', 2)
-    if (name === cookieName() && value && /^[\w-]{43}$/.test(value)) return value
-  }
-  return null
+  const value = cookieIn(cookies, cookieName(COOKIE))
+  return value && /^[\w-]{43}$/.test(value) ? value : null
 }
 
 /** Keeps an attempt under its state; answers the Set-Cookie line of the browser's mark. */
 export async function keepAttempt(state: string, attempt: Attempt, cookies: string | undefined): Promise<string> {
   const browser = browserOf(cookies) ?? randomToken()
   await run(ATTEMPT_CREATE, [tokenHash(state), tokenHash(browser), encrypt(JSON.stringify(attempt), CONTEXT)])
-  return `${cookieName()}=${browser}; Path=/; HttpOnly; SameSite=Lax; Max-Age=${SECONDS}${secureCookies() ? '; Secure' : ''}`
+  return cookieLine(COOKIE, browser, SECONDS)
 }
 
 /** The attempt of this state that this browser began, once; null for a forged, foreign, used or old one. */

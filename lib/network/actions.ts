@@ -4,10 +4,10 @@ import { cookies, headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { action } from '@/lib/access/action'
 import type { ActionState } from '@/lib/access/action-state'
-import { sessionCookieName } from '@/lib/access/cookie'
+import { cookieOptions, sessionCookieName } from '@/lib/access/cookie'
 import { revokeSession } from '@/lib/access/session'
 import { addAddress, removeAddress } from './addresses'
-import { deviceCookieName, deviceCookieOptions, deviceOf } from './device'
+import { DEVICE_LIFETIME, deviceCookieName, deviceOf } from './device'
 import { enrolDevice, revokeDevice } from './enrol-device'
 import { addAddressInput, enrolDeviceInput, removeAddressInput, revokeDeviceInput, toolInput } from './schema'
 import { makeToolKey, removeTool } from './tool'
@@ -44,6 +44,6 @@ export async function enrolDeviceAction(previous: ActionState<{ token: string }>
   const session = jar.get(sessionCookieName())?.value
   if (session) await revokeSession(session)
   jar.delete(sessionCookieName())
-  jar.set(deviceCookieName(), answer.data.token, deviceCookieOptions())
+  jar.set(deviceCookieName(), answer.data.token, cookieOptions({ maxAge: DEVICE_LIFETIME }))
   redirect('/apparaat-aanmelden/klaar')
 }

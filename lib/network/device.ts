@@ -1,4 +1,4 @@
-import { secureCookies } from '@/lib/access/cookie'
+import { cookieIn, cookieLine, cookieName } from '@/lib/access/cookie'
 import { tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { env } from '@/lib/platform/env'
@@ -7,14 +7,11 @@ import { DEVICE_BY_TOKEN, DEVICE_SEEN } from './sql'
 /** As long as browsers keep a cookie at most; each use at the pupil's door begins it anew. Seconds. */
 export const DEVICE_LIFETIME = 400 * 86_400
 
-/** The cookie of an enrolled device (PUP-6): under https bound to this very host by its prefix. */
-export function deviceCookieName(): string {
-  return secureCookies() ? '__Host-leerpoort-apparaat' : 'leerpoort-apparaat'
-}
+const COOKIE = 'schoolapparaat'
 
-/** Attributes of the device's cookie. Lax: a shortcut is often opened from elsewhere. */
-export function deviceCookieOptions() {
-  return { httpOnly: true, sameSite: 'lax', path: '/', secure: secureCookies(), maxAge: DEVICE_LIFETIME } as const
+/** The cookie of an enrolled device (PUP-6). */
+export function deviceCookieName(): string {
+  return cookieName(COOKIE)
 }
 
 /**
@@ -29,16 +26,12 @@ export function deviceOf(cookies: string | undefined): Uint8Array | null {
 /** The cookie that an enrolled device keeps for another 400 days; nothing for other browsers. */
 export function keepDevice(cookies: string | undefined): string | null {
   const token = deviceToken(cookies)
-  return token ? `${deviceCookieName()}=${token}; Path=/; Max-Age=${DEVICE_LIFETIME}; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}` : null
+  return token ? cookieLine(COOKIE, token, DEVICE_LIFETIME) : null
 }
 
 function deviceToken(cookies: string | undefined): string | null {
-  const name = deviceCookieName()
-  for (const part of (cookies ?? '').split(';')) {
-    const [key, value] = part.trim().split('=', 2)
-    if (key === name && value && /^[\w-]{43}$/.test(value)) return value
-  }
-  return null
+  const value = cookieIn(cookies, deviceCookieName())
+  return value && /^[\w-]{43}$/.test(value) ? value : null
 }
 
 export type Device = { id: string; name: string; schoolId: string; schoolName: string; schoolRef: string }

@@ -64,8 +64,15 @@ export function randomToken(): string {
 
 /** A key for one purpose, derived from NEXTAUTH_SECRET; hex. */
 export function derivedSecret(purpose: string): string {
-  return Buffer.from(hkdfSync('sha256', env().NEXTAUTH_SECRET, '', `leerpoort ${purpose}`, 32)).toString('hex')
+  const secret = env().NEXTAUTH_SECRET
+  const known = derived.get(purpose)
+  if (known?.secret === secret) return known.key
+  const key = Buffer.from(hkdfSync('sha256', secret, '', `leerpoort ${purpose}`, 32)).toString('hex')
+  derived.set(purpose, { secret, key })
+  return key
 }
+/** Made once: a login asks for the same ones several times over. */
+const derived = new Map<string, { secret: string; key: string }>()
 
 /** Compares in constant time. */
 export function sameSecret(a: string, b: string): boolean {

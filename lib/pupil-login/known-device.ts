@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { cookieIn, secureCookies } from '@/lib/access/cookie'
+import { cookieIn, cookieLine, cookieName } from '@/lib/access/cookie'
 import { derivedSecret, sameSecret } from '@/lib/platform/crypto'
 
 /** So long a device stays known after a pupil's last login on it. Seconds. */
@@ -7,10 +7,8 @@ const KNOWN_FOR = 90 * 86_400
 /** A class and a half share a tablet: so many pupils, the latest first. */
 const MOST = 48
 
-/** The cookie that says which pupils logged in on this device before; under https bound to this very host by its prefix. */
-function cookieName(): string {
-  return secureCookies() ? '__Host-bekend-apparaat' : 'bekend-apparaat'
-}
+/** The cookie that says which pupils logged in on this device before. */
+const COOKIE = 'bekend-apparaat'
 
 /** `mark` names the device where any pupil logged in on it before; `usual`: this very pupil did. */
 export type KnownDevice = { mark: string | null; usual: boolean }
@@ -33,11 +31,11 @@ export function rememberPupil(cookies: string | undefined, pupilId: string): str
   const mark = before.mark ?? randomBytes(12).toString('base64url')
   const own = sign(mark, pupilId)
   const pupils = [own, ...before.pupils.filter((each) => each !== own)].slice(0, MOST)
-  return `${cookieName()}=${mark}.${seal(mark)}.${pupils.join('')}; Path=/; Max-Age=${KNOWN_FOR}; HttpOnly; SameSite=Lax${secureCookies() ? '; Secure' : ''}`
+  return cookieLine(COOKIE, `${mark}.${seal(mark)}.${pupils.join('')}`, KNOWN_FOR)
 }
 
 function read(cookies: string | undefined): { mark: string | null; pupils: string[] } {
-  const [, mark, sealed, pupils] = /^([\w-]{16})\.([\w-]{43})\.((?:[\w-]{8})*)$/.exec((cookieIn(cookies, cookieName()) ?? '').slice(0, 600)) ?? []
+  const [, mark, sealed, pupils] = /^([\w-]{16})\.([\w-]{43})\.((?:[\w-]{8})*)$/.exec((cookieIn(cookies, cookieName(COOKIE)) ?? '').slice(0, 600)) ?? []
   if (!mark || !sealed || !sameSecret(sealed, seal(mark))) return { mark: null, pupils: [] }
   return { mark, pupils: pupils!.match(/.{8}/g) ?? [] }
 }

@@ -9,7 +9,7 @@ import { openRoster, openUndo, planDigest } from './staged'
 import { undoOf, type UndoPlan } from './undo'
 import { undoableImport, undoableUntil } from './undoable'
 
-export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
+export type ImportStatus = 'staged' | 'held' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
 export type ImportSource = 'file' | 'link' | 'maker'
 export type ImportRow = { id: string; status: ImportStatus; source: ImportSource; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
 

@@ -53,9 +53,6 @@ export async function signIn(credentials: { email: string; password: string }): 
 
 /** Signs out by next-auth's own flow: its cookie goes, the session row ends. */
 export async function signOut(): Promise<void> {
-  // Here too: where there are cookies with longer names, next-auth hands on a token that nobody has (keepCookies).
-  const held = (await cookies()).get(sessionCookieName())?.value
-  if (held) await revokeSession(held)
   const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
   await call('POST', ['signout'], { csrfToken, json: 'true' })
 }
@@ -72,16 +69,12 @@ async function call(method: 'GET' | 'POST', nextauth: string[], form?: Record<st
   return response
 }
 
-/**
- * Hands next-auth's cookies to the browser through the action's own response. It takes every cookie whose name begins with
- * the session's for a part of it, and drops them: that of an enrolled device is none, and stays.
- */
+/** Hands next-auth's cookies to the browser through the action's own response. */
 async function keepCookies(response: Response): Promise<void> {
   const jar = await cookies()
   for (const line of response.headers.getSetCookie()) {
     const [pair = '', ...attributes] = line.split(/;\s*/)
     const at = pair.indexOf('=')
-    if (pair.startsWith(sessionCookieName()) && pair.slice(0, at) !== sessionCookieName()) continue
     const given = new Map(attributes.map((part) => [part.split('=')[0]!.toLowerCase(), part.split('=').slice(1).join('=')]))
     const expires = given.get('expires')
     jar.set(pair.slice(0, at), decodeURIComponent(pair.slice(at + 1)), {

@@ -2,7 +2,6 @@ import { weekday } from '@/lib/core/dates'
 
 /** For how many school days a substitute may be let in (SUB-1). */
 export const SUBSTITUTE_DAYS = [1, 2, 5] as const
-export type SubstituteDays = (typeof SUBSTITUTE_DAYS)[number]
 
 /** `1 dag`, `5 dagen`. */
 export function daysWord(days: number): string {

@@ -99,7 +99,7 @@ test.describe('AUT-1 ACC-5 NAV-1: staff log in', () => {
 test.describe('AUT-1: a session is good only while it lives', () => {
   test('AUT-1 PUP-6: on an enrolled device staff log in and out: the session ends, the device stays one', async ({ page, context, at }) => {
     const { teacher } = await furnishedSchool()
-    const device = { name: 'leerpoort-apparaat', value: 'a'.repeat(43) }
+    const device = { name: 'schoolapparaat', value: 'a'.repeat(43) }
     await context.addCookies([{ ...device, url: at.portal, expires: Math.floor(Date.now() / 1000) + 86_400 }])
     const valueOf = async (cookie: string) => (await context.cookies()).find(({ name }) => name === cookie)?.value
     await page.goto('/login/leerkracht')
@@ -119,7 +119,7 @@ test.describe('AUT-1: a session is good only while it lives', () => {
     await page.goto('/login/leerkracht')
     await logIn(page, teacher.email)
     await expect(page).toHaveURL('/groepen')
-    const known = (await context.cookies()).find(({ name }) => name === 'bekend-leerpoort')!
+    const known = (await context.cookies()).find(({ name }) => name === 'bekende-browser')!
     expect([known.httpOnly, known.sameSite, known.value.includes(teacher.email.split('@')[0]!)]).toEqual([true, 'Lax', false])
     expect(known.expires - Date.now() / 1000).toBeGreaterThan(89 * 86_400)
     await page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }).click()

@@ -162,7 +162,7 @@ test.describe('PUP-6: enrolled devices', () => {
     await tablet.getByRole('button', { name: 'Apparaat aanmelden' }).click()
     await expect(tablet.getByRole('heading', { name: 'Dit apparaat is aangemeld' })).toBeVisible()
     await axe(tablet)
-    const cookie = (await context.cookies()).find(({ name }) => name === 'leerpoort-apparaat')!
+    const cookie = (await context.cookies()).find(({ name }) => name === 'schoolapparaat')!
     expect([cookie.httpOnly, cookie.sameSite, cookie.value.length]).toEqual([true, 'Lax', 43])
     expect(cookie.expires - Date.now() / 1000).toBeGreaterThan(399 * 86_400)
 

@@ -72,7 +72,7 @@ describe('PUP-6: an enrolled device counts as school', () => {
 
   test('the cookie: for this host, out of reach of scripts, 400 days; each visit at the door begins them anew', async () => {
     const { cookie, token } = await enrol()
-    expect((await pupilSteps(cookie)).kept).toBe(`leerpoort-apparaat=${token}; Path=/; Max-Age=34560000; HttpOnly; SameSite=Lax`)
+    expect((await pupilSteps(cookie)).kept).toBe(`schoolapparaat=${token}; Path=/; HttpOnly; SameSite=Lax; Max-Age=34560000`)
     expect((await pupilSteps(cookie, world.ref)).kept).not.toBeNull()
     expect((await portal.visit('/api/pupil/school?INSTELLING_REF=x', { cookie })).headers['set-cookie']).toBeUndefined()
   })

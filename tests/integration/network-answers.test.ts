@@ -83,7 +83,7 @@ describe('SSO-3: an answer counts once, and only in the browser that asked', () 
 
   test('the mark of the browser is HttpOnly and Lax; Next’s look-aheads begin nothing', async () => {
     const { headers } = await portal.visit(path(shortcut()))
-    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^leerpoort-omgeving=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/)])
+    expect(headers['set-cookie']).toEqual([expect.stringMatching(/^netwerkomgeving=[\w-]{43}; Path=\/; HttpOnly; SameSite=Lax; Max-Age=600$/)])
     expect(headers['cache-control']).toBe('no-store')
     const before = await everything().networkAttempt.count()
     expect(await portal.visit(path(shortcut()), { headers: { rsc: '1' } })).toMatchObject({ status: 204 })

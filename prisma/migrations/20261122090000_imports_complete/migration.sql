@@ -1,16 +1,13 @@
--- Imports that wait for a date or for a person, and those that were undone (LAS-5, ACC-10).
+-- Imports that wait for a person, and those that were undone (LAS-5).
 ALTER TYPE "import_status" ADD VALUE 'held';
-ALTER TYPE "import_status" ADD VALUE 'scheduled';
 ALTER TYPE "import_status" ADD VALUE 'undone';
 CREATE TYPE "import_source" AS ENUM ('file', 'link', 'maker');
 ALTER TABLE "roster_import"
   ADD COLUMN "source" "import_source" NOT NULL DEFAULT 'file',
-  ADD COLUMN "applies_on" DATE,
   ADD COLUMN "pairs" JSONB NOT NULL DEFAULT '[]',
   ADD COLUMN "undo_cipher" BYTEA,
   ADD COLUMN "undone_at" TIMESTAMPTZ(3),
   ADD COLUMN "undone_by_id" UUID;
-CREATE INDEX "roster_import_status_applies_on_idx" ON "roster_import"("status", "applies_on");
 
 -- What a link did last and does next (LAS-1, LAS-2).
 ALTER TABLE "las_link"
