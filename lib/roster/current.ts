@@ -29,3 +29,9 @@ function opened<Row extends { eckId: string | null }>({ eckIdCipher, ...row }: S
 export async function currentRoster(tx: Tx): Promise<CurrentRoster> {
   return currentOfState(await readState(tx))
 }
+
+/** The school year of what a school has: that of its last import. Null before the first. */
+export async function schoolYearAt(tx: Pick<SchoolTransaction, 'rosterImport'>): Promise<string | null> {
+  const last = await tx.rosterImport.findFirst({ where: { status: 'applied' }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { schoolYear: true } })
+  return last?.schoolYear ?? null
+}
