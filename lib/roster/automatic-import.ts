@@ -49,7 +49,7 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, at, b
     await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
     return { decision: 'unchanged', importId: null, plan: null }
   }
-  const current = await currentRoster(tx)
+  const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
   const digest = planDigest(plan)
   const summary = summarise(plan)

@@ -39,7 +39,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   const { rosterCipher, pairs, ...rest } = row
   let preview: Preview | null = null
   if ((row.status === 'staged' || row.status === 'held') && rosterCipher) {
-    const current = await currentRoster(database)
+    const current = await currentRoster(database, scope.schoolId)
     const roster = openRoster(rosterCipher)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
@@ -49,14 +49,14 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
       skipped: { pupils: roster.skipped?.pupils.length ?? 0, staff: roster.skipped?.staff.length ?? 0 },
     }
   }
-  const undo = row.status === 'applied' ? await undoView(database, row.id, now) : null
+  const undo = row.status === 'applied' ? await undoView(database, scope.schoolId, row.id, now) : null
   return { ...rest, undo, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
 }
 
-async function undoView(database: ReturnType<typeof forSchool>, id: string, now: Date): Promise<UndoView | null> {
+async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {
   const last = await undoableImport(database, now)
   if (last?.id !== id) return null
-  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database), now.toISOString())
+  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database, schoolId), now.toISOString())
   return { counts, digest, until: undoableUntil(last.endedAt) }
 }
 

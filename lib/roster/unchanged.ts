@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { isDummyKey } from './keys'
-import type { Roster } from './model'
+import { unplaced, type Roster } from './model'
 import { read, STATE_DIGEST, type RawTransaction } from './sql'
 
 /**
@@ -10,10 +10,9 @@ import { read, STATE_DIGEST, type RawTransaction } from './sql'
  */
 export function rosterDigest({ schoolYear, groups, pupils, staff, skipped }: Roster): string | null {
   if ([...groups, ...pupils, ...staff].some(({ key }) => isDummyKey(key))) return null
-  const text = JSON.stringify([schoolYear, groups, pupils, staff, skipped], (name, value: unknown) => (name === 'line' || name === 'column' ? undefined : value))
-  return createHash('sha256').update(text).digest('hex')
+  const records = [groups, pupils, staff, skipped?.pupils ?? [], skipped?.staff ?? []].map((part) => part.map(unplaced))
+  return createHash('sha256').update(JSON.stringify([schoolYear, records])).digest('hex')
 }
-
 
 /** What the school is now, as far as imports write it, in one text. */
 export async function stateDigest(tx: RawTransaction, schoolId: string): Promise<string> {

@@ -23,7 +23,7 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   await lockRoster(tx, actor.school.id)
   const last = await undoableImport(tx, now)
   if (last?.id !== input.importId) throw new AppError('undo-not-possible')
-  const state = await readState(tx)
+  const state = await readState(tx, actor.school.id)
   const undo = undoOf(openUndo(last.undoCipher), state, now.toISOString())
   if (undo.digest !== input.digest) throw new AppError('undo-changed')
   if (input.sure !== 'ja') throw new AppError('undo-unconfirmed')
