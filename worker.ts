@@ -1,5 +1,6 @@
 import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
+import { fetchAheadJob } from './lib/las/fetch-ahead'
 import { fetchRosterJob } from './lib/las/fetch-roster'
 import { watchTools } from './lib/network/watch-tools'
 import { dropOldHomes } from './lib/home-login/housekeeping'
@@ -16,6 +17,7 @@ import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
 import { dropOldImports } from './lib/roster/housekeeping'
+import { switchOver } from './lib/roster/switch-over'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
@@ -31,6 +33,8 @@ await work('roster.apply', applyImportJob)
 await work('roster.erase', () => eraseRemoved(new Date()))
 // Several at once: a LAS that is slow for one school holds up no other.
 await work('las.fetch', fetchRosterJob, 8)
+await work('las.ahead', (job) => fetchAheadJob(job), 4)
+await work('roster.switch-over', async () => void (await switchOver(new Date())))
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
@@ -59,6 +63,7 @@ await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amste
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('roster.switch-over', '*/5 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')
 
 let closing = false

@@ -1,6 +1,4 @@
 import 'server-only'
-import { randomUUID } from 'node:crypto'
-import { parseWithZod } from '@conform-to/zod/v4'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
@@ -8,16 +6,17 @@ import { unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { recordRefusal } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
-import { sentence, type TextKey } from '@/lib/core/texts'
+import type { TextKey } from '@/lib/core/texts'
 import { clientAddress } from '@/lib/platform/client-address'
-import { log } from '@/lib/platform/log'
+import { readForm, refusal, unexpected } from './action-form'
 import type { ActionState } from './action-state'
 import { auditActor } from './audit-actor'
+import type { StaffActor } from './actor'
 import { atSchool, currentActor, type StaffAtSchool } from './current'
 import { may, type Permission } from './permissions'
-import { runCommand, type CommandContext } from './run-command'
+import { runBeside, runCommand, type BesideContext, type CommandContext } from './run-command'
 
-export type { CommandContext } from './run-command'
+export type { BesideContext, CommandContext } from './run-command'
 
 type Definition<Schema extends z.ZodType, Data, First> = {
   may: Permission
@@ -47,8 +46,8 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
     }
     if (form.get('school') !== actor.school.id) return refuse('other-school')
     if (!may(actor.roles, definition.may)) return refuse('not-allowed')
-    const parsed = parseWithZod(plain(form), { schema: definition.input })
-    if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
+    const parsed = readForm(form, definition.input)
+    if ('refusal' in parsed) return parsed.refusal
     let data: Data
     try {
       const first = (await definition.first?.(actor, parsed.value)) as First
@@ -58,10 +57,53 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
       if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
       return unexpected(error, form)
     }
-    for (const path of definition.refresh ?? []) revalidatePath(path, 'page')
-    if (definition.then) redirect(definition.then(data))
-    return { ok: true, data }
+    return done(definition, data)
   }
+}
+
+type BesideDefinition<Schema extends z.ZodType, Data, First> = {
+  /** 'self': what anybody who logged in with a password of their own may do to that very login. */
+  may: Permission | 'self'
+  input: Schema
+  first?(actor: StaffActor, input: z.output<Schema>): Promise<First>
+  run(context: BesideContext, input: z.output<Schema>, first: First): Promise<Data>
+  refresh?: string[]
+  then?(data: Data): string
+}
+
+/**
+ * The same for work that belongs to no school: the helpdesk's, and what people do to their own login. The command sees the
+ * whole database and answers for what it touches. Who came in through a network environment speaks for its school only, so
+ * never for a login.
+ */
+export function besideAction<Schema extends z.ZodType, Data, First = undefined>(definition: BesideDefinition<Schema, Data, First>) {
+  return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
+    const actor = await currentActor()
+    if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
+      await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
+      return refusal(code, form, values)
+    }
+    if (actor.boundTo !== null || (definition.may !== 'self' && !may(actor.roles, definition.may))) return refuse('not-allowed')
+    const parsed = readForm(form, definition.input)
+    if ('refusal' in parsed) return parsed.refusal
+    let data: Data
+    try {
+      const first = (await definition.first?.(actor, parsed.value)) as First
+      data = await runBeside(actor, (context) => definition.run(context, parsed.value, first))
+    } catch (error) {
+      unstable_rethrow(error)
+      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
+      return unexpected(error, form)
+    }
+    return done(definition, data)
+  }
+}
+
+function done<Data>({ refresh = [], then }: { refresh?: string[]; then?(data: Data): string }, data: Data): ActionState<Data> {
+  for (const path of refresh) revalidatePath(path, 'page')
+  if (then) redirect(then(data))
+  return { ok: true, data }
 }
 
 type OpenDefinition<Schema extends z.ZodType> = {
@@ -73,8 +115,8 @@ type OpenDefinition<Schema extends z.ZodType> = {
 /** For what people do before they have a school: logging in, choosing. Same order, same answers, no tenant's data. */
 export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<Schema>) {
   return async (_previous: ActionState<never> | null, form: FormData): Promise<ActionState<never>> => {
-    const parsed = parseWithZod(plain(form), { schema: definition.input })
-    if (parsed.status !== 'success') return { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) }
+    const parsed = readForm(form, definition.input)
+    if ('refusal' in parsed) return parsed.refusal
     let to: string
     try {
       to = await definition.run({ address: clientAddress(await headers()), now: new Date() }, parsed.value)
@@ -84,36 +126,4 @@ export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<
     }
     redirect(to)
   }
-}
-
-function refusal(code: TextKey, form: FormData, values?: Record<string, string | number>): Extract<ActionState, { ok: false }> {
-  return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typed(form) }
-}
-
-/** Names that our forms use. A name with an index in it (`x[1000000]`) would have the parser fill a list of that length. */
-const FIELD = /^[\w-]{1,40}$/
-const MOST_FIELDS = 5000
-
-/** The form without what none of ours sends: fields with other names, files, and more fields than the largest table has. */
-function plain(form: FormData): FormData {
-  const clean = new FormData()
-  let count = 0
-  for (const [name, value] of form.entries()) if (FIELD.test(name) && typeof value === 'string' && (count += 1) <= MOST_FIELDS) clean.append(name, value)
-  return clean
-}
-
-/** What was typed goes back into the form; secrets do not. */
-function typed(form: FormData): Record<string, string> {
-  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|authorisationKey|^\$/i.test(name))
-  return Object.fromEntries(entries) as Record<string, string>
-}
-
-function fieldErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {
-  return Object.fromEntries(Object.entries(errors ?? {}).flatMap(([name, list]) => (list ? [[name, list]] : [])))
-}
-
-function unexpected(error: unknown, form: FormData): Extract<ActionState, { ok: false }> {
-  const reference = randomUUID().slice(0, 8)
-  log().error({ err: error, reference }, 'action failed')
-  return refusal('unexpected', form, { reference })
 }

@@ -1,7 +1,8 @@
 import { record, type AuditEntry } from '@/lib/audit/record'
-import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
+import type { Transaction } from '@/lib/platform/db/prisma'
+import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { log } from '@/lib/platform/log'
-import { scopeOf } from './actor'
+import { scopeOf, type StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import type { StaffAtSchool } from './current'
 
@@ -29,9 +30,35 @@ export async function runCommand<Data>(actor: StaffAtSchool, run: (context: Comm
     },
     { timeout: 30_000 },
   )
+  await afterCommit(later)
+  return data
+}
+
+/** What a command beside the schools gets: the whole database, for whose rows it answers itself. */
+export type BesideContext = Omit<CommandContext, 'tx' | 'actor' | 'audit'> & {
+  tx: Transaction
+  actor: StaffActor
+  /** Writes the command's line, at the school that it concerns; null: none. */
+  audit(entry: Omit<AuditEntry, 'outcome'>): Promise<void>
+}
+
+/** Runs a command that belongs to no school in a transaction, then what it left for after the commit. */
+export async function runBeside<Data>(actor: StaffActor, run: (context: BesideContext) => Promise<Data>, now = new Date()): Promise<Data> {
+  let later: (() => Promise<void>)[] = []
+  const data = await acrossSchools('work of the helpdesk and of somebody on the own login belongs to no school').$transaction(
+    async (tx) => {
+      later = []
+      return run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), entry), after: (work) => void later.push(work) })
+    },
+    { timeout: 30_000 },
+  )
+  await afterCommit(later)
+  return data
+}
+
+async function afterCommit(later: readonly (() => Promise<void>)[]): Promise<void> {
   for (const work of later) {
     // The change stands, whatever happens here.
     await work().catch((error: unknown) => log().error({ err: error }, 'work after a change failed'))
   }
-  return data
 }

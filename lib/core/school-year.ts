@@ -13,3 +13,19 @@ export function schoolYearOf(day: Date): string {
   const first = read('month') >= 8 ? read('year') : read('year') - 1
   return `${first}-${first + 1}`
 }
+
+/** The school year after this one. */
+export function nextSchoolYear(schoolYear: string): string {
+  const first = Number(schoolYear.slice(0, 4)) + 1
+  return `${first}-${first + 1}`
+}
+
+/** `2027-08-01` */
+export function isoFirstDayOf(schoolYear: string): string {
+  return `${schoolYear.slice(0, 4)}-08-01`
+}
+
+/** `1 augustus 2027`: the day on which a school year begins (ACC-10). */
+export function firstDayOf(schoolYear: string): string {
+  return `1 augustus ${schoolYear.slice(0, 4)}`
+}

@@ -3,14 +3,14 @@ import { record } from '@/lib/audit/record'
 import { decrypt } from '@/lib/platform/crypto'
 import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env, type LasService } from '@/lib/platform/env'
-import type { Jobs } from '@/lib/platform/jobs'
+import { enqueue, type Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
 import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
-import { nextRun } from './schedule'
+import { asksAhead, nextRun } from './schedule'
 import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
 import { askLas, type Asking, type LasAnswer } from './uwlr/ask'
 import type { Limits } from './uwlr/transport'
@@ -102,5 +102,6 @@ async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las
   // The log tells what happened, not each of seven thousand nights in which nothing did.
   if (code !== 'unchanged' && (good || code !== link.lastOutcome)) await record(tx, { kind: 'system', address: null }, { action: good ? 'las.fetched' : 'las.fetch-failed', schoolId, subjectId: importId, ...(good ? {} : { outcome: 'refused' as const }), details: { system: link.system, outcome: code } })
   if (code === 'held' && taken?.importId && taken.plan) await tellOfHeld(tx, { schoolId, las, importId: taken.importId, plan: taken.plan, now })
+  if (good && by === null && asksAhead(at)) await enqueue(tx, 'las.ahead', { schoolId })
   if (!good) await tellOfTrouble(tx, { schoolId, las, code, failures, wasLive: link.lasGrantedAt !== null, now })
 }

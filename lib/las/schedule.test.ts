@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { TZDate } from '@date-fns/tz'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { NIGHT, nextNight, nextRun, PAUSES, turnOf } from './schedule'
+import { asksAhead, NIGHT, nextNight, nextRun, PAUSES, turnOf } from './schedule'
 
 const HOUR = 3_600_000
 const at = (text: string) => new Date(text)
@@ -75,4 +75,10 @@ describe('LAS-2: after a failure', () => {
       expect(next).toBeLessThanOrEqual(nextNight(id, when).getTime())
     }))
   })
+})
+
+describe('ACC-10: from May to July the next school year is asked for, too', () => {
+  test.each([
+    ['2027-04-30T21:59:59Z', false], ['2027-04-30T22:00:00Z', true], ['2027-07-31T21:59:59Z', true], ['2027-07-31T22:00:00Z', false], ['2026-12-01T12:00:00Z', false],
+  ])('%s', (at, expected) => expect(asksAhead(new Date(at))).toBe(expected))
 })

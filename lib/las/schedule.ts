@@ -37,3 +37,12 @@ export function nextRun(schoolId: string, now: Date, failures: number, soon: boo
   const again = pause === undefined ? night : new Date(now.getTime() + pause * 60_000)
   return again < night ? again : night
 }
+
+/** The months before 1 August in which a LAS may have the next school year ready: then it is asked for that too (ACC-10). */
+const AHEAD = { from: 5, to: 7 } as const
+
+/** Whether the next school year is asked for at this moment, Dutch time. */
+export function asksAhead(now: Date): boolean {
+  const month = new TZDate(now, ZONE).getMonth() + 1
+  return month >= AHEAD.from && month <= AHEAD.to
+}

@@ -11,6 +11,9 @@ export type Jobs = {
   /** `by`: who asked for it now; null: the night. `look`: wants to see it first. `run` names it, so that a retry takes over its own run. */
   'las.fetch': { schoolId: string; by: string | null; look: boolean; run: string }
   'las.due': Record<string, never>
+  /** Asks for the next school year, once the current one went well. */
+  'las.ahead': { schoolId: string }
+  'roster.switch-over': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
@@ -30,6 +33,8 @@ const QUEUES: Record<JobName, { retryLimit: number; retryDelay: number; retryBac
   'roster.erase': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   // A worker that died is noticed after this long; a run itself has less (lib/las).
   'las.fetch': { retryLimit: 2, retryDelay: 10, retryBackoff: true, expireInSeconds: 240 },
+  'las.ahead': { retryLimit: 0, retryDelay: 1, retryBackoff: false, expireInSeconds: 240 },
+  'roster.switch-over': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'las.due': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },

@@ -6,7 +6,7 @@ import type { Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
-import { readState } from './current'
+import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import { letGo, noteApplied, noteFailedLink, tellOfLink } from './applied-link'
 import { summarise } from './plan-summary'
@@ -14,6 +14,9 @@ import type { Pair } from './pairs'
 import { lockRoster } from './sql'
 import { openRoster, planDigest, sealUndo } from './staged'
 import { currentOfState } from './state'
+import { beginYear } from './begin-year'
+import { tellOfYearBegun } from './tell-of-year'
+import { isTurnover, wasScheduled } from './turnover'
 import { undoRecord } from './undo'
 import { rosterDigest, stateDigest } from './unchanged'
 
@@ -48,13 +51,17 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {
         // Nobody looks at what the night brought: it is fetched again, and decided on anew.
-        if (waiting.source === 'link' && !waiting.createdById) return letGo(tx, importId, now)
+        if (waiting.source === 'link' && !waiting.createdById && !wasScheduled(waiting)) return letGo(tx, importId, now)
+        // What was agreed on before the summer is weighed against the school as it is now (ACC-10).
+        if (wasScheduled(waiting)) return void (await tx.rosterImport.update({ where: { id: importId }, data: { status: 'scheduled' } }))
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
+      const turnover = isTurnover(await schoolYearAt(tx), roster.schoolYear)
       const after = await applyPlan(tx, schoolId, plan, state, now)
       const counts = summarise(plan)
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo(undoRecord(state, after)), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
+      const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
@@ -62,7 +69,8 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
       await noteApplied(tx, waiting, now)
-      if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
+      if (licences) await tellOfYearBegun(tx, { schoolId, schoolYear: roster.schoolYear, now, importId, totals, licences: { linked: licences.carried.linked.length, open: licences.open.length } })
+      else if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
       else await tellCoordinator(tx, waiting, schoolId, totals)
     },
     { timeout: 120_000, maxWait: 10_000 },

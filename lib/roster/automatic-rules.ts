@@ -23,9 +23,9 @@ export function refusal(findings: readonly Finding[], partial = false): 'refused
  * that stay out, too) is held, and so is whatever would leave the school without any pupil, member of staff or group that it
  * had, however few those are.
  */
-export function decide({ plan, summary, current, findings, look }: { plan: RosterPlan; summary: PlanSummary; current: CurrentRoster; findings: readonly Finding[]; look: boolean }): AutomaticDecision {
+export function decide({ plan, summary, current, findings, look, turnover = false }: { plan: RosterPlan; summary: PlanSummary; current: CurrentRoster; findings: readonly Finding[]; look: boolean; turnover?: boolean }): AutomaticDecision {
   if (summary.nothing) return 'unchanged'
-  const verdict = guard(plan, current)
+  const verdict = guard(plan, current, turnover)
   const emptied = verdict.removals.some(({ removed, of }) => of > 1 && removed === of)
   if (verdict.flagged || emptied || findings.some((finding) => finding.severity === 'question' || finding.severity === 'error')) return 'held'
   return look ? 'look' : 'apply'

@@ -2,41 +2,52 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/platform/jobs'
-import { currentRoster } from './current'
+import { currentRoster, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import type { Finding } from './model'
 import type { Pair } from './pairs'
-import { guard } from './plan-summary'
+import { guard, summarise } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
 import { openRoster, planDigest } from './staged'
+import { isAhead, isTurnover } from './turnover'
 
 /** Waits for a person: sent in by one, or held after it came over a link. */
 export const WAITING = ['staged', 'held'] as const
 
 /**
  * 'Importeer' (LAS-5): hands the import to the worker, on the plan that the coordinator saw. An unusual one needs the
- * separate yes, and so does going on without the rows that have an error.
+ * separate yes, and so does going on without the rows that have an error. One of the next school year is kept until that
+ * begins, in the place of any other (ACC-10).
  * @throws AppError 'import-not-open', 'import-changed', 'import-with-errors', 'import-unconfirmed'
  */
-export async function confirmImport({ tx, actor, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
+export async function confirmImport({ tx, actor, now, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx, actor.school.id)
-  const plan = diffRoster(current, openRoster(staged.rosterCipher), staged.pairs as Pair[])
+  const roster = openRoster(staged.rosterCipher)
+  const plan = diffRoster(current, roster, staged.pairs as Pair[])
   if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')
   const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
   if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
   const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
-  if ((asks || guard(plan, current).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
-  await tx.rosterImport.update({ where: { id: staged.id }, data: { status: 'queued', planDigest: input.planDigest, failure: null, createdById: staged.createdById ?? actor.userId } })
+  if ((asks || guard(plan, current, isTurnover(await schoolYearAt(tx), roster.schoolYear)).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
+  const agreed = { planDigest: input.planDigest, failure: null, createdById: staged.createdById ?? actor.userId }
+  const details = rows > 0 ? { details: { leftOutFor: rows } } : {}
+  if (isAhead(roster.schoolYear, now)) {
+    await tx.rosterImport.updateMany({ where: { status: 'scheduled' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+    await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'scheduled', counts: { ...summarise(plan) } } })
+    await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
+    return { importId: staged.id }
+  }
+  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued' } })
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
-  await audit({ action: 'roster.confirmed', subjectId: staged.id, ...(rows > 0 ? { details: { leftOutFor: rows } } : {}) })
+  await audit({ action: 'roster.confirmed', subjectId: staged.id, ...details })
   return { importId: staged.id }
 }
 
-/** Lets a file go that waits: nothing changed and nothing of it is kept. */
+/** Lets an import go that waits, for a person or for the new school year: nothing changed and nothing of it is kept. */
 export async function cancelImport({ tx, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
-  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING] } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING, 'scheduled'] } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   if (count === 0) throw new AppError('import-not-open')
   // What the link says of it is over, too.
   await tx.lasLink.updateMany({ where: { lastOutcome: { in: ['held', 'look'] } }, data: { lastOutcome: 'cancelled' } })

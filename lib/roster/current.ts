@@ -1,4 +1,5 @@
 import { decrypt } from '@/lib/platform/crypto'
+import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { CurrentRoster } from './plan'
 import { read, READ_STATE, type RawTransaction } from './sql'
 import { currentOfState, type GroupRow, type PupilRow, type RosterState, type StaffRow } from './state'
@@ -25,4 +26,10 @@ function opened<Row extends { eckId: string | null }>({ eckIdCipher, ...row }: S
 /** `readState` as an import is compared with it. */
 export async function currentRoster(tx: RawTransaction, schoolId: string): Promise<CurrentRoster> {
   return currentOfState(await readState(tx, schoolId))
+}
+
+/** The school year of what a school has: that of its last import. Null before the first. */
+export async function schoolYearAt(tx: Pick<SchoolTransaction, 'rosterImport'>): Promise<string | null> {
+  const last = await tx.rosterImport.findFirst({ where: { status: 'applied' }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { schoolYear: true } })
+  return last?.schoolYear ?? null
 }

@@ -35,10 +35,15 @@ export const SCHOOL_TEXTS = {
     message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nu ${param(f, 'current')}.`,
     remedy: () => 'Maak liever een bestand van dit schooljaar. Wilt u dit oude bestand toch gebruiken, bevestig dat dan.',
   },
+  'school-year.next': {
+    severity: 'notice',
+    message: (f) => `deze gegevens zijn van het nieuwe schooljaar ${param(f, 'file')}.`,
+    remedy: (f) => `U hoeft niets te doen: ze gaan in op ${param(f, 'from')}, en tot die dag verandert er niets.`,
+  },
   'school-year.future': {
     severity: 'question',
     message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nog ${param(f, 'current')}.`,
-    remedy: () => 'Leerlingen komen meteen in de groepen van het nieuwe jaar. Wilt u dat nu al, bevestig dat dan.',
+    remedy: () => 'Kijk of dit het goede bestand is. Leerlingen komen meteen in de groepen van dat jaar. Wilt u dat nu al, bevestig dat dan.',
   },
   'staff.no-group': {
     severity: 'notice',

@@ -100,11 +100,15 @@ export type GuardVerdict = {
   conflicts: number
 }
 
-/** Tells whether an import must wait until a person has looked and confirmed (LAS-5). */
-export function guard(plan: RosterPlan, current: CurrentRoster): GuardVerdict {
+/**
+ * Tells whether an import must wait until a person has looked and confirmed (LAS-5). At the turn of the school year other
+ * groups come in the place of last year's: then only how many fewer there are counts (ACC-10).
+ */
+export function guard(plan: RosterPlan, current: CurrentRoster, turnover = false): GuardVerdict {
   const removals = KINDS.map((kind): GuardShare => {
     const of = current[kind].filter((record) => !record.removed && !record.manual && !record.keepsRole).length
-    const removed = plan[kind].removed.length
+    const replaced = turnover && kind === 'groups' ? plan.groups.added.length + plan.groups.returned.length : 0
+    const removed = Math.max(0, plan[kind].removed.length - replaced)
     return { kind, removed, of, ...weigh(removed, of) }
   })
   const renamed = weighRenames(plan)
@@ -126,7 +130,8 @@ function weighRenames(plan: RosterPlan): GuardVerdict['renamed'] {
   return { count, of, ...weigh(count, of) }
 }
 
-function weigh(part: number, of: number): { share: number; flagged: boolean } {
+/** Whether a part is both more than a handful and more than an ordinary share. */
+export function weigh(part: number, of: number): { share: number; flagged: boolean } {
   const share = of === 0 ? 0 : part / of
   return { share, flagged: part > GUARD_COUNT && share > GUARD_SHARE }
 }

@@ -1,15 +1,19 @@
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
-import { currentRoster, readState } from './current'
+import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
+import type { CarryOver } from '@/lib/licences/carry-over'
+import { licencesAhead, licencesCarried, type LicenceTurnover } from './licence-turnover'
 import type { Finding } from './model'
 import type { RosterPlan } from './plan'
 import { guard, summarise, type GuardVerdict, type PlanSummary } from './plan-summary'
 import { confirmedPairs, proposePairs, type Pair, type ProposedPair } from './pairs'
 import { openRoster, openUndo, planDigest } from './staged'
+import { currentOfState } from './state'
+import { isAhead, isTurnover } from './turnover'
 import { undoOf, type UndoPlan } from './undo'
 import { undoableImport, undoableUntil } from './undoable'
 
-export type ImportStatus = 'staged' | 'held' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
+export type ImportStatus = 'staged' | 'held' | 'scheduled' | 'queued' | 'applied' | 'failed' | 'cancelled' | 'refused' | 'undone'
 export type ImportSource = 'file' | 'link' | 'maker'
 export type ImportRow = { id: string; status: ImportStatus; source: ImportSource; fileName: string; schoolYear: string | null; createdAt: Date; endedAt: Date | null; counts: PlanSummary | null }
 
@@ -22,35 +26,39 @@ export async function latestImports(scope: Scope, count = 10): Promise<ImportRow
 }
 
 export type ShownPair = ProposedPair & { chosen: boolean }
-/** `skipped` are rows that are left out for an error of their own. */
-export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string; pairs: ShownPair[]; skipped: { pupils: number; staff: number } }
+/** `skipped` are rows that are left out for an error of their own; `ahead`: of the next school year; `licences`: where a school year begins. */
+export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string; pairs: ShownPair[]; skipped: { pupils: number; staff: number }; ahead: boolean; licences: LicenceTurnover | null }
 /** What undoing this import would do as of now, and until when it can be. */
 export type UndoView = { counts: UndoPlan['counts']; digest: string; until: Date }
 export type ImportView = ImportRow & {
   format: string | null; producer: string | null; findings: Finding[]; dropped: Record<string, number>; failure: string | null
-  undoneAt: Date | null; preview: Preview | null; undo: UndoView | null
+  undoneAt: Date | null; preview: Preview | null; undo: UndoView | null; licences: LicenceTurnover | null
 }
 
 /** One import as its page shows it; while it waits, with what it would change as of now (LAS-5). Null: not there. */
 export async function importView(scope: Scope, id: string, now = new Date()): Promise<ImportView | null> {
   const database = forSchool(scope)
-  const row = await database.rosterImport.findFirst({ where: { id }, select: { ...ROW, format: true, producer: true, findings: true, dropped: true, failure: true, rosterCipher: true, pairs: true, undoneAt: true } })
+  const row = await database.rosterImport.findFirst({ where: { id }, select: { ...ROW, format: true, producer: true, findings: true, dropped: true, failure: true, rosterCipher: true, pairs: true, undoneAt: true, licenceTurnover: true } })
   if (!row) return null
-  const { rosterCipher, pairs, ...rest } = row
+  const { rosterCipher, pairs, licenceTurnover, ...rest } = row
   let preview: Preview | null = null
-  if ((row.status === 'staged' || row.status === 'held') && rosterCipher) {
-    const current = await currentRoster(database, scope.schoolId)
+  if ((row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
+    const state = await readState(database, scope.schoolId)
+    const current = currentOfState(state)
     const roster = openRoster(rosterCipher)
+    const turnover = isTurnover(await schoolYearAt(database), roster.schoolYear)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
     const chosen = new Set(confirmedPairs(pairs as Pair[], proposed).map(({ id }) => id))
     preview = {
-      plan, summary: summarise(plan), guard: guard(plan, current), digest: planDigest(plan), pairs: proposed.map((pair) => ({ ...pair, chosen: chosen.has(pair.id) })),
+      plan, summary: summarise(plan), guard: guard(plan, current, turnover), digest: planDigest(plan), pairs: proposed.map((pair) => ({ ...pair, chosen: chosen.has(pair.id) })),
       skipped: { pupils: roster.skipped?.pupils.length ?? 0, staff: roster.skipped?.staff.length ?? 0 },
+      ahead: isAhead(roster.schoolYear, now), licences: turnover ? await licencesAhead(database, state, plan, now) : null,
     }
   }
   const undo = row.status === 'applied' ? await undoView(database, scope.schoolId, row.id, now) : null
-  return { ...rest, undo, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
+  const licences = row.status === 'applied' && licenceTurnover ? await licencesCarried(database, licenceTurnover as CarryOver, row.endedAt ?? row.createdAt) : null
+  return { ...rest, undo, licences, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
 }
 
 async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {

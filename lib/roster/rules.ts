@@ -1,5 +1,6 @@
 import { emailAddress } from '@/lib/core/email-address'
 import { parseBrin } from '@/lib/core/brin'
+import { firstDayOf, nextSchoolYear } from '@/lib/core/school-year'
 import { finding } from './findings'
 import type { Finding, Roster, RosterStaff } from './model'
 import { subjectOf } from './subject'
@@ -25,7 +26,7 @@ export function checkAgainstSchool(roster: Roster, school: SchoolIdentity, curre
   const staff = source === 'link' ? selectLinkedStaff(roster.staff) : selectStaff(roster.staff)
   return {
     roster: { ...roster, staff: staff.selected },
-    findings: [...checkIdentity(roster, school), ...checkYear(roster.schoolYear, currentSchoolYear), ...staff.findings],
+    findings: [...checkIdentity(roster, school), ...checkYear(roster.schoolYear, currentSchoolYear, source), ...staff.findings],
     leftOut: staff.leftOut,
   }
 }
@@ -44,8 +45,10 @@ function checkIdentity(roster: Roster, { brin, schoolKey, name: school }: School
   return roster.schoolKey === own ? [] : [finding('school.other-key', { params: { own, file: roster.schoolKey, school } })]
 }
 
-function checkYear(file: string, current: string): Finding[] {
+/** Over a link the portal asks for a year, so another one is odd; a file of the next year is one that waits (ACC-10). */
+function checkYear(file: string, current: string, source: RosterSource): Finding[] {
   if (file === current) return []
+  if (source === 'file' && file === nextSchoolYear(current)) return [finding('school-year.next', { params: { file, from: firstDayOf(file) } })]
   return [finding(file < current ? 'school-year.old' : 'school-year.future', { params: { file, current } })]
 }
 

@@ -6,6 +6,7 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
+import { carryBack } from '@/lib/licences/carry-licences'
 import { readState } from './current'
 import type { undoInput } from './schema'
 import { lockRoster } from './sql'
@@ -24,11 +25,13 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   const last = await undoableImport(tx, now)
   if (last?.id !== input.importId) throw new AppError('undo-not-possible')
   const state = await readState(tx, actor.school.id)
-  const undo = undoOf(openUndo(last.undoCipher), state, now.toISOString())
+  const record = openUndo(last.undoCipher)
+  const undo = undoOf(record, state, now.toISOString())
   if (undo.digest !== input.digest) throw new AppError('undo-changed')
   if (input.sure !== 'ja') throw new AppError('undo-unconfirmed')
   await writeState(tx, actor.school.id, state, undo.state)
   await ensureSubstituteAccounts(tx, actor.school.id, now)
+  if (record.licences) await carryBack(tx, actor.school.id, record.licences)
   await tx.rosterImport.update({ where: { id: last.id }, data: { status: 'undone', undoCipher: null, undoneAt: now, undoneById: actor.userId } })
   // The LAS need not have changed: the next fetch asks for everything again.
   await tx.lasLink.updateMany({ data: { receivedAt: null } })

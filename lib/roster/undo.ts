@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { CarriedLicences } from '@/lib/licences/carry-licences'
 import { compareText } from './keys'
 import { KINDS, type Kind } from './plan'
 import type { RosterState } from './state'
@@ -14,7 +15,7 @@ type Fields = Record<string, Value>
 type Touched = { id: string; before: Fields | null; after: Fields }
 
 /** What it takes to undo an import. Names people and holds ECK iDs: kept encrypted, and no longer than UNDO_DAYS. */
-export type UndoRecord = Record<Kind, Touched[]>
+export type UndoRecord = Record<Kind, Touched[]> & { licences?: CarriedLicences }
 
 /** How many of a kind: come back, go, get their old values back, and how many rows keep something that changed since. */
 export type UndoCounts = Record<'back' | 'gone' | 'restored' | 'left', number>
@@ -30,7 +31,7 @@ export function undoRecord(before: RosterState, after: RosterState): UndoRecord 
       const fields = old === row ? [] : fieldsOf(row).filter((field) => !same(valueOf(old, field), valueOf(row, field)))
       return fields.length === 0 ? [] : [{ id: row.id, before: pick(old, fields), after: pick(row, fields) }]
     })]
-  })) as UndoRecord
+  })) as Record<Kind, Touched[]>
 }
 
 /**

@@ -35,6 +35,8 @@ export type LasSchool = {
   staff: LasTeacher[]
   /** When something of its people changed last. */
   changedAt: Date
+  /** The next school year, once the school has made its groups ready. */
+  preparedFor?: string
   mood: Mood
 }
 

@@ -53,6 +53,14 @@ export function schoolPage(las: Las, school: LasSchool, portalUrl: string): Repl
       </ul>
     </section>
     <section>
+      <h2>Nieuw schooljaar</h2>
+      <p>${school.preparedFor ? `De groepen van ${school.preparedFor} staan klaar: elke groep gaat een jaar omhoog.` : 'De groepen van het volgende schooljaar zijn nog niet gemaakt.'}</p>
+      <form method="post" action="${to('schooljaar')}">
+        <input type="hidden" name="klaar" value="${school.preparedFor ? 'nee' : 'ja'}" />
+        <button class="button" type="submit">${school.preparedFor ? 'Maak dat ongedaan' : 'Zet het nieuwe schooljaar klaar'}</button>
+      </form>
+    </section>
+    <section>
       <h2>Oefenen met storingen</h2>
       <form method="post" action="${to('storing')}">
         ${Object.entries(MOODS).map(([value, words]) => html`<p><label><input type="radio" name="stand" value="${value}" ${value === school.mood && 'checked'} /> ${words}</label></p>`)}

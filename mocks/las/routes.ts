@@ -3,6 +3,7 @@ import { css, plain, redirect, type Reply } from '../http/reply'
 import { fromOurselves, type Ask } from '../http/request'
 import { styleOf } from '../publishers/styles'
 import { MOODS, type Las, type LasSchool, type Mood } from './model'
+import { yearAfter } from './next-year'
 import { schoolPage, systemPage } from './pages'
 import { inventedSchool } from './schools'
 
@@ -17,7 +18,7 @@ export async function lasRoutes(las: Las, ask: Ask, path: string[], portalUrl: s
     const school = las.schools.get(first ?? '')
     const change = CHANGES[act ?? '']
     if (!school || !change) return plain(404, 'Niet gevonden')
-    if (change(school, form)) school.changedAt = las.now()
+    if (change(school, form, las.now())) school.changedAt = las.now()
     return redirect(`${home}/${school.brin}`, 303)
   }
   if (ask.method !== 'GET') return plain(405, 'Niet mogelijk')
@@ -37,7 +38,7 @@ function addSchool(las: Las, form: URLSearchParams): string {
 const text = (form: URLSearchParams, name: string) => (form.get(name) ?? '').trim().slice(0, 80)
 
 /** What the school can do; true when its people changed. */
-const CHANGES: Record<string, (school: LasSchool, form: URLSearchParams) => boolean> = {
+const CHANGES: Record<string, (school: LasSchool, form: URLSearchParams, now: Date) => boolean> = {
   toestemming(school, form) {
     school.permitted = form.get('aan') === 'ja'
     return false
@@ -66,6 +67,11 @@ const CHANGES: Record<string, (school: LasSchool, form: URLSearchParams) => bool
     pupil.firstName = text(form, 'voornaam') || pupil.firstName
     pupil.lastName = text(form, 'achternaam') || pupil.lastName
     if (group) Object.assign(pupil, { groupKey: group.key, yearGroup: group.yearGroup })
+    return true
+  },
+  schooljaar(school, form, now) {
+    if (form.get('klaar') === 'ja') school.preparedFor = yearAfter(now)
+    else delete school.preparedFor
     return true
   },
   leeg(school, form) {

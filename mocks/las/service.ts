@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import type { Las, LasSchool } from './model'
+import { peopleIn } from './next-year'
 import { child, DATA, envelope, fault, groupsPart, parse, pupilsPart, schoolPart, staffPart, textOf, type Node } from './xml'
 
 /** The fixed texts of the agreement. */
@@ -76,17 +77,18 @@ function understand(las: Las, body: string): Request {
 function reply(las: Las, { name, school, schoolYear, version, since, asked }: Request): string {
   const kind = name.replace('_verzoek', '')
   const wrap = (inside: string) => envelope(`<${kind}_antwoord xmlns="${DATA}">${inside}</${kind}_antwoord>`)
-  if (school.mood === 'empty' || schoolYear !== yearOf(las.now())) return wrap('<geengegevens/>')
+  const people = peopleIn(school, schoolYear, las.now())
+  if (school.mood === 'empty' || !people) return wrap('<geengegevens/>')
   if (since && school.changedAt <= since) return wrap('<geenwijzigingen/>')
   const head = schoolPart(school, { schoolYear, version, now: las.now(), auteur: las.name })
   // A group without a key asks for those who are in none.
   const keys = new Set((asked?.children ?? []).map(({ attributes }) => attributes.key ?? null))
-  const pupils = asked ? school.pupils.filter(({ groupKey }) => keys.has(groupKey)) : school.pupils
-  const staff = asked ? school.staff.filter(({ groupKeys }) => (groupKeys.length === 0 ? keys.has(null) : groupKeys.some((key) => keys.has(key)))) : school.staff
-  if (kind === 'structuur') return wrap(`<leerlinggegevens-structuur>${head}${groupsPart(school.groups)}</leerlinggegevens-structuur>`)
+  const pupils = asked ? people.pupils.filter(({ groupKey }) => keys.has(groupKey)) : people.pupils
+  const staff = asked ? people.staff.filter(({ groupKeys }) => (groupKeys.length === 0 ? keys.has(null) : groupKeys.some((key) => keys.has(key)))) : people.staff
+  if (kind === 'structuur') return wrap(`<leerlinggegevens-structuur>${head}${groupsPart(people.groups)}</leerlinggegevens-structuur>`)
   if (kind === 'leerlingen') return wrap(`<leerlinggegevens-leerlingen>${head}${pupilsPart(pupils, version)}</leerlinggegevens-leerlingen>`)
   if (kind === 'leerkrachten') return wrap(`<leerlinggegevens-leerkrachten>${head}${staffPart(staff)}</leerlinggegevens-leerkrachten>`)
-  return wrap(`<leerlinggegevens>${head}${groupsPart(school.groups)}${pupilsPart(pupils, version)}${staffPart(staff)}</leerlinggegevens>`)
+  return wrap(`<leerlinggegevens>${head}${groupsPart(people.groups)}${pupilsPart(pupils, version)}${staffPart(staff)}</leerlinggegevens>`)
 }
 
 /** Does what the school's switch says; false when it still is an ordinary answer. */
@@ -120,11 +122,4 @@ async function read(req: IncomingMessage): Promise<string> {
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')
-}
-
-/** The school year of a moment, in Dutch time. */
-function yearOf(now: Date): string {
-  const [month, year] = new Intl.DateTimeFormat('en-US', { timeZone: 'Europe/Amsterdam', month: 'numeric', year: 'numeric' }).format(now).split('/').map(Number)
-  const first = (month ?? 1) >= 8 ? (year ?? 0) : (year ?? 0) - 1
-  return `${first}-${first + 1}`
 }

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises'
 import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { DESK, open, shootEach, type Walk } from './camera'
+import { nextSchoolYear } from '../../lib/core/school-year'
 import { chooseSchool, expect, signIn } from './steps'
 
 const EXAMPLE = 'docs/examples/de-regenboog.xml'
@@ -19,6 +21,7 @@ export async function coordinator(walk: Walk): Promise<void> {
   await chooseSchool(page, /De Regenboog/)
   await shoot(page, 'beheer')
   await importExample(walk, page)
+  await nextYear(walk, page)
 
   await page.goto('/beheer/uitgeverijen')
   // The publishers fetch in rounds of some seconds: wait for the first to be done.
@@ -52,6 +55,27 @@ async function importExample({ shoot }: Walk, page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Importeer' }).click()
   await expect(page.getByText('De import is verwerkt')).toBeVisible({ timeout: 30_000 })
   await shoot(page, 'import-verwerkt')
+}
+
+/** The same groups a year on: put there for 1 August, looked at, and taken away again for the walks that follow. */
+async function nextYear({ shoot }: Walk, page: Page): Promise<void> {
+  const example = await readFile(EXAMPLE, 'utf8')
+  const buffer = Buffer.from(example.replace(/<schooljaar>(.*?)</, (_, year: string) => `<schooljaar>${nextSchoolYear(year)}<`))
+  await page.goto('/beheer/gebruikersgegevens')
+  await page.getByLabel('XML-bestand').setInputFiles({ name: 'nieuw-schooljaar.xml', mimeType: 'text/xml', buffer })
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await expect(page.getByText(/Dit is van het nieuwe schooljaar/)).toBeVisible()
+  await shoot(page, 'nieuw-schooljaar-voorbeeld')
+  await page.getByRole('button', { name: /^Zet klaar/ }).click()
+  await expect(page.getByText(/^Staat klaar voor/)).toBeVisible()
+  await shoot(page, 'nieuw-schooljaar-klaar')
+  const address = page.url()
+  await page.goto('/groepen/nieuw-schooljaar')
+  await shoot(page, 'nieuw-schooljaar')
+  await page.goto(address)
+  await page.getByRole('button', { name: 'Haal dit weg' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Haal weg' }).click()
+  await expect(page).toHaveURL(/\/beheer\/gebruikersgegevens$/)
 }
 
 /** Offers the example file and waits for the page that tells what it would do. */

@@ -49,6 +49,7 @@ const PAGES: Record<string, Entry> = {
   '/apparaat-aanmelden/klaar': { as: 'anybody' },
   '/beheer/netwerkbeheerder': { as: 'coordinator' },
   '/groepen': { as: 'coordinator' },
+  '/groepen/nieuw-schooljaar': { elsewhere: 'year-turnover.spec.ts, with and without a new year' },
   '/groepen/[groupId]': { as: 'coordinator', at: ({ egels, bevers }) => [`/groepen/${egels.id}`, `/groepen/${bevers.id}`] },
   '/groepen/[groupId]/login-methode': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/login-methode`] },
   '/groepen/[groupId]/leerlingen/[pupilId]': { as: 'coordinator', at: ({ egels, fleur, bevers, puk }) => [`/groepen/${egels.id}/leerlingen/${fleur.id}`, `/groepen/${bevers.id}/leerlingen/${puk.id}`] },

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { Alert } from '@/components/ui/Alert'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/Button'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -6,19 +7,26 @@ import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
+import { firstDayOf } from '@/lib/core/school-year'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { groupsFor } from '@/lib/groups/queries'
+import { nextSchoolYearOf } from '@/lib/roster/next-year'
 
 export const metadata: Metadata = { title: 'Groepen' }
 
 /** GRP-6: a teacher's own groups; a coordinator's, IB'er's and RT'er's all. */
 export default async function GroupsPage() {
   const actor = await requirePermission('groups.view')
-  const groups = await groupsFor(scopeOf(actor))
+  const [groups, nextYear] = await Promise.all([groupsFor(scopeOf(actor)), nextSchoolYearOf(scopeOf(actor))])
   const importer = may(actor.roles, 'roster.import')
   return (
     <>
       <PageHeader title="Groepen" sentence="Klik op een groep voor het groepsoverzicht." count={groups.length === 1 ? '1 groep' : `${groups.length} groepen`} />
+      {nextYear && (
+        <Alert tone="info" title={`Nieuw schooljaar ${nextYear}`} action={<LinkButton href="/groepen/nieuw-schooljaar" size="small" variant="secondary">Bekijk de nieuwe groepen</LinkButton>}>
+          De groepen van het nieuwe schooljaar staan klaar. Ze gaan in op {firstDayOf(nextYear)}.
+        </Alert>
+      )}
       {groups.length === 0 ? (
         <EmptyState
           title="Hier komen de groepen"

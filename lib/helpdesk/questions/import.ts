@@ -43,7 +43,20 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
         'meer dan vijf, en meer dan een kwart, van de groepen, leerlingen of medewerkers zouden niet meer actief zijn;',
         'veel mensen krijgen ineens een andere voor- en achternaam, wat wijst op een ander LAS;',
         'een nummer hoort volgens het bestand bij iemand met een ander ECK iD;',
-        'het bestand is van een ander schooljaar dan het huidige.',
+        'het bestand is van een ouder schooljaar, of van een later schooljaar dan het volgende.',
+      ] },
+    ],
+  },
+  {
+    id: 'nieuw-schooljaar', for: [...FOR, 'teacher'], words: 'jaarovergang augustus nieuwe groepen volgend schooljaar klaarzetten licenties',
+    question: 'Hoe komen de groepen van het nieuwe schooljaar in het portaal?',
+    answer: [
+      'Zijn de nieuwe groepen in uw LAS klaar, dan kunt u ze alvast in het portaal klaarzetten. Op 1 augustus gaan ze vanzelf in; tot die dag verandert er niets, ook niet bij uitgeverijen.',
+      { points: [
+        'Met een automatische koppeling: van mei tot en met juli vraagt het portaal ’s nachts ook naar het nieuwe schooljaar. U krijgt een e-mail als het klaarstaat.',
+        'Met een bestand: importeer een EDEXML-bestand van het nieuwe schooljaar. Het portaal ziet dat zelf en biedt ‘Zet klaar’ aan.',
+        'Bij Groepen ziet u, en ziet elke leerkracht, onder ‘Nieuw schooljaar’ wie er dan in welke groep zit.',
+        'Licenties die u in het portaal aan groepen koppelt, gaan mee naar de groep van hetzelfde jaar. Waar dat niet duidelijk is, staat op de pagina van de import wat u zelf moet kiezen.',
       ] },
     ],
   },

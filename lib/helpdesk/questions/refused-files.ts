@@ -56,7 +56,7 @@ export const REFUSED_FILE_QUESTIONS: readonly Question[] = [
   {
     id: 'ander-schooljaar', for: FOR, words: 'oud bestand toekomst jaar schooljaar',
     question: '‘Dit bestand is van schooljaar …’',
-    answer: ['Het schooljaar is niet dat van nu. Daarom wordt het bestand niet geweigerd, maar vraagt het portaal of u dit echt wilt. Een bestand van volgend jaar zet de leerlingen meteen in hun nieuwe groep. Is het schooljaar verkeerd geschreven, dan wordt het bestand wel geweigerd: het moet eruitzien als 2026-2027.'],
+    answer: ['Het schooljaar is niet dat van nu. Daarom wordt het bestand niet geweigerd, maar vraagt het portaal of u dit echt wilt. Een bestand van het volgende schooljaar is geen fout: dat zet u klaar, en op 1 augustus gaat het vanzelf in. Is het schooljaar verkeerd geschreven, dan wordt het bestand wel geweigerd: het moet eruitzien als 2026-2027.'],
   },
   {
     id: 'te-groot', for: FOR, words: '200 MB limiet grootte groter',

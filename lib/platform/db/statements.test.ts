@@ -10,6 +10,7 @@ const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(e
 const ACROSS: Record<string, string[]> = {
   'lib/access/forgotten.ts': ['who forgot a password is nobody yet'],
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
+  'lib/access/run-command.ts': ['work of the helpdesk and of somebody on the own login belongs to no school'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
   'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
   'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
@@ -27,6 +28,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/applied-link.ts': ['the mail goes to the user who had it fetched'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
+  'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
   'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],

@@ -5,6 +5,7 @@ import type { ImportStatus } from '@/lib/roster/queries'
 export const STATUS_WORDS: Record<ImportStatus, { word: string; tone: StateTone }> = {
   staged: { word: 'wacht op u', tone: 'warn' },
   held: { word: 'wacht op u', tone: 'warn' },
+  scheduled: { word: 'staat klaar', tone: 'info' },
   queued: { word: 'wordt verwerkt', tone: 'info' },
   applied: { word: 'verwerkt', tone: 'success' },
   failed: { word: 'mislukt', tone: 'danger' },

@@ -4,11 +4,13 @@ import { Card } from '@/components/ui/Card'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { Counts } from '@/components/ui/Counts'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { firstDayOf } from '@/lib/core/school-year'
 import { TEXTS } from '@/lib/core/texts'
 import { cancelImportAction, confirmImportAction } from '@/lib/roster/actions'
 import { findingText } from '@/lib/roster/finding-texts'
 import type { ImportView, Preview as PreviewData } from '@/lib/roster/queries'
 import { summaryCounts } from './counts'
+import { Licences } from './Licences'
 import { Pairs } from './Pairs'
 import { PlanGroups } from './PlanGroups'
 
@@ -16,7 +18,8 @@ const KIND = { groups: 'groepen', pupils: 'leerlingen', staff: 'medewerkers' } a
 
 /** The review before an import: counts first, then what stands out, then every change; one word to go on (LAS-5). */
 export function Preview({ view, preview, school, changed }: { view: ImportView; preview: PreviewData; school: string; changed: boolean }) {
-  const { summary, guard, digest, plan, pairs, skipped } = preview
+  const { summary, guard, digest, plan, pairs, skipped, ahead, licences } = preview
+  const from = firstDayOf(view.schoolYear ?? '')
   const withErrors = view.findings.filter((finding) => finding.severity === 'error').length
   const leftOut = skipped.pupils + skipped.staff
   const questions = view.findings.filter((finding) => finding.severity === 'question')
@@ -24,7 +27,8 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
   return (
     <>
       {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
-      {view.status === 'held' && <Alert tone="info" title="Deze gegevens zijn niet vanzelf verwerkt">Ze kwamen binnen via {view.fileName} en zouden ongewoon veel veranderen, of er is iets dat u eerst moet bekijken. Bevestigt u niets, dan verandert er niets.</Alert>}
+      {view.status === 'held' && <Alert tone="info" title="Deze gegevens zijn niet vanzelf verwerkt">{view.source === 'link' ? `Ze kwamen binnen via ${view.fileName} en zouden` : 'Ze stonden klaar voor het nieuwe schooljaar, maar zouden nu'} ongewoon veel veranderen, of er is iets dat u eerst moet bekijken. Bevestigt u niets, dan verandert er niets.</Alert>}
+      {ahead && <Alert tone="info" title={`Dit is van het nieuwe schooljaar ${view.schoolYear}`}>U kunt het nu klaarzetten. Op {from} gaat het vanzelf in; tot die dag verandert er niets.</Alert>}
       <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary, leftOut)} />
       {withErrors > 0 && (
         <Alert tone="danger" title={leftOut === 1 ? 'Eén regel heeft een fout' : `${leftOut} regels hebben een fout`}>
@@ -41,8 +45,9 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
           </ul>
         </Alert>
       )}
+      {licences && <Licences licences={licences} begun={false} />}
       <Pairs importId={view.id} school={school} pairs={pairs} />
-      <Card title="Importeren" sentence="Na het importeren is alles meteen zichtbaar. Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.">
+      <Card title={ahead ? 'Klaarzetten' : 'Importeren'} sentence={`${ahead ? `Op ${from} gaan de nieuwe groepen in.` : 'Na het importeren is alles meteen zichtbaar.'} Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.`}>
         <div className="flex flex-wrap items-end gap-4">
           <ActionForm action={confirmImportAction} school={school} className="flex flex-col gap-4">
             <input type="hidden" name="importId" value={view.id} />
@@ -50,7 +55,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
             {questions.map((finding) => <p key={finding.code}>{findingText(finding).message}</p>)}
             {asks && <Checkbox name="sure" value="ja" label="Ja, ik heb dit bekeken en het klopt" />}
             {withErrors > 0 && <input type="hidden" name="partial" value="ja" />}
-            <div><SubmitButton pendingText="Bezig…">{withErrors > 0 ? 'Importeer zonder deze regels' : 'Importeer'}</SubmitButton></div>
+            <div><SubmitButton pendingText="Bezig…">{ahead ? `Zet klaar${withErrors > 0 ? ' zonder deze regels' : ''} voor ${from}` : withErrors > 0 ? 'Importeer zonder deze regels' : 'Importeer'}</SubmitButton></div>
           </ActionForm>
           <ActionForm action={cancelImportAction} school={school} className="contents">
             <input type="hidden" name="importId" value={view.id} />

@@ -14,8 +14,10 @@ import { importView, type ImportView } from '@/lib/roster/queries'
 import { summaryCounts } from './counts'
 import { Dropped } from './Dropped'
 import { Findings } from './Findings'
+import { Licences } from './Licences'
 import { Preview } from './Preview'
 import { Refresh } from './Refresh'
+import { Scheduled } from './Scheduled'
 import { Undo } from './Undo'
 
 export const metadata: Metadata = { title: 'Import' }
@@ -48,6 +50,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
     )
   if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van {overLink ? 'de gegevens' : 'het bestand'} is niets bewaard.</Alert>
   if ((view.status === 'staged' || view.status === 'held') && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
+  if (view.status === 'scheduled' && view.preview) return <Scheduled view={view} preview={view.preview} school={school} />
   if (view.status === 'queued')
     return (
       <>
@@ -71,6 +74,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
         Alles is meteen zichtbaar{view.endedAt && `, sinds ${dateTime(view.endedAt)}`}.{!overLink && ' U hebt het verslag ook per e-mail gekregen.'}
       </Alert>
       {view.counts && <Counts label="Wat er is veranderd" items={summaryCounts(view.counts)} />}
+      {view.licences && <Licences licences={view.licences} begun />}
       {view.undo && <Undo importId={view.id} school={school} undo={view.undo} />}
     </>
   )

@@ -1,0 +1,48 @@
+import { randomUUID } from 'node:crypto'
+import { parseWithZod } from '@conform-to/zod/v4'
+import type { z } from 'zod'
+import { sentence, type TextKey } from '@/lib/core/texts'
+import { log } from '@/lib/platform/log'
+import type { ActionState } from './action-state'
+
+type Refusal = Extract<ActionState, { ok: false }>
+
+/** Reads a form by its schema; what is wrong comes back at its fields. */
+export function readForm<Schema extends z.ZodType>(form: FormData, schema: Schema): { value: z.output<Schema> } | { refusal: Refusal } {
+  const parsed = parseWithZod(plain(form), { schema })
+  return parsed.status === 'success' ? { value: parsed.value } : { refusal: { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) } }
+}
+
+/** Why a form was not carried out, with what was typed. */
+export function refusal(code: TextKey, form: FormData, values?: Record<string, string | number>): Refusal {
+  return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typed(form) }
+}
+
+/** Names that our forms use. A name with an index in it (`x[1000000]`) would have the parser fill a list of that length. */
+const FIELD = /^[\w-]{1,40}$/
+const MOST_FIELDS = 5000
+
+/** The form without what none of ours sends: fields with other names, files, and more fields than the largest table has. */
+function plain(form: FormData): FormData {
+  const clean = new FormData()
+  let count = 0
+  for (const [name, value] of form.entries()) if (FIELD.test(name) && typeof value === 'string' && (count += 1) <= MOST_FIELDS) clean.append(name, value)
+  return clean
+}
+
+/** What was typed goes back into the form; secrets do not. */
+function typed(form: FormData): Record<string, string> {
+  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|authorisationKey|^\$/i.test(name))
+  return Object.fromEntries(entries) as Record<string, string>
+}
+
+function fieldErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {
+  return Object.fromEntries(Object.entries(errors ?? {}).flatMap(([name, list]) => (list ? [[name, list]] : [])))
+}
+
+/** For what nobody foresaw: logged under a number that the person can read out. */
+export function unexpected(error: unknown, form: FormData): Refusal {
+  const reference = randomUUID().slice(0, 8)
+  log().error({ err: error, reference }, 'action failed')
+  return refusal('unexpected', form, { reference })
+}

@@ -1,0 +1,46 @@
+import { record } from '@/lib/audit/record'
+import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { decide, refusal } from './automatic-rules'
+import { currentRoster } from './current'
+import { diffRoster } from './diff'
+import type { ReadResult } from './formats/edexml'
+import { summarise } from './plan-summary'
+import { checkAgainstSchool } from './rules'
+import { lockRoster } from './sql'
+import { planDigest, sealRoster } from './staged'
+import { tellOfYearReady } from './tell-of-year'
+import { rosterDigest } from './unchanged'
+
+/**
+ * Keeps what a LAS has of the next school year until that begins (ACC-10), in the place of what it gave before. What a person
+ * would have to look at is not kept and nobody is bothered with it: a LAS that is being prepared is half done for weeks, and
+ * on 1 August the year is fetched anyway.
+ */
+export async function keepAhead(tx: SchoolTransaction, { schoolId, las, read, at, schoolYear }: { schoolId: string; las: string; read: ReadResult; at: Date; schoolYear: string }): Promise<'kept' | 'same' | 'not-ready'> {
+  await lockRoster(tx, schoolId)
+  const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
+  const usable = read.roster
+  const checked = usable && checkAgainstSchool(usable, school, schoolYear, 'link')
+  if (!checked || refusal([...read.findings, ...checked.findings])) return 'not-ready'
+  const findings = [...read.findings, ...checked.findings]
+  const current = await currentRoster(tx, schoolId)
+  const plan = diffRoster(current, checked.roster)
+  const summary = summarise(plan)
+  if (decide({ plan, summary, current, findings, look: false, turnover: true }) !== 'apply') return 'not-ready'
+  const digest = rosterDigest(checked.roster)
+  const kept = await tx.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { source: true, rosterDigest: true, schoolYear: true } })
+  // What a coordinator put there stands.
+  if (kept && kept.schoolYear === schoolYear && (kept.source !== 'link' || (digest !== null && kept.rosterDigest === digest))) return 'same'
+  await tx.rosterImport.updateMany({ where: { status: 'scheduled' }, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+  const { format, producer } = checked.roster
+  const { id } = await tx.rosterImport.create({
+    data: {
+      schoolId, source: 'link', status: 'scheduled', fileName: las, createdAt: at, findings: findings as object[], dropped: read.dropped, format, schoolYear, producer: producer ?? null,
+      rosterCipher: sealRoster(checked.roster), rosterDigest: digest, planDigest: planDigest(plan), counts: { ...summary },
+    },
+    select: { id: true },
+  })
+  await record(tx, { kind: 'system', address: null }, { action: 'roster.kept-ahead', schoolId, subjectId: id, details: { schoolYear } })
+  await tellOfYearReady(tx, { schoolId, schoolYear, las, now: at })
+  return 'kept'
+}

@@ -1,0 +1,42 @@
+import { nextSchoolYear, schoolYearOf } from '@/lib/core/school-year'
+import type { YearTurn } from '@/lib/licences/carry-over'
+import type { CurrentRoster, RosterPlan } from './plan'
+import { weigh, type PlanSummary } from './plan-summary'
+import type { RosterState } from './state'
+
+/** True for a roster of the next school year: it waits until 1 August (ACC-10). */
+export function isAhead(schoolYear: string | null, now: Date): boolean {
+  return schoolYear === nextSchoolYear(schoolYearOf(now))
+}
+
+/** Whether an import was kept for the new school year: what was agreed on then is on record before it is applied. */
+export function wasScheduled({ counts }: { counts: unknown }): boolean {
+  return counts !== null
+}
+
+/** Whether a roster takes a school from one school year into a later one. */
+export function isTurnover(from: string | null, to: string): boolean {
+  return from !== null && to > from
+}
+
+/**
+ * Whether what was agreed on before the summer would now take away so much more than it said then that a person must look
+ * again: the school has changed since, or the roster was put in place of another.
+ */
+export function isUnlikeAgreed(agreed: PlanSummary, plan: RosterPlan, current: CurrentRoster): boolean {
+  const more = (['pupils', 'staff'] as const).some((kind) => {
+    const of = current[kind].filter((record) => !record.removed && !record.manual && !record.keepsRole).length
+    return weigh(plan[kind].removed.length - agreed[kind].removed, of).flagged
+  })
+  return more || plan.pupils.conflicts.length > agreed.pupils.conflicts || plan.staff.conflicts.length > agreed.staff.conflicts
+}
+
+/** Both sides of the turn of a year, as licences go by them: the groups that are there, and afterwards their pupils. */
+export function yearTurn(before: RosterState, after: RosterState): YearTurn {
+  const pupilsOf = new Map<string, string[]>()
+  for (const { id, groupId, combined, removedAt } of after.pupils) {
+    if (removedAt === null) for (const group of [...(groupId ? [groupId] : []), ...combined]) pupilsOf.set(group, [...(pupilsOf.get(group) ?? []), id])
+  }
+  const there = (state: RosterState) => state.groups.filter(({ removedAt }) => removedAt === null)
+  return { before: there(before), after: there(after), pupilsOf }
+}
