@@ -1,3 +1,5 @@
+import { createHash } from 'node:crypto'
+
 /** Synthetic schools as EDEXML 2.1: the same number always gives the same file, and nobody in it exists. */
 
 export type FileOptions = {
@@ -38,7 +40,7 @@ export function rosterFile({ school, schoolYear, pupils = 220, groups = 12, staf
   const pick = <Value>(list: readonly Value[]): Value => list[Math.floor(next() * list.length)]!
   const brin = brinOf(school)
   const yearOf = (group: number) => String(1 + (group % 8))
-  const eckId = (kind: string, at: number) => `https://ketenid.nl/proef/${(kind + school + '-' + at + '-').padEnd(128, '0123456789abcdef').slice(0, 128)}`
+  const eckId = (kind: string, at: number) => `https://ketenid.nl/proef/${createHash('sha512').update(`${kind} ${school} ${at}`).digest('hex')}`
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>', '<EDEX>',
     `<school><schooljaar>${schoolYear}</schooljaar><brincode>${brin.slice(0, 4)}</brincode><dependancecode>${brin.slice(4)}</dependancecode><schoolkey>${10_000 + school}</schoolkey><auteur>Leerpoort proefbestand</auteur><xsdversie>2.1</xsdversie></school>`,

@@ -6,13 +6,13 @@ import { env, type LasService } from '@/lib/platform/env'
 import { enqueue, type Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
-import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
+import { takeIn, takeInSame, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
 import { asksAhead, nextRun } from './schedule'
 import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
-import { askLas, type Asking, type LasAnswer } from './uwlr/ask'
+import { askUnread, type Asking, type LasAnswer, type UnreadAnswer } from './uwlr/ask'
 import type { Limits } from './uwlr/transport'
 
 /** A run counts as under way for this long: longer than it may take (`RUN_MS`), shorter than the queue waits for a dead worker. */
@@ -58,10 +58,10 @@ async function begin(schoolId: string, run: string, now: Date): Promise<Link | n
   return null
 }
 
-async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer> {
+async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer | UnreadAnswer> {
   const school = await forSchool({ schoolId, groupIds: 'all' }).school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
   const asking = makeAsking(link, school, at)
-  return asking ? askLas(asking, options) : { kind: 'problem', outcome: 'not-configured' }
+  return asking ? askUnread(asking, options) : { kind: 'problem', outcome: 'not-configured' }
 }
 
 /** How this school is asked of its LAS at `now`; null when the portal has no connection with that LAS. */
@@ -80,13 +80,16 @@ const CODES: Record<Exclude<TakenIn['decision'], 'busy'>, OutcomeCode> = {
 }
 
 /** Writes the whole end of a run at once: the import and its job, the link's new state, the audit line, the mails. */
-async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las.fetch'], link: Link, answer: LasAnswer, at: Date, now: Date): Promise<void> {
+async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las.fetch'], link: Link, unread: LasAnswer | UnreadAnswer, at: Date, now: Date): Promise<void> {
   await lockRoster(tx, schoolId)
   // The link was ended or chosen anew meanwhile, or another run took over: this answer is nobody's any more.
   const { count } = await tx.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null } })
   if (count === 0) return
   const las = LAS_SYSTEMS[link.system].name
-  const taken = answer.kind === 'roster' ? await takeIn(tx, { schoolId, las, read: answer.read, at, by, look }) : null
+  // Who asks for it now has it read, whatever the last night knew of it.
+  const same = unread.kind === 'unread' && by === null ? await takeInSame(tx, schoolId, unread.digest, at) : null
+  const answer = same ? ({ kind: 'unchanged' } as const) : unread.kind === 'unread' ? unread.read() : unread
+  const taken = answer.kind === 'roster' ? await takeIn(tx, { schoolId, las, read: answer.read, answerDigest: answer.digest, at, by, look }) : same
   if (taken?.decision === 'busy') return void (await tx.lasLink.updateMany({ data: { nextRunAt: new Date(now.getTime() + BUSY_PAUSE) } }))
   const code: OutcomeCode = taken ? CODES[taken.decision] : answer.kind === 'problem' ? answer.outcome : 'unchanged'
   const { good = false, soon = false, grant } = outcomeOf(code)

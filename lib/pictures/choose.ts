@@ -6,23 +6,32 @@ export const CHOICES = 12
 /** Of one colour at most this many among the choices of a child, so that they stay easy to tell apart. */
 const MOST_OF_ONE_COLOUR = 3
 
+const FIRST = 0x811c9dc5
+
+/** What the hash of texts that begin with this one has come to, after `from`. */
+function mixed(text: string, from = FIRST): number {
+  let hash = from
+  for (let at = 0; at < text.length; at += 1) {
+    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
+  }
+  return hash
+}
+
 /**
  * A number from a text, the same on every machine and in the browser (FNV-1a with murmur's last mix).
  * It spreads; it keeps nothing secret and need not: see passwordChoices.
  */
-function spread(text: string): number {
-  let hash = 0x811c9dc5
-  for (let at = 0; at < text.length; at += 1) {
-    hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193)
-  }
+function spread(text: string, from = FIRST): number {
+  let hash = mixed(text, from)
   hash = Math.imul(hash ^ (hash >>> 16), 0x85ebca6b)
   hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2ae35)
   return (hash ^ (hash >>> 16)) >>> 0
 }
 
 function ranked<T extends PupilPicture>(pictures: readonly T[], seed: string): T[] {
+  const start = mixed(`${seed}/`)
   return pictures
-    .map((picture) => ({ picture, rank: spread(`${seed}/${picture.slug}`) }))
+    .map((picture) => ({ picture, rank: spread(picture.slug, start) }))
     .sort((a, b) => a.rank - b.rank || (a.picture.slug < b.picture.slug ? -1 : 1))
     .map(({ picture }) => picture)
 }

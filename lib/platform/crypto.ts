@@ -1,16 +1,16 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto'
+import { createCipheriv, createDecipheriv, createHash, createHmac, createSecretKey, hkdfSync, randomBytes, randomFillSync, timingSafeEqual, type KeyObject } from 'node:crypto'
 import { env } from './env'
 import { shared } from './shared'
 
 const NONCE = 12
 const TAG = 16
 
-type KeyRing = { current: string; keys: Map<string, Buffer> }
+type KeyRing = { current: string; keys: Map<string, KeyObject> }
 
 function ring(): KeyRing {
   return shared('key-ring', () => {
     const pairs = env().ENCRYPTION_KEYS.split(',').map((pair) => pair.split(':') as [string, string])
-    return { current: pairs[0]![0], keys: new Map(pairs.map(([name, key]) => [name, Buffer.from(key, 'base64')])) }
+    return { current: pairs[0]![0], keys: new Map(pairs.map(([name, key]) => [name, createSecretKey(key, 'base64')])) }
   })
 }
 
@@ -20,12 +20,24 @@ function ring(): KeyRing {
  */
 export function encrypt(plain: string | Uint8Array, context: string): Uint8Array<ArrayBuffer> {
   const { current, keys } = ring()
-  const nonce = randomBytes(NONCE)
+  const nonce = newNonce()
   const cipher = createCipheriv('aes-256-gcm', keys.get(current)!, nonce)
   cipher.setAAD(Buffer.from(context))
-  const body = Buffer.concat([cipher.update(plain), cipher.final()])
+  const body = cipher.update(plain as string, 'utf8')
+  const end = cipher.final()
   const name = Buffer.from(current)
-  return new Uint8Array(Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.getAuthTag(), body]))
+  return new Uint8Array(Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.getAuthTag(), body, end]))
+}
+
+const randomness = { bytes: Buffer.alloc(NONCE * 256), used: Infinity }
+
+/** From a supply: asking the system for so few bytes costs more than the encryption. */
+function newNonce(): Buffer {
+  if (randomness.used >= randomness.bytes.length) {
+    randomFillSync(randomness.bytes)
+    randomness.used = 0
+  }
+  return Buffer.from(randomness.bytes.subarray(randomness.used, (randomness.used += NONCE)))
 }
 
 /** Undoes `encrypt`. @throws Error when the key is gone, the context differs or the value was touched. */
@@ -48,9 +60,12 @@ export function decrypt(sealed: Uint8Array, context: string): string {
 
 /** The hash by which an encrypted value is found: HMAC-SHA-256 under LOOKUP_KEY, apart per context. */
 export function lookupHash(value: string, context: string): Uint8Array<ArrayBuffer> {
-  const key = Buffer.from(env().LOOKUP_KEY, 'base64')
-  return new Uint8Array(createHmac('sha256', key).update(`${context}\0${value}`).digest())
+  const text = env().LOOKUP_KEY
+  if (lookup?.text !== text) lookup = { text, key: createSecretKey(text, 'base64') }
+  return new Uint8Array(createHmac('sha256', lookup.key).update(`${context}\0${value}`).digest())
 }
+/** Made once: an import asks for it hundreds of times. */
+let lookup: { text: string; key: KeyObject } | undefined
 
 /** SHA-256 of a random token: what the database keeps of it. */
 export function tokenHash(token: string): Uint8Array<ArrayBuffer> {

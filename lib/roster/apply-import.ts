@@ -46,7 +46,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       await lockRoster(tx, schoolId)
       const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
       if (!waiting?.rosterCipher) return
-      const state = await readState(tx)
+      const state = await readState(tx, schoolId)
       const roster = openRoster(waiting.rosterCipher)
       const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {

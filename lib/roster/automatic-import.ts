@@ -9,13 +9,15 @@ import { summarise, type PlanSummary } from './plan-summary'
 import { checkAgainstSchool } from './rules'
 import { lockRoster } from './sql'
 import { planDigest, sealRoster } from './staged'
-import { sameAsLastImport } from './unchanged'
+import { noteSame, rosterDigest, sameAsLastImport } from './unchanged'
 
 export type FromLink = {
   schoolId: string
   /** The LAS, as people call it. */
   las: string
   read: ReadResult
+  /** Of the answer as a whole; null when the same answer may mean something else another time. */
+  answerDigest: string | null
   /** When the request went out: what is in the answer is at least that new. */
   at: Date
   /** Who asked for it; null: the night. */
@@ -27,6 +29,7 @@ export type FromLink = {
 /** 'busy': another import of the school is about to go in; come back when it has. */
 export type TakenIn = { decision: AutomaticDecision; importId: string | null; plan: { digest: string; summary: PlanSummary } | null } | { decision: 'busy' }
 
+/** What waits of a link: its newest answer takes the place of it. */
 const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held' as const] } }
 
 /**
@@ -34,7 +37,7 @@ const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held'
  * the worker at once; or it waits for a person. Only the newest waits, and the same plan twice stays one import. Waits for an
  * import of the school that is being applied.
  */
-export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, at, by, look }: FromLink): Promise<TakenIn> {
+export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answerDigest, at, by, look }: FromLink): Promise<TakenIn> {
   await lockRoster(tx, schoolId)
   if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
   const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
@@ -45,11 +48,13 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, at, b
   const refused = refusal(findings, read.partial !== undefined) ?? (checked ? null : 'refused')
   if (refused || !checked) return { decision: refused ?? 'refused', importId: refused === 'refused' ? await keepRefusal(tx, schoolId, about) : null, plan: null }
 
-  if (await sameAsLastImport(tx, schoolId, checked.roster)) {
-    await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
-    return { decision: 'unchanged', importId: null, plan: null }
+  const told = rosterDigest(checked.roster)
+  const known = { roster: told, answer: told && answerDigest }
+  if (told && (await sameAsLastImport(tx, schoolId, told))) {
+    await noteSame(tx, schoolId, known)
+    return nothingNew(tx, at)
   }
-  const current = await currentRoster(tx)
+  const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
   const digest = planDigest(plan)
   const summary = summarise(plan)
@@ -60,13 +65,28 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, at, b
   const waiting = await tx.rosterImport.findFirst({ where: OPEN, orderBy: { createdAt: 'desc' }, select: { id: true, planDigest: true } })
   const same = decision !== 'unchanged' && waiting?.planDigest === digest ? waiting.id : null
   await tx.rosterImport.updateMany({ where: { ...OPEN, ...(same ? { id: { not: same } } : {}) }, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
-  if (decision === 'unchanged') return { decision, importId: null, plan: { digest, summary } }
-  const data = { ...content, status, planDigest: digest } as const
+  if (decision === 'unchanged') {
+    await noteSame(tx, schoolId, known)
+    return { decision, importId: null, plan: { digest, summary } }
+  }
+  const data = { ...content, status, planDigest: digest, answerDigest: known.answer } as const
   const { id } = same
     ? await tx.rosterImport.update({ where: { id: same }, data, select: { id: true } })
     : await tx.rosterImport.create({ data: { ...data, schoolId, source: 'link' }, select: { id: true } })
   if (decision === 'apply') await enqueue(tx, 'roster.apply', { importId: id, schoolId })
   return { decision, importId: id, plan: { digest, summary } }
+}
+
+/** The same for an answer that nobody has read: null when the school's last import did not come to what it says, as far as its digest tells. */
+export async function takeInSame(tx: SchoolTransaction, schoolId: string, answerDigest: string, at: Date): Promise<TakenIn | null> {
+  await lockRoster(tx, schoolId)
+  if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
+  return (await sameAsLastImport(tx, schoolId, answerDigest)) ? nothingNew(tx, at) : null
+}
+
+async function nothingNew(tx: SchoolTransaction, at: Date): Promise<TakenIn> {
+  await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+  return { decision: 'unchanged', importId: null, plan: null }
 }
 
 type About = { fileName: string; findings: object[]; dropped: Record<string, number>; createdById: string | null; createdAt: Date }

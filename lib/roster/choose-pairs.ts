@@ -11,10 +11,10 @@ import { openRoster } from './staged'
  * proposes can be ticked; what is not ticked is not joined. The preview is made anew with it, so nothing changes yet.
  * @throws AppError 'import-not-open'
  */
-export async function choosePairs({ tx, audit }: CommandContext, input: z.output<typeof pairsInput>): Promise<{ importId: string }> {
+export async function choosePairs({ tx, actor, audit }: CommandContext, input: z.output<typeof pairsInput>): Promise<{ importId: string }> {
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: ['staged', 'held'] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
-  const proposed = proposePairs(await currentRoster(tx), openRoster(staged.rosterCipher))
+  const proposed = proposePairs(await currentRoster(tx, actor.school.id), openRoster(staged.rosterCipher))
   const chosen = input.all ? proposed : proposed.filter(({ id }) => input.pair.includes(id))
   await tx.rosterImport.update({ where: { id: staged.id }, data: { pairs: chosen.map(({ kind, id, key }) => ({ kind, id, key })), failure: null } })
   await audit({ action: 'roster.paired', subjectId: staged.id, details: { pairs: chosen.length, of: proposed.length } })

@@ -23,7 +23,7 @@ export const WAITING = ['staged', 'held'] as const
 export async function confirmImport({ tx, actor, now, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
-  const current = await currentRoster(tx)
+  const current = await currentRoster(tx, actor.school.id)
   const roster = openRoster(staged.rosterCipher)
   const plan = diffRoster(current, roster, staged.pairs as Pair[])
   if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')

@@ -4,16 +4,14 @@ import type { CurrentRoster } from './plan'
 import { read, READ_STATE, type RawTransaction } from './sql'
 import { currentOfState, type GroupRow, type PupilRow, type RosterState, type StaffRow } from './state'
 
-type Tx = Pick<SchoolTransaction, 'school'> & RawTransaction
 type Sealed<Row> = Omit<Row, 'eckId'> & { eckIdCipher: string | null }
 
 /**
  * What the school has now, removed people and groups included: they may come back (LAS-8). The groups' substitute accounts
  * (LAS-10) are no part of it: no import touches them. Read as JSON: a school in one statement and one text a kind.
  */
-export async function readState(tx: Tx): Promise<RosterState> {
-  const { id } = await tx.school.findFirstOrThrow({ select: { id: true } })
-  const [row] = await read<{ groups: string; pupils: string; staff: string }>(tx, READ_STATE, id)
+export async function readState(tx: RawTransaction, schoolId: string): Promise<RosterState> {
+  const [row] = await read<{ groups: string; pupils: string; staff: string }>(tx, READ_STATE, schoolId)
   return {
     groups: JSON.parse(row!.groups) as GroupRow[],
     pupils: (JSON.parse(row!.pupils) as Sealed<PupilRow>[]).map((pupil) => opened<PupilRow>(pupil)),
@@ -26,8 +24,8 @@ function opened<Row extends { eckId: string | null }>({ eckIdCipher, ...row }: S
 }
 
 /** `readState` as an import is compared with it. */
-export async function currentRoster(tx: Tx): Promise<CurrentRoster> {
-  return currentOfState(await readState(tx))
+export async function currentRoster(tx: RawTransaction, schoolId: string): Promise<CurrentRoster> {
+  return currentOfState(await readState(tx, schoolId))
 }
 
 /** The school year of what a school has: that of its last import. Null before the first. */

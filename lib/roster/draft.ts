@@ -12,6 +12,8 @@ export type RosterDraft = {
   staff: DraftPerson[]
   /** Pupils left out because they have left the school. */
   leavers: number
+  /** A pupil leaves on a day to come: read on another day, the same would say something else. */
+  dated?: true
 }
 
 export type DraftSchool = {

@@ -23,7 +23,7 @@ export async function keepAhead(tx: SchoolTransaction, { schoolId, las, read, at
   const checked = usable && checkAgainstSchool(usable, school, schoolYear, 'link')
   if (!checked || refusal([...read.findings, ...checked.findings])) return 'not-ready'
   const findings = [...read.findings, ...checked.findings]
-  const current = await currentRoster(tx)
+  const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
   const summary = summarise(plan)
   if (decide({ plan, summary, current, findings, look: false, turnover: true }) !== 'apply') return 'not-ready'

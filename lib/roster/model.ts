@@ -29,6 +29,12 @@ export type RosterFormat = `${'edexml' | 'eck2' | 'uwlr'}-${string}`
 /** Where the file tells of it: for findings only, never part of an identity or of a comparison. */
 type Placed = { line?: number }
 
+/** A record without its place in the file, for comparisons. */
+export function unplaced(record: object): object {
+  const { line: _line, column: _column, ...rest } = record as Placed & { column?: number }
+  return rest
+}
+
 /** A row that is left out because something in it is wrong (LAS-3), as far as it tells who it is. */
 export type SkippedRow = Placed & { key?: string; eckId?: string; name?: string }
 

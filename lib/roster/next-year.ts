@@ -26,7 +26,7 @@ export async function nextYearOf(scope: Scope, employmentId: string | null): Pro
   const database = forSchool(scope)
   const row = await database.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { schoolYear: true, rosterCipher: true, pairs: true } })
   if (!row?.rosterCipher || !row.schoolYear) return null
-  const state = await readState(database)
+  const state = await readState(database, scope.schoolId)
   const plan = diffRoster(currentOfState(state), openRoster(row.rosterCipher), row.pairs as Pair[])
   const after = carryOut(plan, state, { now: new Date(), newId: randomUUID })
   return { schoolYear: row.schoolYear, groups: groupsOf(after, new Set(state.pupils.map(({ id }) => id)), scope.groupIds === 'all' ? null : employmentId ?? '') }

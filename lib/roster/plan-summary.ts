@@ -1,4 +1,5 @@
 import { compareText } from './keys'
+import { unplaced } from './model'
 import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
 
 /** How many of a kind; someone who changes and moves counts in both. */
@@ -136,13 +137,15 @@ export function weigh(part: number, of: number): { share: number; flagged: boole
 }
 
 /**
- * A plan as one text, to take a digest of: equal plans give equal texts, wherever the file writes things. The digest
+ * A plan as one text, to take a digest of: equal plans give equal texts, wherever the file writes things (the fields of
+ * a record always come in the order of the reader and of the statement). The digest
  * tells whether what a person confirmed is still what would happen.
  */
 export function planText(plan: RosterPlan): string {
-  return JSON.stringify(plan, (name, value: unknown) => {
-    if (name === 'line' || name === 'column') return undefined
-    if (value === null || typeof value !== 'object' || Array.isArray(value)) return value
-    return Object.fromEntries(Object.entries(value).sort(([a], [b]) => compareText(a, b)))
-  })
+  return JSON.stringify([plan.groupNames, kindOf(plan.groups), kindOf(plan.pupils), kindOf(plan.staff)])
+}
+
+function kindOf<C, I extends object>({ added, changed, moved, returned, conflicts, ...rest }: KindPlan<C, I>): object {
+  const placeless = <M extends { incoming: I }>(matches: M[]) => matches.map(({ incoming, ...match }) => [match, unplaced(incoming)])
+  return [added.map(unplaced), placeless(changed), placeless(moved), placeless(returned), placeless(conflicts), rest]
 }

@@ -43,7 +43,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   const { rosterCipher, pairs, licenceTurnover, ...rest } = row
   let preview: Preview | null = null
   if ((row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
-    const state = await readState(database)
+    const state = await readState(database, scope.schoolId)
     const current = currentOfState(state)
     const roster = openRoster(rosterCipher)
     const turnover = isTurnover(await schoolYearAt(database), roster.schoolYear)
@@ -56,15 +56,15 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
       ahead: isAhead(roster.schoolYear, now), licences: turnover ? await licencesAhead(database, state, plan, now) : null,
     }
   }
-  const undo = row.status === 'applied' ? await undoView(database, row.id, now) : null
+  const undo = row.status === 'applied' ? await undoView(database, scope.schoolId, row.id, now) : null
   const licences = row.status === 'applied' && licenceTurnover ? await licencesCarried(database, licenceTurnover as CarryOver, row.endedAt ?? row.createdAt) : null
   return { ...rest, undo, licences, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
 }
 
-async function undoView(database: ReturnType<typeof forSchool>, id: string, now: Date): Promise<UndoView | null> {
+async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {
   const last = await undoableImport(database, now)
   if (last?.id !== id) return null
-  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database), now.toISOString())
+  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database, schoolId), now.toISOString())
   return { counts, digest, until: undoableUntil(last.endedAt) }
 }
 

@@ -104,17 +104,32 @@ export const READ_STATE = school('roster-read-state', `
       from employment t where t.school_id = $1::uuid and t.substitute_group_id is null) r) as staff`)
 
 /**
- * $1 school: one text for all that imports write of it, whatever the order of the rows. Another text means that
+ * One text for all that imports write of it, whatever the order of the rows. Another text means that
  * something changed; the same one, that nothing did.
  */
-export const STATE_DIGEST = school('roster-state-digest', `
-  select concat_ws(' ',
-    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.kind, t.name, t.year_group, t.description, t.removed_at)::text, 0)), 0) from "group" t where t.school_id = $1::uuid),
-    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.year_group, t.group_id, t.removed_at)::text, 0)), 0) from pupil t where t.school_id = $1::uuid),
-    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.las_email, t.from_las, t.roles, t.removed_at)::text, 0)), 0)
+const STATE = `
+  concat_ws(' ',
+    (select count(*) || ' ' || coalesce(sum(hash_record_extended((t.id, t.las_key, t.kind, t.name, t.year_group, t.description, t.removed_at), 0)), 0) from "group" t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hash_record_extended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.year_group, t.group_id, t.removed_at), 0)), 0) from pupil t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hash_record_extended((t.id, t.las_key, t.eck_id_hash, t.first_name, t.prefix, t.last_name, t.initials, t.las_email, t.from_las, t.roles, t.removed_at), 0)), 0)
       from employment t where t.school_id = $1::uuid and t.substitute_group_id is null),
-    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.pupil_id, t.group_id)::text, 0)), 0) from pupil_group t where t.school_id = $1::uuid),
-    (select count(*) || ' ' || coalesce(sum(hashtextextended((t.employment_id, t.group_id, t.by_hand)::text, 0)), 0) from employment_group t where t.school_id = $1::uuid)) as digest`)
+    (select count(*) || ' ' || coalesce(sum(hash_record_extended((t.pupil_id, t.group_id), 0)), 0) from pupil_group t where t.school_id = $1::uuid),
+    (select count(*) || ' ' || coalesce(sum(hash_record_extended((t.employment_id, t.group_id, t.by_hand), 0)), 0) from employment_group t where t.school_id = $1::uuid))`
+
+/** $1 school: that text. */
+export const STATE_DIGEST = school('roster-state-digest', `select ${STATE} as digest`)
+
+const LAST = `select i.id, i.status, i.roster_digest, i.answer_digest, i.state_digest from roster_import i
+  where i.school_id = $1::uuid and i.status in ('applied', 'undone') order by i.ended_at desc, i.id desc limit 1`
+
+/** $1 school, $2 digest of a roster or of an answer: whether it is the last import's, and the school still as it was found then. No row: it is not. */
+export const SAME_AS_LAST = school('roster-same-as-last', `
+  select i.state_digest = ${STATE} as same from (${LAST}) i where i.status = 'applied' and $2 in (i.roster_digest, i.answer_digest)`)
+
+/** $1 school, $2 digest of a roster, $3 of the answer that told it: both say what the school is. Kept with the last import, if that stands. */
+export const NOTE_SAME = school('roster-note-same', `
+  update roster_import t set roster_digest = $2, answer_digest = $3, state_digest = ${STATE}
+  from (${LAST}) i where t.school_id = $1::uuid and t.id = i.id and i.status = 'applied'`)
 
 /** $1 school: the pictures that pupils have who are there, by group. */
 export const PICTURES_IN_USE = school('roster-pictures-in-use', `

@@ -42,7 +42,7 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
     await tx.rosterImport.update({ where: { id: importId }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
     return false
   }
-  const current = await currentRoster(tx)
+  const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, openRoster(waiting.rosterCipher), waiting.pairs as Pair[])
   const digest = planDigest(plan)
   if (isUnlikeAgreed(waiting.counts as PlanSummary, plan, current)) {

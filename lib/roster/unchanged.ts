@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { isDummyKey } from './keys'
-import type { Roster } from './model'
-import { read, STATE_DIGEST, type RawTransaction } from './sql'
+import { unplaced, type Roster } from './model'
+import { NOTE_SAME, read, SAME_AS_LAST, STATE_DIGEST, type RawTransaction } from './sql'
 
 /**
  * A text that two rosters share when they say the same of the same school; where in a file, and when, does not count.
@@ -10,10 +9,9 @@ import { read, STATE_DIGEST, type RawTransaction } from './sql'
  */
 export function rosterDigest({ schoolYear, groups, pupils, staff, skipped }: Roster): string | null {
   if ([...groups, ...pupils, ...staff].some(({ key }) => isDummyKey(key))) return null
-  const text = JSON.stringify([schoolYear, groups, pupils, staff, skipped], (name, value: unknown) => (name === 'line' || name === 'column' ? undefined : value))
-  return createHash('sha256').update(text).digest('hex')
+  const records = [groups, pupils, staff, skipped?.pupils ?? [], skipped?.staff ?? []].map((part) => part.map(unplaced))
+  return createHash('sha256').update(JSON.stringify([schoolYear, records])).digest('hex')
 }
-
 
 /** What the school is now, as far as imports write it, in one text. */
 export async function stateDigest(tx: RawTransaction, schoolId: string): Promise<string> {
@@ -22,15 +20,15 @@ export async function stateDigest(tx: RawTransaction, schoolId: string): Promise
 }
 
 /**
- * Whether a roster, as checked against the school, is what the last import brought, and nothing of it changed since:
- * then importing it does nothing, and nobody need be compared (LAS-2: most nights of most schools). False says nothing.
+ * Whether a roster, as checked against the school, or an answer of its LAS, by its digest, says what the school is: then
+ * importing it does nothing, and nobody need be compared (LAS-2: most nights of most schools). False says nothing.
  */
-export async function sameAsLastImport(tx: Pick<SchoolTransaction, 'rosterImport'> & RawTransaction, schoolId: string, roster: Roster): Promise<boolean> {
-  const digest = rosterDigest(roster)
-  if (digest === null) return false
-  const last = await tx.rosterImport.findFirst({
-    where: { schoolId, status: { in: ['applied', 'undone'] } }, select: { status: true, rosterDigest: true, stateDigest: true }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
-  })
-  if (last?.status !== 'applied' || last.rosterDigest !== digest || last.stateDigest === null) return false
-  return last.stateDigest === (await stateDigest(tx, schoolId))
+export async function sameAsLastImport(tx: RawTransaction, schoolId: string, digest: string): Promise<boolean> {
+  const [row] = await read<{ same: boolean | null }>(tx, SAME_AS_LAST, schoolId, digest)
+  return row?.same === true
+}
+
+/** Keeps what was found to say what the school is now, with its last import, for the next night. */
+export async function noteSame(tx: RawTransaction, schoolId: string, { roster, answer }: { roster: string | null; answer: string | null }): Promise<void> {
+  if (roster) await tx.$executeRawUnsafe(NOTE_SAME.text, schoolId, roster, answer)
 }

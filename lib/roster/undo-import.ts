@@ -24,7 +24,7 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   await lockRoster(tx, actor.school.id)
   const last = await undoableImport(tx, now)
   if (last?.id !== input.importId) throw new AppError('undo-not-possible')
-  const state = await readState(tx)
+  const state = await readState(tx, actor.school.id)
   const record = openUndo(last.undoCipher)
   const undo = undoOf(record, state, now.toISOString())
   if (undo.digest !== input.digest) throw new AppError('undo-changed')

@@ -12,7 +12,7 @@ export async function makerView(scope: Scope, userId: string): Promise<MakerView
   const database = forSchool(scope)
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
   const kept = await loadDraft(database, { schoolId: scope.schoolId, userId })
-  if (!kept) return { school, open: null, fromSchool: canStartFromSchool(await currentRoster(database)) }
+  if (!kept) return { school, open: null, fromSchool: canStartFromSchool(await currentRoster(database, scope.schoolId)) }
   const { draftId, draft, version, updatedAt, notes, eckIds } = kept
   return { school, open: { draftId, draft, version, updatedAt, notes, withEckId: Object.keys(eckIds) }, fromSchool: false }
 }

@@ -20,7 +20,7 @@ export async function startDraft({ tx, actor, now, audit }: CommandContext, { fr
     const draft = { ...emptyDraft(year), groups: [emptyRow('groups', freshId()) as GroupRow], pupils: [emptyRow('pupils', freshId()) as PupilRow], staff: [emptyRow('staff', freshId()) as StaffRow] }
     await beginDraft(tx, owner, { draft, eckIds: {} }, now)
   } else {
-    const current = await currentRoster(tx)
+    const current = await currentRoster(tx, actor.school.id)
     if (!canStartFromSchool(current)) throw new AppError('maker-no-school')
     const begun = draftFromSchool(current, year, freshId)
     if (TABLES.some((table) => begun.draft[table].length > MOST_ROWS[table])) throw new AppError('maker-too-large')

@@ -1,109 +1,103 @@
 import { randomUUID } from 'node:crypto'
-import { readFileSync, writeFileSync } from 'node:fs'
+import { createReadStream, readFileSync, statSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
-import { SaxesParser } from 'saxes'
 import type { NativeStaff } from '../../lib/access/native-staff'
 import { runCommand } from '../../lib/access/run-command'
 import { schoolYearOf } from '../../lib/core/school-year'
+import { fetchRosterJob } from '../../lib/las/fetch-roster'
 import { closePool, pool } from '../../lib/platform/db/pool'
-import { forSchool } from '../../lib/platform/db/scope'
 import { jobs } from '../../lib/platform/jobs'
 import { applyImportJob } from '../../lib/roster/apply-import'
 import { confirmImport } from '../../lib/roster/confirm-import'
-import { createEdexmlReader } from '../../lib/roster/formats/edexml'
+import { createEdexmlReader, type ReadResult } from '../../lib/roster/formats/edexml'
 import { importView } from '../../lib/roster/queries'
-import { checkAgainstSchool } from '../../lib/roster/rules'
 import { stageImport } from '../../lib/roster/stage-import'
-import { sameAsLastImport } from '../../lib/roster/unchanged'
-import { makeSchool, makeStaff } from '../../prisma/seed/factories'
-import { rosterFile } from '../roster-files'
-
-export type Task = { phase: 'prepare' | 'floor' | 'first' | 'unchanged' | 'unchanged-long' | 'changed' | 'large'; from: number; count: number; dir: string }
+import { makeLasLink, makeSchool, makeStaff } from '../../prisma/seed/factories'
+import { brinOf, rosterFile } from '../roster-files'
+import { copyAlone, parseAlone, prepareCopy } from './import-floor'
+import { CHANGED, fileName, type Task } from './import-tasks'
 
 // A process of its own, so that its processor time and memory are the import's and nothing else's. Takes tasks over the
-// channel to its parent and answers each with how many people it brought in.
+// channel to its parent and answers each with how many people it was about.
 const now = new Date()
 const schoolYear = schoolYearOf(now)
 const actors = new Map<number, NativeStaff>()
-const fileOf = (dir: string, school: number, changed: number) => path.join(dir, `school-${school}-${changed}.xml`)
 
-async function prepare(school: number, dir: string): Promise<void> {
-  for (const changed of [0, 0.05]) writeFileSync(fileOf(dir, school, changed), rosterFile({ school, schoolYear, changed }))
-  const row = await makeSchool({ brin: /<brincode>(\w+)<\/brincode><dependancecode>(\w+)</.exec(rosterFile({ school, schoolYear, pupils: 0 }))!.slice(1).join('') })
+async function prepare(school: number, dir: string): Promise<number> {
+  for (const later of [false, true]) writeFileSync(path.join(dir, fileName(school, later)), rosterFile({ school, schoolYear, changed: later ? CHANGED : 0 }))
+  prepareCopy(school, parseAlone(readFileSync(path.join(dir, fileName(school)), 'utf8')), dir)
+  const row = await makeSchool({ brin: brinOf(school) })
   const { employment, user } = await makeStaff(row.id, { roles: ['coordinator'] })
+  await makeLasLink(row.id, 'parnassys', { live: true })
   actors.set(school, {
     kind: 'staff', sessionId: randomUUID(), userId: user!.id, name: user!.name, email: user!.email, school: { id: row.id, portalId: Number(row.portalId), name: row.name },
     employmentId: employment.id, roles: ['coordinator'], groupIds: [], boundTo: null, address: null,
   })
+  return 0
 }
 
-function readXml(bytes: Buffer) {
+/** Reads a file as an upload is read: piece by piece. */
+async function readFile(file: string): Promise<ReadResult> {
   const reader = createEdexmlReader({ today: now.toISOString().slice(0, 10) })
-  for (let from = 0; from < bytes.length; from += 65_536) reader.write(bytes.subarray(from, from + 65_536))
+  for await (const chunk of createReadStream(file, { highWaterMark: 65_536 })) reader.write(chunk as Buffer)
   return reader.finish()
 }
 
+const countOf = ({ roster }: ReadResult) => (roster ? roster.pupils.length + roster.staff.length : 0)
+
 /** The whole way of a file: read, staged, looked at, agreed to, applied. */
-async function whole(school: number, bytes: Buffer): Promise<number> {
+async function fromFile(school: number, file: string): Promise<number> {
   const actor = actors.get(school)!
-  const importId = await stageImport(actor, 'school.xml', readXml(bytes), now)
+  const read = await readFile(file)
+  const importId = await stageImport(actor, 'school.xml', read, now)
   const view = await importView({ schoolId: actor.school.id, groupIds: 'all' }, importId)
   const planDigest = view?.preview?.digest
   if (!planDigest) throw new Error(`school ${school} was refused: ${JSON.stringify(view?.findings.slice(0, 3))}`)
   await runCommand(actor, (context) => confirmImport(context, { importId, planDigest, sure: 'ja' }))
   await applyImportJob({ importId, schoolId: actor.school.id })
-  return people(bytes)
+  return countOf(read)
 }
 
-/** What a link does on most nights: read, checked, seen to be nothing new. */
-async function nightly(school: number, bytes: Buffer): Promise<number> {
-  const actor = actors.get(school)!
-  const database = forSchool({ schoolId: actor.school.id, groupIds: 'all' })
-  const row = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
-  const { roster } = checkAgainstSchool(readXml(bytes).roster!, row, schoolYear)
-  if (!(await sameAsLastImport(database, actor.school.id, roster))) throw new Error(`school ${school} should be unchanged`)
-  return people(bytes)
+/** A night of a link, and what it enqueues. Must end as `outcome` says. */
+async function fromLink(school: number, outcome: 'unchanged' | 'applied'): Promise<number> {
+  const schoolId = actors.get(school)!.school.id
+  await fetchRosterJob({ schoolId, by: null, look: false, run: randomUUID() })
+  const { rows } = await pool().query<{ lastOutcome: string; importId: string | null; people: number }>(LINK, [schoolId])
+  const { lastOutcome, importId, people } = rows[0]!
+  if (importId) await applyImportJob({ importId, schoolId })
+  if (lastOutcome !== (outcome === 'applied' ? 'imported' : outcome)) throw new Error(`the night of school ${school} ended as ${lastOutcome}`)
+  return people
 }
 
-const people = (bytes: Buffer) => bytes.toString('latin1').split(/<(?:leerling|leerkracht) /).length - 1
+const LINK = `
+  select l.last_outcome as "lastOutcome", (select id from roster_import i where i.school_id = $1 and i.status = 'queued') as "importId",
+    (select count(*)::int from pupil p where p.school_id = $1 and p.removed_at is null) + (select count(*)::int from employment e where e.school_id = $1 and e.from_las and e.removed_at is null) as people
+  from las_link l where l.school_id = $1`
 
-/** The floor: the bare parser over the same file, and COPY of as many rows of the same texts, with the same indexes. */
-async function floor(school: number, bytes: Buffer, dir: string): Promise<number> {
-  const parser = new SaxesParser()
-  const rows: string[] = []
-  let [text, fields] = ['', [] as string[]]
-  parser.on('text', (piece) => void (text = piece))
-  parser.on('opentag', (tag) => {
-    if (tag.name === 'leerling' || tag.name === 'leerkracht') fields = [randomUUID(), `${school}-${tag.attributes.key}`]
-  })
-  parser.on('closetag', (tag) => {
-    if (tag.name === 'leerling' || tag.name === 'leerkracht') rows.push([fields[0]!, fields[1]!, ...fields.slice(2, 4), fields.slice(4).join(' ')].join('\t'))
-    else fields.push(text)
-  })
-  parser.write(bytes.toString('utf8')).close()
-  const file = path.join(dir, `floor-${school}.tsv`)
-  writeFileSync(file, rows.join('\n') + '\n', { mode: 0o644 })
-  await pool().query(`copy floor_person (id, las_key, first_name, last_name, rest) from '${file}'`)
-  return rows.length
+/** One file that is far larger than a school's, as far as an upload goes. Answers its bytes. */
+async function large(file: string): Promise<number> {
+  const importId = await stageImport(actors.get(0)!, 'large.xml', await readFile(file), now)
+  const { rows } = await pool().query<{ status: string }>('select status from roster_import where id = $1', [importId])
+  if (rows[0]!.status !== 'staged') throw new Error(`the large file was ${rows[0]!.status}`)
+  return statSync(file).size
 }
 
-const WORK = { first: whole, unchanged: nightly, 'unchanged-long': whole, changed: whole }
+const WORK: Record<Exclude<Task['phase'], 'large'>, (school: number, dir: string) => number | Promise<number>> = {
+  prepare,
+  parse: (school, dir) => parseAlone(readFileSync(path.join(dir, fileName(school)), 'utf8')).length,
+  copy: copyAlone,
+  first: (school, dir) => fromFile(school, path.join(dir, fileName(school))),
+  'link-read': (school) => fromLink(school, 'unchanged'),
+  link: (school) => fromLink(school, 'unchanged'),
+  'link-changed': (school) => fromLink(school, 'applied'),
+  'file-unchanged': (school, dir) => fromFile(school, path.join(dir, fileName(school, true))),
+  'file-changed': (school, dir) => fromFile(school, path.join(dir, fileName(school))),
+}
 
 async function doTask({ phase, from, count, dir }: Task): Promise<number> {
+  if (phase === 'large') return large(path.join(dir, 'large.xml'))
   let total = 0
-  if (phase === 'large') {
-    const bytes = readFileSync(path.join(dir, 'large.xml'))
-    const { findings, roster } = readXml(bytes)
-    if (roster?.pupils.length !== count) throw new Error(JSON.stringify(findings.slice(0, 3)))
-    return bytes.length
-  }
-  for (let school = from; school < from + count; school += 1) {
-    if (phase === 'prepare') await prepare(school, dir)
-    else {
-      const bytes = readFileSync(fileOf(dir, school, phase === 'changed' ? 0.05 : 0))
-      total += phase === 'floor' ? await floor(school, bytes, dir) : await WORK[phase](school, bytes)
-    }
-  }
+  for (let school = from; school < from + count; school += 1) total += await WORK[phase](school, dir)
   return total
 }
 

@@ -37,19 +37,14 @@ export async function build(): Promise<void> {
   rmSync('.next', { recursive: true, force: true })
   console.log('Building (about a minute) …')
   command('node_modules/next/dist/bin/next', ['build'], { NODE_ENV: 'production' })
-  await bundle({
-    entryPoints: { server: 'server.ts', worker: 'worker.ts', migrate: 'scripts/stack/migrate.ts', seed: 'prisma/seed/main.ts' },
-    outdir: 'dist',
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    target: 'node20',
-    packages: 'external',
-    sourcemap: true,
-    logLevel: 'warning',
-  })
+  await bundleForNode({ server: 'server.ts', worker: 'worker.ts', migrate: 'scripts/stack/migrate.ts', seed: 'prisma/seed/main.ts' })
   mkdirSync(path.dirname(STAMP), { recursive: true })
   writeFileSync(STAMP, now)
+}
+
+/** Puts each entry, by name, in dist/ as it runs in production. */
+export async function bundleForNode(entryPoints: Record<string, string>): Promise<void> {
+  await bundle({ entryPoints, outdir: 'dist', bundle: true, platform: 'node', format: 'esm', target: 'node20', packages: 'external', sourcemap: true, logLevel: 'warning' })
 }
 
 if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await build()

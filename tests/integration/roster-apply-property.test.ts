@@ -83,11 +83,11 @@ test('LAS-5: in the database too: undo gives a, importing again gives b, and nob
       const { actor } = await signedIn((await makeSchool()).id, { roles: ['coordinator'] })
       const scope = { schoolId: actor.school.id, groupIds: 'all' as const }
       await importRoster(actor, a)
-      const before = await readState(forSchool(scope))
+      const before = await readState(forSchool(scope), scope.schoolId)
       const { id } = await importRoster(actor, b)
       const { undo } = (await importView(scope, id))!
       await command(actor, (context) => undoImport(context, { importId: id, digest: undo!.digest, sure: 'ja' }))
-      const after = await readState(forSchool(scope))
+      const after = await readState(forSchool(scope), scope.schoolId)
       for (const kind of ['groups', 'pupils', 'staff'] as const) {
         const was = new Map(before[kind].map((row) => [row.id, row]))
         for (const row of after[kind]) if (was.has(row.id)) expect(sorted(row)).toEqual(sorted(was.get(row.id)!))
@@ -95,7 +95,7 @@ test('LAS-5: in the database too: undo gives a, importing again gives b, and nob
         expect(after[kind].filter(({ id: each }) => was.has(each))).toHaveLength(was.size)
       }
       await importRoster(actor, b)
-      const now = await readState(forSchool(scope))
+      const now = await readState(forSchool(scope), scope.schoolId)
       expect(asRoster(now)).toEqual(ofFile(b))
       expect(doubles(now)).toEqual([])
     }),

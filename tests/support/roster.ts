@@ -36,7 +36,7 @@ export async function importRoster(actor: StaffAtSchool, roster: Roster) {
   return (await importView(whole(actor), importId))!
 }
 
-export const currentOf = (actor: StaffAtSchool) => currentRoster(forSchool(whole(actor)))
+export const currentOf = (actor: StaffAtSchool) => currentRoster(forSchool(whole(actor)), actor.school.id)
 
 /** Everything of the school that an import could touch, to compare before and after. */
 export async function rowsOf(actor: StaffAtSchool) {

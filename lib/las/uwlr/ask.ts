@@ -7,6 +7,7 @@ import { READER_LIMITS } from '@/lib/roster/formats/limits'
 import { resolveDraft } from '@/lib/roster/integrity'
 import type { Finding } from '@/lib/roster/model'
 import { faultOutcome, type OutcomeCode } from '../outcomes'
+import { holdBack, type HeldAnswer } from './held-answer'
 import { mergeParts, nameByEckId } from './merge'
 import { buildRequest, type AskedGroup, type Operation, type RequestInput } from './request'
 import { exchange, LIMITS, RUN_MS, type Limits } from './transport'
@@ -24,8 +25,15 @@ export type Asking = {
   today: string
 }
 
-/** What came of it. `read` may hold findings that refuse it: those are the school's to mend, a problem is the connection's. */
-export type LasAnswer = { kind: 'roster'; read: ReadResult } | { kind: 'unchanged' } | { kind: 'problem'; outcome: OutcomeCode }
+/**
+ * What came of it. `read` may hold findings that refuse it: those are the school's to mend, a problem is the connection's.
+ * `digest` names an answer that says the same whenever it comes again; null when there is no such.
+ */
+export type LasAnswer = { kind: 'roster'; read: ReadResult; digest: string | null } | { kind: 'unchanged' } | { kind: 'problem'; outcome: OutcomeCode }
+
+/** A whole answer that nobody has read yet. */
+export type UnreadAnswer = { kind: 'unread'; digest: string; read: () => LasAnswer }
+type Options = { limits?: Limits; ms?: number }
 
 type Part = { kind: 'data'; draft: RosterDraft; dropped: Record<string, number> } | { kind: 'unchanged' } | { kind: 'empty' } | { kind: 'problem'; outcome: OutcomeCode }
 
@@ -33,15 +41,34 @@ type Part = { kind: 'data'; draft: RosterDraft; dropped: Record<string, number> 
  * Fetches a school over UWLR 2.x (LAS-2), in the profile that the LAS has. All requests together have `ms`; holds no more
  * than the people. Never throws for what a LAS does.
  */
-export async function askLas(asking: Asking, { limits = LIMITS, ms = RUN_MS }: { limits?: Limits; ms?: number } = {}): Promise<LasAnswer> {
+export async function askLas(asking: Asking, options?: Options): Promise<LasAnswer> {
+  const answer = await askUnread(asking, options)
+  return answer.kind === 'unread' ? answer.read() : answer
+}
+
+/** The same, where one may know by its digest alone what an answer says: one that comes in one piece is not read yet. */
+export async function askUnread(asking: Asking, { limits = LIMITS, ms = RUN_MS }: Options = {}): Promise<LasAnswer | UnreadAnswer> {
   const findings = createFindings(READER_LIMITS.findings)
   const signal = AbortSignal.timeout(ms)
-  const ask = (operation: Operation, since: Date | null, groups?: AskedGroup[]) => askOnce(asking, { operation, since, groups, limits, signal }, findings)
-  const parts = asking.service.profile === 'whole' ? await ask('whole', asking.receivedAt) : await askInSteps(asking.receivedAt, ask, findings)
+  const fetch = (operation: Operation, since: Date | null, groups?: AskedGroup[]) => fetchOnce(asking, { operation, since, groups, limits, signal }, findings)
+  if (asking.service.profile === 'whole') {
+    const { answer, part } = await fetch('whole', asking.receivedAt)
+    const digest = answer?.digest([asking.schoolYear, asking.school.brin, asking.school.schoolKey, weekOf(asking.today)]) ?? null
+    const read = () => answerOf(part(), findings, digest)
+    return digest ? { kind: 'unread', digest, read } : read()
+  }
+  return answerOf(await askInSteps(asking.receivedAt, async (...asked) => (await fetch(...asked)).part(), findings), findings, null)
+}
+
+/** Counts the weeks. Once in one of them every answer is read, so that what a new release reads differently comes in. */
+const weekOf = (day: string): string => String(Math.floor(Date.parse(day) / (7 * 86_400_000)))
+
+function answerOf(parts: Part, findings: Findings, digest: string | null): LasAnswer {
   if (parts.kind === 'empty') return { kind: 'problem', outcome: 'no-data' }
   if (parts.kind !== 'data') return parts
   const { roster, partial } = resolveDraft(nameByEckId(parts.draft), findings)
-  return { kind: 'roster', read: { roster: findings.hasErrors() ? null : roster, ...(partial ? { partial } : {}), findings: findings.list().map(unplaced), dropped: parts.dropped } }
+  const read: ReadResult = { roster: findings.hasErrors() ? null : roster, ...(partial ? { partial } : {}), findings: findings.list().map(unplaced), dropped: parts.dropped }
+  return { kind: 'roster', read, digest: parts.draft.dated ? null : digest }
 }
 
 /** The stepwise profile: the people of every group of the structure, and those of none. What has not changed is asked for again where something else has: only whole rosters are compared. */
@@ -70,25 +97,31 @@ async function askInSteps(receivedAt: Date | null, ask: (operation: Operation, s
 
 type Once = { operation: Operation; since: Date | null; groups?: AskedGroup[]; limits: Limits; signal: AbortSignal }
 
-async function askOnce({ service, key, school, schoolYear, today }: Asking, { operation, since, groups, limits, signal }: Once, findings: Findings): Promise<Part> {
+/** What one request brought; `answer` is there when it was no problem of the connection. */
+type Fetched = { answer?: HeldAnswer; part: () => Part }
+
+async function fetchOnce({ service, key, school, schoolYear, today }: Asking, { operation, since, groups, limits, signal }: Once, findings: Findings): Promise<Fetched> {
   const { url, customerCode, customerName, version, dataSet } = service
   const request = buildRequest({ operation, authorisation: { key, customerCode, customerName }, schoolYear, school, version, dataSet, receivedAt: since, groups })
   // A refusal of this answer is a matter of the connection; what is told of its people counts for the whole.
   const refusals = createFindings(1)
   const gather: Findings = { ...findings, add: (code, details) => (UNREADABLE.test(code) ? refusals : findings).add(code, details) }
-  const reader = createDraftReader({ today, findings: gather, link: true })
-  const done = await exchange({ url, ...request, limits, signal, onChunk: reader.write })
-  if ('problem' in done) return { kind: 'problem', outcome: done.problem }
-  const { draft, message, dropped } = reader.finish()
-  if (!draft) return { kind: 'problem', outcome: unreadable(refusals.list()[0]) }
-  if (message.kind === 'fault') {
-    log().warn({ faultcode: message.code, faultstring: message.text, operation }, 'a LAS answered with a fault')
-    return { kind: 'problem', outcome: faultOutcome(message.code) }
+  const answer = holdBack(createDraftReader({ today, findings: gather, link: true }))
+  const done = await exchange({ url, ...request, limits, signal, onChunk: answer.write })
+  if ('problem' in done) return { part: () => ({ kind: 'problem', outcome: done.problem }) }
+  const part = (): Part => {
+    const { draft, message, dropped } = answer.finish()
+    if (!draft) return { kind: 'problem', outcome: unreadable(refusals.list()[0]) }
+    if (message.kind === 'fault') {
+      log().warn({ faultcode: message.code, faultstring: message.text, operation }, 'a LAS answered with a fault')
+      return { kind: 'problem', outcome: faultOutcome(message.code) }
+    }
+    if (done.status !== 200) return { kind: 'problem', outcome: 'http-error' }
+    // Who was not given a moment cannot say that nothing changed since.
+    if (message.kind === 'unchanged') return since ? { kind: 'unchanged' } : { kind: 'problem', outcome: 'bad-xml' }
+    return message.kind === 'empty' ? { kind: 'empty' } : { kind: 'data', draft, dropped }
   }
-  if (done.status !== 200) return { kind: 'problem', outcome: 'http-error' }
-  // Who was not given a moment cannot say that nothing changed since.
-  if (message.kind === 'unchanged') return since ? { kind: 'unchanged' } : { kind: 'problem', outcome: 'bad-xml' }
-  return message.kind === 'empty' ? { kind: 'empty' } : { kind: 'data', draft, dropped }
+  return { answer, part }
 }
 
 const UNREADABLE = /^(file|encoding|xml|root|limit)\./

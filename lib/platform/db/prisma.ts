@@ -5,7 +5,23 @@ import { pool } from './pool'
 
 /** Prisma on the shared pool. Slices never take this: they ask for `forSchool` or `acrossSchools`. */
 export function prisma(): PrismaClient {
-  return shared('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool()), errorFormat: 'minimal' }))
+  return shared('prisma', () => new PrismaClient({ adapter: new PrismaPg(pool(), { statementNameGenerator: statementNames() }), errorFormat: 'minimal' }))
+}
+
+/** So many texts get a name: a list of ids makes a text of each length, and every connection keeps what it prepared. */
+const MOST_NAMES = 500
+
+/** A name for each text, so that PostgreSQL parses and plans it once a connection and not at every turn, which costs more than most of them do. ''
+ * is no name. */
+export function statementNames(most = MOST_NAMES): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known || names.size >= most) return known ?? ''
+    const name = `prisma-${names.size}`
+    names.set(sql, name)
+    return name
+  }
 }
 
 export type Transaction = Prisma.TransactionClient

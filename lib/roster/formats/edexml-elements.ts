@@ -165,7 +165,7 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       const written = version?.trim().slice(0, 32) ?? ''
       const read = readVersion(written, dialect ?? 'edexml', hasEckId)
       if (!read.known) findings.add('version.unknown', { params: { version: written, readAs: read.version } })
-      return { ...draft, format: `${dialect ?? 'edexml'}-${read.version}` }
+      return { ...draft, format: `${dialect ?? 'edexml'}-${read.version}`, ...(build.dated() ? { dated: true } : {}) }
     },
   }
 }

@@ -23,10 +23,13 @@ export type RecordBuilder = {
   person: (fields: Fields, record: OpenRecord, kind: 'pupil' | 'staff') => DraftPerson
   /** Null for a pupil who has left the school. */
   pupil: (fields: Fields, record: OpenRecord) => DraftPerson | null
+  /** Whether a pupil leaves on a day to come. */
+  dated: () => boolean
 }
 
 /** A builder that reports to `findings`; `today` is the day by which a pupil with an earlier uitstroomdatum has left. */
 export function createRecordBuilder(today: string, findings: Findings): RecordBuilder {
+  let dated = false
   type Complaint = { element: string; problem: 'too-long' | 'control'; max: number }
 
   function clean(raw: string | undefined, element: string, max: number, complaints: Complaint[]): string | undefined {
@@ -106,10 +109,12 @@ export function createRecordBuilder(today: string, findings: Findings): RecordBu
       return group
     },
     person,
+    dated: () => dated,
     pupil(fields, record) {
       const left = fields.uitstroomdatum?.trim()
       const day = left && /^\d{4}-\d{2}-\d{2}/.exec(left)?.[0]
       if (fields.jaargroep?.trim() === 'H' || (day && day <= today)) return null
+      if (day) dated = true
       const pupil = person(fields, record, 'pupil')
       if (left && !day) findings.add('pupil.leave-date', { ...record.at, subject: subjectOf(pupil), params: { kind: 'pupil' } })
       return pupil
