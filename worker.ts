@@ -15,6 +15,7 @@ import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
+import { giveUpImport } from './lib/roster/give-up-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
@@ -28,9 +29,10 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
+await work('roster.lost', giveUpImport)
 await work('roster.erase', () => eraseRemoved(new Date()))
-// Several at once: a LAS that is slow for one school holds up no other.
-await work('las.fetch', fetchRosterJob, 8)
+// Several at once, and never all of one LAS: one that is slow or broken holds up no other school and no other LAS.
+await work('las.fetch', fetchRosterJob, 8, 4)
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))

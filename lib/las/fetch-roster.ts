@@ -8,6 +8,7 @@ import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
 import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
+import { mustWait } from './breaker'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
 import { nextRun } from './schedule'
@@ -18,6 +19,8 @@ import type { Limits } from './uwlr/transport'
 /** A run counts as under way for this long: longer than it may take (`RUN_MS`), shorter than the queue waits for a dead worker. */
 const LEASE = 180_000
 const BUSY_PAUSE = 5 * 60_000
+/** Until a school is looked at again whose LAS is down as a whole. */
+const DOWN_PAUSE = 60_000
 
 type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
@@ -33,6 +36,8 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   const at = clock()
   const link = await begin(schoolId, run, at)
   if (!link) return
+  // Who clicked is asked for in any case.
+  if (!job.by && (await mustWait(link.system, schoolId, at))) return putBack(job, at)
   try {
     const answer = await ask(schoolId, link, at, options)
     await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, answer, at, clock()), { timeout: 120_000, maxWait: 10_000 })
@@ -56,6 +61,11 @@ async function begin(schoolId: string, run: string, now: Date): Promise<Link | n
   if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
   await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
   return null
+}
+
+/** Not its turn after all: as if this run had not been, but for when the next one is. */
+async function putBack({ schoolId, run }: Jobs['las.fetch'], now: Date): Promise<void> {
+  await forSchool({ schoolId, groupIds: 'all' }).lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: new Date(now.getTime() + DOWN_PAUSE) } })
 }
 
 async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer> {

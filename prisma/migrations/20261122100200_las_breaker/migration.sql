@@ -1,0 +1,2 @@
+-- Whether a whole LAS is down is read from how its last runs ended (lib/las/breaker.ts): the newest few of each system.
+CREATE INDEX "las_link_system_last_run_at_idx" ON "las_link"("system", "last_run_at");
