@@ -1,6 +1,6 @@
 import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
-import { fetchRosterJob } from './lib/las/fetch-roster'
+import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
 import { watchTools } from './lib/network/watch-tools'
 import { dropOldHomes } from './lib/home-login/housekeeping'
 import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
@@ -33,6 +33,7 @@ await work('roster.lost', giveUpImport)
 await work('roster.erase', () => eraseRemoved(new Date()))
 // Several at once, and never all of one LAS: one that is slow or broken holds up no other school and no other LAS.
 await work('las.fetch', fetchRosterJob, 8, 4)
+await work('las.lost', endLostRun)
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))

@@ -23,6 +23,7 @@ const BUSY_PAUSE = 5 * 60_000
 const DOWN_PAUSE = 60_000
 
 type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
+const LINK = { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } as const
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
 
 /**
@@ -49,6 +50,12 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   }
 }
 
+/** The job 'las.lost': ends a run that no worker survived, as one that went wrong here. One that did end is left as it is. */
+export async function endLostRun(job: Jobs['las.lost'], _last = false, now = new Date()): Promise<void> {
+  const link = await forSchool({ schoolId: job.schoolId, groupIds: 'all' }).lasLink.findFirst({ where: { runId: job.run }, select: LINK })
+  if (link) await forSchool({ schoolId: job.schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, { kind: 'problem', outcome: 'unexpected' }, now, now))
+}
+
 /** Makes this the school's one run; null when there is another, or nothing to fetch. A retry takes over its own run. */
 async function begin(schoolId: string, run: string, now: Date): Promise<Link | null> {
   const database = forSchool({ schoolId, groupIds: 'all' })
@@ -57,7 +64,7 @@ async function begin(schoolId: string, run: string, now: Date): Promise<Link | n
     data: { runId: run, runUntil: new Date(now.getTime() + LEASE) },
   })
   if (count === 0) return null
-  const link = await database.lasLink.findFirst({ where: { runId: run }, select: { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } })
+  const link = await database.lasLink.findFirst({ where: { runId: run }, select: LINK })
   if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
   await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
   return null

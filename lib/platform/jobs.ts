@@ -12,6 +12,8 @@ export type Jobs = {
   'roster.erase': Record<string, never>
   /** `by`: who asked for it now; null: the night. `look`: wants to see it first. `run` names it, so that a retry takes over its own run. */
   'las.fetch': { schoolId: string; by: string | null; look: boolean; run: string }
+  /** What is left of a 'las.fetch' that no worker survived. */
+  'las.lost': Jobs['las.fetch']
   'las.due': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
@@ -34,13 +36,14 @@ const LOOK_EVERY = 30
 type QueueOptions = { retryLimit: number; retryDelay: number; retryBackoff: boolean; expireInSeconds?: number; deadLetter?: JobName }
 
 const QUEUES: Record<JobName, QueueOptions> = {
-  // First, for it is another's dead letter: a handler hears of its own failures, but not of a worker that died at the last try.
+  // First, for they are other queues' dead letters: a handler hears of its own failures, but not of a worker that died at the last try.
   'roster.lost': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
+  'las.lost': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   'mail.send': { retryLimit: MAIL_TRIES - 1, retryDelay: 30, retryBackoff: true },
   'roster.apply': { retryLimit: 3, retryDelay: 5, retryBackoff: true, deadLetter: 'roster.lost' },
   'roster.erase': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   // Longer than a run may take (lib/las).
-  'las.fetch': { retryLimit: 2, retryDelay: 10, retryBackoff: true, expireInSeconds: 240 },
+  'las.fetch': { retryLimit: 2, retryDelay: 10, retryBackoff: true, expireInSeconds: 240, deadLetter: 'las.lost' },
   'las.due': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
