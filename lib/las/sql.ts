@@ -5,7 +5,7 @@ const STATE = `
   case when l.system in ('esis', 'dotcomschool') and l.key_cipher is null then 'needs-key'
     when l.las_granted_at is null then 'waiting-for-las'
     when l.failures > 0 or l.last_outcome = 'import-failed' then 'broken'
-    when exists (select 1 from roster_import i where i.school_id = l.school_id and i.status = 'held') then 'held'
+    when l.school_id in (select i.school_id from roster_import i where i.status = 'held') then 'held'
     else 'live' end`
 
 /**

@@ -9,6 +9,7 @@ import { jobs } from '@/lib/platform/jobs'
 import type { Mood } from '@/mocks/las/model'
 import { everything } from '../support/command'
 import { las, linked, QUICK } from '../support/linked-school'
+import { alive, buildWorker, endWorker, killWorker } from '../support/worker-process'
 
 const MINUTE = 60_000
 const NOW = new Date('2026-11-22T02:00:00Z')
@@ -92,4 +93,25 @@ test('LAS-2: the first good answer ends it, and who was never asked is enqueued 
   await everything().lasLink.updateMany({ where: { lastRunAt: null }, data: { nextRunAt: after(2) } })
   await everything().lasLink.updateMany({ where: { lastRunAt: { not: null } }, data: { nextRunAt: after(60) } })
   expect(await enqueueDue(after(2))).toBe(1)
+})
+
+test('LAS-2: one LAS that hangs does not hold up another, however many of its schools stand in line: the real worker', { timeout: 180_000 }, async () => {
+  const hanging = await many(12, 'parnassys', 'slow')
+  const [healthy] = await many(1, 'eduscope', 'well')
+  await everything().$executeRaw`delete from pgboss.job`
+  await enqueueDue(new Date())
+  await buildWorker()
+  try {
+    await alive()
+    await expect.poll(async () => (await linkOf(healthy!)).lastRunAt, { timeout: 120_000 }).not.toBeNull()
+    const { lastRunAt, lastOutcome } = await linkOf(healthy!)
+    // Four of them are at it, and each ends long after the one that stood behind them all.
+    const links = await Promise.all(hanging.map(linkOf))
+    expect(['imported', 'applied']).toContain(lastOutcome)
+    expect(links.filter((link) => link.runId !== null).length).toBeLessThanOrEqual(4)
+    expect(links.filter((link) => link.lastRunAt && link.lastRunAt <= lastRunAt!)).toEqual([])
+  } finally {
+    await killWorker()
+    await endWorker()
+  }
 })
