@@ -16,7 +16,7 @@ import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
 import { askLas, type Asking, type LasAnswer } from './uwlr/ask'
 import type { Limits } from './uwlr/transport'
 
-/** A run counts as under way for this long: longer than it may take (`RUN_MS`), shorter than the queue waits for a dead worker. */
+/** A run counts as under way for this long: longer than it may take (`RUN_MS`). A retry takes over its own. */
 const LEASE = 180_000
 const BUSY_PAUSE = 5 * 60_000
 /** Until a school is looked at again whose LAS is down as a whole. */
