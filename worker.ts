@@ -1,7 +1,7 @@
 import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
-import { fetchRosterJob } from './lib/las/fetch-roster'
+import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
 import { watchTools } from './lib/network/watch-tools'
 import { dropOldHomes } from './lib/home-login/housekeeping'
 import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
@@ -16,6 +16,7 @@ import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
+import { giveUpImport } from './lib/roster/give-up-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
@@ -30,9 +31,11 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
+await work('roster.lost', giveUpImport)
 await work('roster.erase', () => eraseRemoved(new Date()))
-// Several at once: a LAS that is slow for one school holds up no other.
-await work('las.fetch', fetchRosterJob, 8)
+// Several at once, and never all of one LAS: one that is slow or broken holds up no other school and no other LAS.
+await work('las.fetch', fetchRosterJob, 8, 4)
+await work('las.lost', endLostRun)
 await work('las.ahead', (job) => fetchAheadJob(job), 4)
 await work('roster.switch-over', async () => void (await switchOver(new Date())))
 await work('las.due', async () => void (await enqueueDue(new Date())))

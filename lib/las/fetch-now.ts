@@ -19,7 +19,7 @@ export async function fetchNow({ tx, actor, now, audit }: CommandContext, { look
   if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) throw new AppError('import-running')
   const wait = await takeTryIn(tx, 'las-fetch', schoolId)
   if (wait > 0) throw new AppError('las-too-often', undefined, { minutes: minutesOf(wait) })
-  await enqueue(tx, 'las.fetch', { schoolId, by: actor.userId, look: look === 'ja', run: randomUUID() })
+  await enqueue(tx, 'las.fetch', { schoolId, by: actor.userId, look: look === 'ja', run: randomUUID() }, link!.system)
   await audit({ action: 'las.fetch-asked', details: { system: link!.system } })
   return { since: now.getTime() }
 }

@@ -8,6 +8,7 @@ import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
 import { takeIn, takeInSame, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
+import { mustWait } from './breaker'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
 import { asksAhead, nextRun } from './schedule'
@@ -15,11 +16,14 @@ import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
 import { askUnread, type Asking, type LasAnswer, type UnreadAnswer } from './uwlr/ask'
 import type { Limits } from './uwlr/transport'
 
-/** A run counts as under way for this long: longer than it may take (`RUN_MS`), shorter than the queue waits for a dead worker. */
+/** A run counts as under way for this long: longer than it may take (`RUN_MS`). A retry takes over its own. */
 const LEASE = 180_000
 const BUSY_PAUSE = 5 * 60_000
+/** Until a school is looked at again whose LAS is down as a whole. */
+const DOWN_PAUSE = 60_000
 
 type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
+const LINK = { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } as const
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
 
 /**
@@ -33,6 +37,8 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   const at = clock()
   const link = await begin(schoolId, run, at)
   if (!link) return
+  // Who clicked is asked for in any case.
+  if (!job.by && (await mustWait(link.system, schoolId, at))) return putBack(job, at)
   try {
     const answer = await ask(schoolId, link, at, options)
     await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, answer, at, clock()), { timeout: 120_000, maxWait: 10_000 })
@@ -44,6 +50,12 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   }
 }
 
+/** The job 'las.lost': ends a run that no worker survived, as one that went wrong here. One that did end is left as it is. */
+export async function endLostRun(job: Jobs['las.lost'], _last = false, now = new Date()): Promise<void> {
+  const link = await forSchool({ schoolId: job.schoolId, groupIds: 'all' }).lasLink.findFirst({ where: { runId: job.run }, select: LINK })
+  if (link) await forSchool({ schoolId: job.schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, { kind: 'problem', outcome: 'unexpected' }, now, now))
+}
+
 /** Makes this the school's one run; null when there is another, or nothing to fetch. A retry takes over its own run. */
 async function begin(schoolId: string, run: string, now: Date): Promise<Link | null> {
   const database = forSchool({ schoolId, groupIds: 'all' })
@@ -52,10 +64,15 @@ async function begin(schoolId: string, run: string, now: Date): Promise<Link | n
     data: { runId: run, runUntil: new Date(now.getTime() + LEASE) },
   })
   if (count === 0) return null
-  const link = await database.lasLink.findFirst({ where: { runId: run }, select: { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } })
+  const link = await database.lasLink.findFirst({ where: { runId: run }, select: LINK })
   if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
   await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
   return null
+}
+
+/** Not its turn after all: as if this run had not been, but for when the next one is. */
+async function putBack({ schoolId, run }: Jobs['las.fetch'], now: Date): Promise<void> {
+  await forSchool({ schoolId, groupIds: 'all' }).lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: new Date(now.getTime() + DOWN_PAUSE) } })
 }
 
 async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer | UnreadAnswer> {

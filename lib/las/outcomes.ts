@@ -13,6 +13,8 @@ type Outcome = {
   grant?: 'given' | 'refused'
   /** Worth trying again within the hour; otherwise the next night. */
   soon?: true
+  /** So fails every school of a LAS that is down: many in a row tell that it is (breaker.ts). */
+  down?: true
 }
 
 const LATER = 'U hoeft niets te doen: het portaal probeert het vanzelf opnieuw. Gebeurt dit een paar nachten achter elkaar, bel dan de helpdesk van {las}.'
@@ -30,18 +32,18 @@ export const OUTCOMES = {
 
   'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused' },
   'fault-customer': { words: '{las} kent de school niet onder dit BRIN, of kent dit portaal niet.', remedy: 'Controleer of in {las} het juiste BRIN met vestigingscode staat. Klopt dat, meld dit dan bij de helpdesk van dit portaal.', mender: 'school' },
-  'fault-internal': { words: 'In {las} is een fout opgetreden.', remedy: LATER, mender: 'supplier', soon: true },
-  'fault-unavailable': { words: '{las} is tijdelijk niet beschikbaar, bijvoorbeeld door onderhoud.', remedy: LATER, mender: 'nobody', soon: true },
+  'fault-internal': { words: 'In {las} is een fout opgetreden.', remedy: LATER, mender: 'supplier', soon: true, down: true },
+  'fault-unavailable': { words: '{las} is tijdelijk niet beschikbaar, bijvoorbeeld door onderhoud.', remedy: LATER, mender: 'nobody', soon: true, down: true },
   'fault-message': { words: '{las} keurde de vraag van het portaal af, bijvoorbeeld het schooljaar of het BRIN.', remedy: 'Controleer of het nieuwe schooljaar in {las} al bestaat. Is dat zo, meld dit dan bij de helpdesk van dit portaal.', mender: 'portal' },
   'fault-version': { words: '{las} gebruikt een andere versie van de koppeling dan het portaal.', remedy: PORTAL, mender: 'portal' },
   'fault-other': { words: '{las} antwoordde met een foutmelding die het portaal niet kent.', remedy: SUPPLIER, mender: 'supplier', soon: true },
 
-  unreachable: { words: '{las} is niet bereikbaar.', remedy: LATER, mender: 'nobody', soon: true },
-  tls: { words: 'De beveiligde verbinding met {las} kwam niet tot stand.', remedy: PORTAL, mender: 'portal' },
-  timeout: { words: '{las} antwoordde niet op tijd.', remedy: LATER, mender: 'nobody', soon: true },
-  'cut-off': { words: 'Het antwoord van {las} brak halverwege af. Er is niets veranderd.', remedy: LATER, mender: 'nobody', soon: true },
-  html: { words: '{las} antwoordde met een webpagina in plaats van gegevens, bijvoorbeeld omdat er onderhoud is.', remedy: LATER, mender: 'nobody', soon: true },
-  'http-error': { words: 'De webservice van {las} antwoordde met een fout.', remedy: LATER, mender: 'supplier', soon: true },
+  unreachable: { words: '{las} is niet bereikbaar.', remedy: LATER, mender: 'nobody', soon: true, down: true },
+  tls: { words: 'De beveiligde verbinding met {las} kwam niet tot stand.', remedy: PORTAL, mender: 'portal', down: true },
+  timeout: { words: '{las} antwoordde niet op tijd.', remedy: LATER, mender: 'nobody', soon: true, down: true },
+  'cut-off': { words: 'Het antwoord van {las} brak halverwege af. Er is niets veranderd.', remedy: LATER, mender: 'nobody', soon: true, down: true },
+  html: { words: '{las} antwoordde met een webpagina in plaats van gegevens, bijvoorbeeld omdat er onderhoud is.', remedy: LATER, mender: 'nobody', soon: true, down: true },
+  'http-error': { words: 'De webservice van {las} antwoordde met een fout.', remedy: LATER, mender: 'supplier', soon: true, down: true },
   'wrong-type': { words: '{las} antwoordde met iets dat geen gegevens van een koppeling is.', remedy: SUPPLIER, mender: 'supplier' },
   'bad-xml': { words: 'Het antwoord van {las} was niet te lezen. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },
   'too-large': { words: 'Het antwoord van {las} was veel groter dan dat van een school kan zijn. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },

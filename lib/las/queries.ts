@@ -1,10 +1,11 @@
 import { run } from '@/lib/platform/db/pool'
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
+import { downSystems } from './breaker'
 import type { LasSystem, LinkFacts } from './rules'
 import { LINK_STATES, LINKS } from './sql'
 
 /** The link with everything that its card shows (LAS-1, LAS-2). */
-export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date | null; lastOutcome: string | null; nextRunAt: Date | null; failures: number; running: boolean }
+export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date | null; lastOutcome: string | null; nextRunAt: Date | null; failures: number; running: boolean; /** Its LAS is down as a whole: the school's turn comes once it is back. */ down: boolean }
 
 /** The school's automatic link; null: it imports by hand (LAS-1). */
 export async function lasLinkOf(scope: Scope): Promise<LinkFacts | null> {
@@ -19,7 +20,7 @@ export async function linkViewOf(scope: Scope, now: Date): Promise<LinkView | nu
   })
   if (!row) return null
   const { keyCipher, runUntil, ...view } = row
-  return { ...view, hasKey: keyCipher !== null, running: runUntil !== null && runUntil > now }
+  return { ...view, hasKey: keyCipher !== null, running: runUntil !== null && runUntil > now, down: (await downSystems(now)).has(row.system) }
 }
 
 /** What became of a fetch that was asked for at `since`: it goes on, or how it ended and the import that it brought. */

@@ -5,7 +5,7 @@ const STATE = `
   case when l.system in ('esis', 'dotcomschool') and l.key_cipher is null then 'needs-key'
     when l.las_granted_at is null then 'waiting-for-las'
     when l.failures > 0 or l.last_outcome = 'import-failed' then 'broken'
-    when exists (select 1 from roster_import i where i.school_id = l.school_id and i.status = 'held') then 'held'
+    when l.school_id in (select i.school_id from roster_import i where i.status = 'held') then 'held'
     else 'live' end`
 
 /**
@@ -32,4 +32,22 @@ export const LINK_STATES: Statement = {
   scope: { across: 'the helpdesk watches the links of all schools' },
   text: `
     select state, count(*) as count from (select ${STATE} as state from las_link l join school c on c.id = l.school_id and c.active) links group by state`,
+}
+
+/** $1 how many, $2 since when, $3 outcomes: the systems of which the last so many runs, each another school's, ended in these since then. */
+export const LAST_RUNS: Statement = {
+  name: 'las-last-runs',
+  scope: { across: 'whether a LAS is down shows in the last runs of all its schools' },
+  text: `
+    select s.system::text as system
+    from unnest(enum_range(null::las_system)) as s(system)
+      cross join lateral (select l.last_run_at, l.last_outcome from las_link l where l.system = s.system and l.last_run_at is not null order by l.last_run_at desc limit $1) r
+    group by s.system having count(*) = $1 and min(r.last_run_at) >= $2 and bool_and(r.last_outcome = any($3::text[]))`,
+}
+
+/** $1 system, $2 a school, $3 now, $4 since when: how many others of the system are being fetched or were since then. */
+export const JUST_ASKED: Statement = {
+  name: 'las-just-asked',
+  scope: { across: 'a LAS that is down is asked for a few of its schools at a time' },
+  text: `select count(*)::int as count from las_link l where l.system = $1::las_system and l.school_id <> $2::uuid and (l.run_until > $3 or l.last_run_at > $4)`,
 }

@@ -1,5 +1,5 @@
 import { renderImportMail } from '@/emails/ImportApplied'
-import { record, recordRefusal } from '@/lib/audit/record'
+import { record } from '@/lib/audit/record'
 import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import type { Jobs } from '@/lib/platform/jobs'
@@ -8,7 +8,8 @@ import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
 import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
-import { letGo, noteApplied, noteFailedLink, tellOfLink } from './applied-link'
+import { letGo, noteApplied, tellOfLink } from './applied-link'
+import { giveUpImport } from './give-up-import'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
 import { lockRoster } from './sql'
@@ -30,12 +31,8 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
     await applyImport(importId, schoolId, new Date())
   } catch (error) {
     log().error({ err: error, importId }, 'import failed')
-    await acrossSchools('the failure is noted after the roll-back').rosterImport.updateMany({
-      where: { id: importId, schoolId, status: 'queued' },
-      data: last ? { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() } : { failure: 'unexpected' },
-    })
-    if (last) await noteFailedLink(importId, schoolId)
-    if (last) await recordRefusal({ kind: 'system', address: null }, { action: 'roster.failed', schoolId, subjectId: importId })
+    if (last) await giveUpImport({ importId, schoolId })
+    else await acrossSchools('the failure is noted after the roll-back').rosterImport.updateMany({ where: { id: importId, schoolId, status: 'queued' }, data: { failure: 'unexpected' } })
     throw error
   }
 }

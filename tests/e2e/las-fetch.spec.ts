@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { makeLasLink } from '@/prisma/seed/factories'
+import { makeLasLink, makeSchool } from '@/prisma/seed/factories'
 import { mailTo } from './support/mail'
 import { importDone } from './support/steps'
 import { expect, test } from './support/test'
@@ -154,4 +154,32 @@ test('LAS-2: the helpdesk sees the links of all schools, and nobody else does', 
   await theirs.goto('/helpdesk/koppelingen')
   await expect(theirs).toHaveURL(/\/login\/leerkracht/)
   await other.close()
+})
+
+test('LAS-2: a LAS that is down is told to the helpdesk and to its schools, who need do nothing; long lists are leafed through', async ({ page, signIn, axe }) => {
+  const { school, coordinator } = await furnishedSchool()
+  const others = await Promise.all(Array.from({ length: 60 }, () => makeSchool()))
+  for (const { id } of [school, ...others]) await makeLasLink(id, 'dotcomschool', { key: 'x', live: true })
+  const theirs = { schoolId: { in: [school, ...others].map(({ id }) => id) } }
+  await database().lasLink.updateMany({ where: theirs, data: { failures: 1, lastOutcome: 'unreachable', lastRunAt: new Date(), nextRunAt: new Date(Date.now() + 3_600_000) } })
+  try {
+    await signIn(page, 'helpdesk@leerpoort.example')
+    await page.goto('/helpdesk/koppelingen?systeem=dotcomschool')
+    await expect(page.getByText('Dotcomschool: storing')).toBeVisible()
+    await axe(page)
+    const first = await page.getByRole('row').nth(1).textContent()
+    await page.getByRole('link', { name: 'Volgende' }).click()
+    await expect(page).toHaveURL(/systeem=dotcomschool&pagina=2/)
+    expect(await page.getByRole('row').nth(1).textContent()).not.toBe(first)
+    // Fewer pages than before: the first one, instead of an empty one.
+    await page.goto('/helpdesk/koppelingen?systeem=dotcomschool&pagina=99')
+    await expect(page).toHaveURL(/pagina=1$/)
+    await signIn(page, coordinator.email)
+    await page.goto(PAGE)
+    await expect(page.getByText('Dotcomschool heeft een storing')).toBeVisible()
+    await expect(page.getByText('zodra Dotcomschool weer bereikbaar is')).toBeVisible()
+    await axe(page)
+  } finally {
+    await database().lasLink.deleteMany({ where: theirs })
+  }
 })

@@ -25,6 +25,18 @@ test('jobs of one transaction are all done, one after the other; those of one th
   expect(done).toEqual(['first', 'second', 'last'])
 })
 
+test('what waits in line is not done one at a poll', async () => {
+  const started = Date.now()
+  let done = 0
+  const all = new Promise<void>((resolve) => void work('home.forgotten', async () => void ((done += 1) === 20 && resolve())))
+  await everything().$transaction(async (tx) => {
+    for (let n = 0; n < 20; n += 1) await enqueue(tx, 'home.forgotten', { sealed: '', requestedAt: '' })
+  })
+  await all
+  // A poll every two seconds would make it forty.
+  expect(Date.now() - started).toBeLessThan(20_000)
+})
+
 test('a job that fails is told, at its last try, that it is the last', async () => {
   const told: boolean[] = []
   const boss = await jobs()

@@ -4,6 +4,7 @@ import type { ServerResponse } from 'node:http'
 import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import type { LasSystem } from '@/lib/las/rules'
 import { askLas, type Asking } from '@/lib/las/uwlr/ask'
+import { LIMITS } from '@/lib/las/uwlr/transport'
 import { inventedSchool } from '@/mocks/las/schools'
 import { startLas, type TestLas } from '../support/las'
 
@@ -169,6 +170,30 @@ describe('LAS-2: whatever else comes over a wire', () => {
   ])('%s', async (_, answer, expected) => {
     las.play((_req, res) => answer(res))
     expect(await outcome('parnassys', {}, expected === 'timeout' ? SHORT : QUICK)).toBe(expected)
+  })
+
+  const answerWith = (inside: string) => envelope(`<leerlinggegevens_antwoord xmlns="${NS}"><leerlinggegevens><school><schooljaar>2026-2027</schooljaar><brincode>99RB</brincode></school><leerlingen>${inside}</leerlingen></leerlinggegevens></leerlinggegevens_antwoord>`)
+  test.each<[string, string, string]>([
+    ['quadratic blow-up', `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "${'x'.repeat(50_000)}">]>${answerWith('&a;'.repeat(20_000)).slice(21)}`, 'bad-xml'],
+    ['ten million elements', answerWith('<a/>'.repeat(9_000_000)), 'too-large'],
+    ['a million pupils', answerWith('<leerling key="1"/>'.repeat(1_000_000)), 'too-large'],
+    ['nested a million deep', answerWith('<a>'.repeat(1_000_000)), 'too-large'],
+    ['called UTF-8 but not so', answerWith('<leerling key="1"><roepnaam>Zo\u00eb</roepnaam></leerling>'), 'bad-xml'],
+  ])('%s, within the size that a LAS may send', async (_, body, expected) => {
+    las.play((_req, res) => void res.writeHead(200, { 'content-type': 'text/xml' }).end(Buffer.from(body, 'latin1')))
+    const began = Date.now()
+    expect(await outcome('parnassys', {}, { limits: { ...QUICK.limits, bytes: LIMITS.bytes }, ms: QUICK.ms })).toBe(expected)
+    expect(Date.now() - began).toBeLessThan(20_000)
+  })
+
+  test.each<[string, string, string]>([
+    ['a key twice', '<leerling key="1"><roepnaam>Bo</roepnaam></leerling><leerling key="1"><roepnaam>An</roepnaam></leerling>', 'key.duplicate'],
+    ['a group that is not there', '<leerling key="1"><roepnaam>Bo</roepnaam><groep key="9"/></leerling>', 'reference.dangling'],
+    ['nobody’s name', '<leerling key="1"/>', 'person.no-name'],
+  ])('data with %s is an answer, and the school’s to mend', async (_, pupils, code) => {
+    las.play((_req, res) => xml(res, answerWith(pupils)))
+    const answer = await askLas(asking('parnassys'), QUICK)
+    expect(answer.kind === 'roster' && [answer.read.roster, answer.read.findings.map((finding) => finding.code)]).toEqual([null, expect.arrayContaining([code])])
   })
 
   test('a byte now and then does not go on for ever', async () => {

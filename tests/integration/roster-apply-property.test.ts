@@ -98,6 +98,9 @@ test('LAS-5: in the database too: undo gives a, importing again gives b, and nob
       const now = await readState(forSchool(scope), scope.schoolId)
       expect(asRoster(now)).toEqual(ofFile(b))
       expect(doubles(now)).toEqual([])
+      const rows = await rowsOf(actor)
+      await importRoster(actor, b)
+      expect(await rowsOf(actor), 'the same file twice changes no row').toEqual(rows)
     }),
     { numRuns: 15, endOnFailure: true },
   )

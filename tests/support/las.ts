@@ -12,6 +12,7 @@ type Script = (req: http.IncomingMessage, res: http.ServerResponse, body: string
 export async function startLas() {
   let clock = () => new Date()
   let script: Script | null = null
+  let gate: Promise<void> | null = null
   const requests: string[] = []
   const systems = makeLasWorld(Object.fromEntries(Object.keys(LAS_PROFILES).map((system) => [system, { ...LAS_CUSTOMER, key: `portal key at ${system}` }])), () => clock())
   const server = http.createServer((req, res) => {
@@ -20,7 +21,7 @@ export async function startLas() {
       const chunks: Buffer[] = []
       const play = script
       req.on('data', (chunk: Buffer) => chunks.push(chunk)).on('end', () => play(req, res, Buffer.concat(chunks).toString('utf8')))
-    } else if (!answersLas(systems, req, res)) res.writeHead(404).end()
+    } else void Promise.resolve(gate).then(() => void (answersLas(systems, req, res) || res.writeHead(404).end()))
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
@@ -32,6 +33,15 @@ export async function startLas() {
     at: (system: LasSystem) => systems.get(system)!,
     /** Answers every request in the systems' place; null: they answer again. */
     play: (next: Script | null) => void (script = next),
+    /** No request is answered until this is called. */
+    hold(): () => void {
+      let open = () => undefined as void
+      gate = new Promise((resolve) => (open = resolve))
+      return () => {
+        gate = null
+        open()
+      }
+    },
     setClock: (next: () => Date) => void (clock = next),
     async close(): Promise<void> {
       server.closeAllConnections()

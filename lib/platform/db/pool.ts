@@ -6,8 +6,9 @@ import { shared } from '../shared'
 /** The process's one pool: Prisma, the hot path and the rate limits all draw from it. */
 export function pool(): pg.Pool {
   return shared('pool', () => {
-    // No statement may hold a connection for ever. UTC: Prisma's adapter writes and reads moments without an offset, whatever the server's own zone is.
-    const made = new pg.Pool({ connectionString: env().DATABASE_URL, options: '-c TimeZone=UTC -c statement_timeout=30000', max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 })
+    // No statement may hold a connection for ever, nor may a transaction whose process is gone hold its locks (a host that
+    // lost its power says no goodbye). UTC: Prisma's adapter writes and reads moments without an offset, whatever the server's own zone is.
+    const made = new pg.Pool({ connectionString: env().DATABASE_URL, options: '-c TimeZone=UTC -c statement_timeout=30000 -c idle_in_transaction_session_timeout=60000', max: 10, connectionTimeoutMillis: 5_000, idleTimeoutMillis: 60_000 })
     // Without a listener an idle connection that the server closes would end the process.
     made.on('error', (error) => log().warn({ err: error }, 'idle database connection lost'))
     return made

@@ -14,6 +14,12 @@ import { TestLink } from './TestLink'
 const yes = (text: string) => <Badge tone="success">{text}</Badge>
 const no = (text: string) => <Badge tone="warn">{text}</Badge>
 
+function nextTime(link: LinkView, name: string): string {
+  if (linkState(link) === 'needs-key') return 'zodra er een sleutel is'
+  if (link.down) return `zodra ${name} weer bereikbaar is`
+  return link.nextRunAt ? dateTime(link.nextRunAt) : 'vannacht'
+}
+
 /** LAS-1, LAS-2: both permissions, what the link did last and does next, and how to try it now. */
 export function LinkState({ school, link }: { school: string; link: LinkView }) {
   const { name, key } = LAS_SYSTEMS[link.system]
@@ -28,9 +34,10 @@ export function LinkState({ school, link }: { school: string; link: LinkView }) 
           ...(key ? [{ term: 'Autorisatiesleutel', value: link.hasKey ? yes('ingevuld') : no('ontbreekt') }] : []),
           { term: `Toestemming in ${name}`, value: link.lasGrantedAt ? yes(`gegeven, sinds ${dateTime(link.lasGrantedAt)}`) : no('nog niet gezien') },
           { term: 'Laatst gelukt', value: link.lastSuccessAt ? dateTime(link.lastSuccessAt) : 'nog niet' },
-          { term: 'Volgende keer', value: link.nextRunAt && complete ? dateTime(link.nextRunAt) : complete ? 'vannacht' : 'zodra er een sleutel is' },
+          { term: 'Volgende keer', value: nextTime(link, name) },
         ]}
       />
+      {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
       {last && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{link.lastOutcome === 'held' && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
       {complete && (
         <div className="flex flex-col gap-5">

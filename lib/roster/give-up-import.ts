@@ -1,0 +1,17 @@
+import { recordRefusal } from '@/lib/audit/record'
+import { forSchool } from '@/lib/platform/db/scope'
+import type { Jobs } from '@/lib/platform/jobs'
+import { noteFailedLink } from './applied-link'
+
+/**
+ * Ends an import that could not be applied, so that the school can import again (LAS-5). Called at the last failure, and by
+ * the job 'roster.lost' where no worker lived to see it; only an import that still waits for its worker is ended.
+ */
+export async function giveUpImport({ importId, schoolId }: Jobs['roster.lost']): Promise<void> {
+  const { count } = await forSchool({ schoolId, groupIds: 'all' }).rosterImport.updateMany({
+    where: { id: importId, status: 'queued' }, data: { status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: new Date() },
+  })
+  if (count === 0) return
+  await noteFailedLink(importId, schoolId)
+  await recordRefusal({ kind: 'system', address: null }, { action: 'roster.failed', schoolId, subjectId: importId })
+}
