@@ -5,13 +5,15 @@ import type { LasSystem, LinkFacts } from './rules'
 import { LINK_STATES, LINKS } from './sql'
 
 /** The link with everything that its card shows (LAS-1, LAS-2). */
-export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date | null; lastOutcome: string | null; nextRunAt: Date | null; failures: number; running: boolean; /** Its LAS is down as a whole: the school's turn comes once it is back. */ down: boolean }
+export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date | null; lastOutcome: string | null; nextRunAt: Date | null; failures: number; running: boolean; /** Its turn is now or soon, but its LAS is down as a whole: it comes once that is back. */ down: boolean }
 
 /** The school's automatic link; null: it imports by hand (LAS-1). */
 export async function lasLinkOf(scope: Scope): Promise<LinkFacts | null> {
   const row = await forSchool(scope).lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true } })
   return row && { system: row.system, hasKey: row.keyCipher !== null, lasGrantedAt: row.lasGrantedAt }
 }
+
+const isSoon = (nextRunAt: Date | null, now: Date) => nextRunAt !== null && nextRunAt.getTime() - now.getTime() <= 3_600_000
 
 /** The same with what it did last and does next. */
 export async function linkViewOf(scope: Scope, now: Date): Promise<LinkView | null> {
@@ -20,7 +22,7 @@ export async function linkViewOf(scope: Scope, now: Date): Promise<LinkView | nu
   })
   if (!row) return null
   const { keyCipher, runUntil, ...view } = row
-  return { ...view, hasKey: keyCipher !== null, running: runUntil !== null && runUntil > now, down: (await downSystems(now)).has(row.system) }
+  return { ...view, hasKey: keyCipher !== null, running: runUntil !== null && runUntil > now, down: isSoon(row.nextRunAt, now) && (await downSystems(now)).has(row.system) }
 }
 
 /** What became of a fetch that was asked for at `since`: it goes on, or how it ended and the import that it brought. */

@@ -4,6 +4,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { downSystems, IN_A_ROW, PROBES, WITHIN } from '@/lib/las/breaker'
 import { enqueueDue } from '@/lib/las/enqueue-due'
 import { fetchRosterJob } from '@/lib/las/fetch-roster'
+import { linkViewOf } from '@/lib/las/queries'
 import type { LasSystem } from '@/lib/las/rules'
 import { jobs } from '@/lib/platform/jobs'
 import type { Mood } from '@/mocks/las/model'
@@ -68,6 +69,13 @@ test('LAS-2: of a LAS that is down only a few schools are asked; the others wait
   expect(waiting.every(({ failures, lastOutcome, runId, nextRunAt }) => failures === 0 && lastOutcome === null && runId === null && nextRunAt!.getTime() === after(1).getTime())).toBe(true)
   for (const school of healthy) await fetchOne(school)
   expect((await Promise.all(healthy.map(linkOf))).map(({ lastOutcome }) => lastOutcome)).toEqual(['imported', 'imported', 'imported'])
+
+  // Whose turn it is sees why it waits; whose turn is tonight need not know.
+  const waits = async ({ schoolId }: School) => (await linkViewOf({ schoolId, groupIds: 'all' }, NOW))!.down
+  expect([await waits(broken[39]!), await waits(healthy[0]!)]).toEqual([true, false])
+  await everything().lasLink.update({ where: { schoolId: broken[39]!.schoolId }, data: { nextRunAt: after(600) } })
+  expect(await waits(broken[39]!)).toBe(false)
+  await everything().lasLink.update({ where: { schoolId: broken[39]!.schoolId }, data: { nextRunAt: after(1) } })
 
   // A minute later: a few are tried, and healthy schools do not stand behind the thirty that wait.
   await everything().lasLink.updateMany({ where: { system: 'eduscope' }, data: { nextRunAt: after(1) } })

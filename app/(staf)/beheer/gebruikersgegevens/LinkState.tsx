@@ -26,6 +26,8 @@ export function LinkState({ school, link }: { school: string; link: LinkView }) 
   const complete = linkState(link) !== 'needs-key'
   const last = link.lastOutcome ? outcomeWords(link.lastOutcome, name) : null
   const good = link.lastOutcome ? outcomeOf(link.lastOutcome).good : true
+  // Then the one above says it all.
+  const isDown = link.lastOutcome ? outcomeOf(link.lastOutcome).down : false
   return (
     <div className="flex flex-col gap-5">
       <DescriptionList
@@ -38,7 +40,7 @@ export function LinkState({ school, link }: { school: string; link: LinkView }) 
         ]}
       />
       {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
-      {last && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{link.lastOutcome === 'held' && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      {last && !(link.down && isDown) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{link.lastOutcome === 'held' && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
       {complete && (
         <div className="flex flex-col gap-5">
           <ActionForm action={fetchNowAction} school={school} className="flex flex-col gap-2">
