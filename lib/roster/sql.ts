@@ -14,6 +14,11 @@ export function read<Row>(tx: RawTransaction, statement: Statement, schoolId: st
   return tx.$queryRawUnsafe<Row[]>(statement.text, schoolId, ...values)
 }
 
+/** Changes by a named statement inside a Prisma transaction. */
+export async function change(tx: RawTransaction, statement: Statement, schoolId: string, ...values: unknown[]): Promise<void> {
+  await tx.$executeRawUnsafe(statement.text, schoolId, ...values)
+}
+
 /** Runs a named statement inside a Prisma transaction, with a list of ids. */
 export async function drop(tx: RawTransaction, statement: Statement, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await tx.$executeRawUnsafe(statement.text, ids)

@@ -33,6 +33,8 @@ beforeAll(async () => {
   ;({ actor } = await signedIn(schoolId, { roles: ['coordinator'] }))
   ;({ email } = await everything().user.findUniqueOrThrow({ where: { id: actor.userId } }))
   await importRoster(actor, A())
+  // That import went in without the worker: its job would only be in the way.
+  await everything().$executeRaw`delete from pgboss.job where name = 'roster.apply'`
 })
 afterEach(release)
 afterAll(async () => {
