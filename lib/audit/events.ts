@@ -74,6 +74,14 @@ export const AUDIT_EVENTS = {
   'network.sign-in-refused': 'kon niet inloggen via een netwerkomgeving',
   'pupil.sign-in-refused': 'kon niet inloggen',
   'sso.refused': 'kon een titel niet openen',
+  'look-on.begun': 'van de helpdesk is gaan meekijken',
+  'look-on.ended': 'van de helpdesk is gestopt met meekijken',
+  'audit.exported': 'heeft het logboek gedownload',
+  'helpdesk.link-sent': 'van de helpdesk heeft een activatielink gezonden',
+  'helpdesk.mail-retried': 'van de helpdesk heeft een e-mail opnieuw laten versturen',
+  'helpdesk.notice-written': 'van de helpdesk heeft een mededeling geschreven',
+  'helpdesk.notice-ended': 'van de helpdesk heeft een mededeling beëindigd',
+  'helpdesk.contact-set': 'van de helpdesk heeft de contactgegevens gewijzigd',
   'action.refused': 'deed iets waar geen recht op was',
 } as const
 
