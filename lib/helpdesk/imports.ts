@@ -2,7 +2,7 @@ import { run } from '@/lib/platform/db/pool'
 import type { ImportSource, ImportStatus } from '@/lib/roster/queries'
 import { SEVERITY_WORDS, type Severity } from '@/lib/roster/finding-words'
 import { IMPORTS } from './sql-imports'
-import { likePattern } from './words'
+import { likePattern } from '@/lib/core/like'
 
 export const WATCHED_STATUSES = ['failed', 'held', 'refused', 'staged', 'scheduled', 'queued', 'applied', 'cancelled', 'undone'] as const satisfies readonly ImportStatus[]
 export type WatchedImport = {

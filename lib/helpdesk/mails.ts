@@ -1,7 +1,7 @@
 import { run } from '@/lib/platform/db/pool'
 import { MAIL_TRIES } from '@/lib/platform/jobs'
 import { MAIL_STATES as STATES, MAILS } from './sql-mails'
-import { likePattern } from './words'
+import { likePattern } from '@/lib/core/like'
 
 export const MAIL_STATES = ['failed', 'delayed', 'waiting', 'sent'] as const
 export type MailState = (typeof MAIL_STATES)[number]

@@ -2,7 +2,7 @@ import { emailAddress } from '@/lib/core/email-address'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { LINKS_OF, PEOPLE } from './sql-people'
-import { likePattern } from './words'
+import { likePattern } from '@/lib/core/like'
 
 export type FoundPerson = { userId: string | null; employmentId: string | null; name: string; email: string | null; active: boolean; schools: string[] }
 type Row = { user_id: string | null; employment_id: string | null; name: string; email: string | null; active: boolean; schools: string[] | null; total: string }

@@ -6,7 +6,7 @@ import { schoolDetails } from '@/lib/schools/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import { latestImports } from '@/lib/roster/queries'
 import { SCHOOL_ACTIVITY, SCHOOLS } from './sql-schools'
-import { likePattern } from './words'
+import { likePattern } from '@/lib/core/like'
 
 export type FoundSchool = { id: string; name: string; brin: string | null; schoolKey: string | null; city: string | null; board: string; active: boolean }
 type Row = Omit<FoundSchool, 'schoolKey'> & { school_key: string | null; total: string }
@@ -19,6 +19,11 @@ export async function findSchools({ words, page, pageSize }: { words: string | n
 
 /** What the helpdesk may see of a school: as who looks on, so no licences and no secrets of pupils (HLP-3). */
 export const helpdeskScope = (schoolId: string): Scope => ({ schoolId, groupIds: 'all', lookOn: true })
+
+/** A school's name; null: there is none. */
+export async function schoolName(schoolId: string): Promise<string | null> {
+  return (await acrossSchools('the helpdesk finds every school').school.findUnique({ where: { id: schoolId }, select: { name: true } }))?.name ?? null
+}
 
 /** One school for the helpdesk: how it stands and who runs it; null: there is none. */
 export async function schoolForHelpdesk(schoolId: string, now: Date) {

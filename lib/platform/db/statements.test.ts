@@ -14,7 +14,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
   'lib/helpdesk/day.ts': ['the helpdesk’s day is about all schools'],
   'lib/helpdesk/people.ts': ['a login belongs to a person, not to a school', 'a home login belongs to no school'],
-  'lib/helpdesk/schools.ts': ['the helpdesk finds every school'],
+  'lib/helpdesk/schools.ts': ['the helpdesk finds every school', 'the helpdesk finds every school'],
   'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
   'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
   'lib/home-login/send-forgotten-link.ts': ['a home login belongs to no school'],
