@@ -6,7 +6,7 @@ import { SelectField } from '@/components/ui/SelectField'
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { TextField } from '@/components/ui/TextField'
 import type { AuditLine } from '@/lib/audit-log/queries'
-import { cursorText, EVENT_KINDS, type Cursor } from '@/lib/audit-log/rules'
+import { cursorText, EVENT_KINDS, type Cursor } from '@/lib/audit-log/event-words'
 import { dateTime } from '@/lib/core/dates'
 
 /** The audit log of one school: search, the lines, and older ones (DAT-2). `hidden`: kinds that this reader does not see. */

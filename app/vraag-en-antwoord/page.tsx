@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import StaffLayout from '@/app/(staf)/layout'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -33,6 +34,7 @@ export default async function QuestionsPage({ searchParams }: Query) {
       </SearchForm>
       <AudienceLinks chosen={audience} looked={looked} />
       <Found categories={found} looked={looked} />
+      <p><Link href={`/handleidingen${audience ? `?rol=${audience}` : ''}`} className="inline-flex min-h-8 items-center">Handleidingen om te lezen of af te drukken</Link></p>
     </>
   )
   const actor = await currentActor()

@@ -6,7 +6,7 @@ import { csvFile, csvLines } from '@/lib/core/csv'
 import { dateTime } from '@/lib/core/dates'
 import { forSchool } from '@/lib/platform/db/scope'
 import { auditPage, type AuditFilter, type AuditLine } from './queries'
-import type { Cursor } from './rules'
+import type { Cursor } from './event-words'
 
 /** Lines of one file, and how many are read at a time. */
 export const MOST_LINES = 50_000

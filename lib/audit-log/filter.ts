@@ -1,6 +1,6 @@
 import { dutchMoment } from '@/lib/core/dutch-moment'
 import type { AuditFilter } from './queries'
-import { EVENT_KINDS } from './rules'
+import { EVENT_KINDS } from './event-words'
 
 const BEGINNING = new Date(0)
 

@@ -2,7 +2,7 @@ import { isUuid } from '@/lib/core/ids'
 import { likePattern } from '@/lib/core/like'
 import { run } from '@/lib/platform/db/pool'
 import type { Scope } from '@/lib/platform/db/scope'
-import { ACTOR_WORDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, type Cursor } from './rules'
+import { ACTOR_WORDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, type Cursor } from './event-words'
 import { AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_WHO } from './sql'
 
 /** What is looked for: part of a name or address of who did it, a kind of event, a period. */

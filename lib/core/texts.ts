@@ -35,6 +35,7 @@ export const TEXTS = {
   'home-list-unreadable': 'Deze lijst kan niet worden gelezen: regel {line} begint een tekst tussen aanhalingstekens die nergens eindigt.',
   'home-list-nothing': 'Er is nog geen enkele regel met een leerling en een e-mailadres. Er is niets veranderd.',
   'too-many-requests': 'Er is vanaf deze plek te vaak een link aangevraagd. Wacht een kwartier en probeer het dan opnieuw.',
+  'contact-limit': 'Er zijn vanaf deze plek het afgelopen uur al veel vragen verstuurd. Wacht een uur, of bel de helpdesk.',
   'too-many-uploads': 'U hebt kort na elkaar veel bestanden verstuurd. Wacht enkele minuten en probeer het opnieuw.',
   'upload-too-large': 'Het bestand is te groot: groter dan {max} MB. Een bestand van één school is zelden groter dan 2 MB. Controleer of u het juiste bestand hebt gekozen.',
   'upload-missing': 'Er is geen bestand gekozen. Kies een XML-bestand en klik op ‘Importeer’.',

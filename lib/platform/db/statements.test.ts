@@ -12,6 +12,8 @@ const ACROSS: Record<string, string[]> = {
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
   'lib/access/run-command.ts': ['work of the helpdesk and of somebody on the own login belongs to no school'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
+  'lib/contact/queries.ts': ['the helpdesk is for all schools', 'the directory is for all schools'],
+  'lib/contact/send-message.ts': ['who writes to the helpdesk need not be logged in'],
   'lib/helpdesk/day.ts': ['the helpdesk’s day is about all schools'],
   'lib/helpdesk/people.ts': ['a login belongs to a person, not to a school', 'a home login belongs to no school'],
   'lib/helpdesk/schools.ts': ['the helpdesk finds every school', 'the helpdesk finds every school'],

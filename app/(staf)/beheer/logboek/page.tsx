@@ -8,7 +8,7 @@ import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { filterWords, readFilter } from '@/lib/audit-log/filter'
 import { auditPage } from '@/lib/audit-log/queries'
-import { HIDDEN_FROM_HELPDESK, readCursor } from '@/lib/audit-log/rules'
+import { HIDDEN_FROM_HELPDESK, readCursor } from '@/lib/audit-log/event-words'
 
 export const metadata: Metadata = { title: 'Logboek' }
 const PAGE_SIZE = 50

@@ -6,7 +6,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { requireBeside } from '@/lib/access/current'
 import { filterWords, readFilter } from '@/lib/audit-log/filter'
 import { auditPage } from '@/lib/audit-log/queries'
-import { HIDDEN_FROM_HELPDESK, readCursor } from '@/lib/audit-log/rules'
+import { HIDDEN_FROM_HELPDESK, readCursor } from '@/lib/audit-log/event-words'
 import { isUuid } from '@/lib/core/ids'
 import { helpdeskScope, schoolName } from '@/lib/helpdesk/schools'
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { AUDIT_EVENTS } from '@/lib/audit/events'
-import { ACTOR_WORDS, cursorText, EVENT_KINDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, readCursor } from './rules'
+import { ACTOR_WORDS, cursorText, EVENT_KINDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, readCursor } from './event-words'
 
 describe('DAT-2: the audit log in words', () => {
   test('every event has a kind that one can look for', () => expect([...new Set(Object.keys(AUDIT_EVENTS).map(kindOf))].filter((kind) => !Object.hasOwn(EVENT_KINDS, kind))).toEqual([]))
