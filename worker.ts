@@ -20,6 +20,7 @@ import { giveUpImport } from './lib/roster/give-up-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
+import { beat } from './lib/status/pulse'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
 import { dropOldDrafts } from './lib/xml-maker/housekeeping'
@@ -58,7 +59,10 @@ await work('housekeeping.logins', async () => {
   await dropOldHomes(new Date())
   await dropUnusedUsers(new Date())
 })
+await work('status.pulse', () => beat(new Date()))
+await beat(new Date())
 await work('network.watch-tools', () => watchTools(new Date()))
+await boss.schedule('status.pulse', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('network.watch-tools', '5-59/10 * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('roster.erase', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam' })

@@ -1,4 +1,5 @@
 import { redirect } from 'next/navigation'
+import { PublicNotices } from '@/app/PublicNotices'
 import { LinkButton } from '@/components/ui/Button'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { currentActor } from '@/lib/access/current'
@@ -8,7 +9,7 @@ export default async function HomePage() {
   const actor = await currentActor()
   if (actor) redirect(actor.kind === 'staff' ? '/start' : actor.kind === 'home' ? '/thuis' : '/leerling')
   return (
-    <PublicFrame portalName={portalName()} title={`Welkom bij ${portalName()}`} sentence="Eén keer inloggen voor alle leersoftware van uw school.">
+    <PublicFrame notices={<PublicNotices viewer="front" />} portalName={portalName()} title={`Welkom bij ${portalName()}`} sentence="Eén keer inloggen voor alle leersoftware van uw school.">
       <div className="flex flex-col gap-4">
         <LinkButton href="/login/leerkracht" wide size="large">Inloggen als leerkracht of ICT-coördinator</LinkButton>
         <LinkButton href="/thuis" wide size="large" variant="secondary">Thuis inloggen, voor ouders en verzorgers</LinkButton>

@@ -1,10 +1,12 @@
 import type { ReactNode } from 'react'
 import { StaffFrame } from '@/components/frames/StaffFrame'
+import { HELP_LINKS } from '@/app/help-links'
 import { requireStaff } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { portalName } from '@/lib/platform/portal'
 import { leave } from '@/lib/staff/actions'
 import { workOf } from '@/lib/staff/queries'
+import { StaffNotices } from './StaffNotices'
 
 /** The frame of staff pages (NAV-1): the tabs that this person has. Each page checks its own permission again. */
 export default async function StaffLayout({ children }: { children: ReactNode }) {
@@ -14,9 +16,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(may(actor.roles, 'groups.view') ? [{ label: 'Groepen', href: '/groepen' }] : []),
     ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
     ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
-    ...(may(actor.roles, 'las.watch') ? [{ label: 'Koppelingen', href: '/helpdesk/koppelingen' }] : []),
+    ...(may(actor.roles, 'helpdesk.view') ? [{ label: 'Helpdesk', href: '/helpdesk' }] : []),
   ]
-  const several = (await workOf(actor)).length > 1
+  const several = !actor.lookOn && (await workOf(actor)).length > 1
   return (
     <StaffFrame
       portalName={portalName()}
@@ -26,8 +28,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       profileHref="/mijn-profiel"
       faqHref="/vraag-en-antwoord"
       signOut={leave}
+      notices={<StaffNotices actor={actor} />}
+      footerLinks={HELP_LINKS}
     >
-      {children}
+      {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
     </StaffFrame>
   )
 }

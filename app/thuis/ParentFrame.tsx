@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { PublicNotices } from '@/app/PublicNotices'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { portalName } from '@/lib/platform/portal'
 
@@ -13,5 +14,5 @@ export function ParentFrame({ title, sentence, children }: { title: string; sent
       <p className="mt-2">Werkt u op school? <Link href="/login/leerkracht" className="inline-flex min-h-8 items-center">Log in op de pagina voor medewerkers</Link></p>
     </>
   )
-  return <PublicFrame portalName={portalName()} homeHref="/thuis" links={LINKS} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
+  return <PublicFrame notices={<PublicNotices viewer="parent" />} portalName={portalName()} homeHref="/thuis" links={LINKS} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
 }

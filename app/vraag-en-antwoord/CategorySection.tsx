@@ -1,5 +1,6 @@
 import { ChevronRight } from 'lucide-react'
-import type { Category, Part, Question } from '@/lib/helpdesk/model'
+import { Parts } from '@/components/ui/Parts'
+import type { Category, Question } from '@/lib/helpdesk/model'
 
 /** The categories as links within the page. */
 export function CategoryList({ categories }: { categories: readonly Category[] }) {
@@ -37,14 +38,8 @@ function Answered({ question, open }: { question: Question; open: boolean }) {
       </summary>
       {/* The id stands inside: an address with it opens the answer. */}
       <div id={question.id} className="flex max-w-prose flex-col gap-3 px-4 pb-5 pl-12 sm:px-5 sm:pl-13">
-        {question.answer.map((part, at) => <AnswerPart key={at} part={part} />)}
+        <Parts parts={question.answer} />
       </div>
     </details>
   )
-}
-
-function AnswerPart({ part }: { part: Part }) {
-  if (typeof part === 'string') return <p>{part}</p>
-  if ('steps' in part) return <ol className="flex list-decimal flex-col gap-1 pl-5">{part.steps.map((step) => <li key={step}>{step}</li>)}</ol>
-  return <ul className="flex list-disc flex-col gap-1 pl-5">{part.points.map((point) => <li key={point}>{point}</li>)}</ul>
 }

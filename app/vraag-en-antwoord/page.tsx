@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import StaffLayout from '@/app/(staf)/layout'
+import { HELP_LINKS } from '@/app/help-links'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -33,12 +35,13 @@ export default async function QuestionsPage({ searchParams }: Query) {
       </SearchForm>
       <AudienceLinks chosen={audience} looked={looked} />
       <Found categories={found} looked={looked} />
+      <p><Link href={`/handleidingen${audience ? `?rol=${audience}` : ''}`} className="inline-flex min-h-8 items-center">Handleidingen om te lezen of af te drukken</Link></p>
     </>
   )
   const actor = await currentActor()
   if (actor?.kind === 'staff') return <StaffLayout><PageHeader title="Vraag &amp; antwoord" sentence={SENTENCE} />{content}</StaffLayout>
   return (
-    <PublicFrame portalName={portalName()} title="Vraag &amp; antwoord" sentence={SENTENCE} wide links={actor ? [] : [{ label: 'Inloggen', href: '/login/leerkracht' }]}>
+    <PublicFrame portalName={portalName()} title="Vraag &amp; antwoord" sentence={SENTENCE} wide links={actor ? [] : [{ label: 'Inloggen', href: '/login/leerkracht' }]} footerLinks={actor || audience === 'parent' ? [] : HELP_LINKS}>
       {content}
     </PublicFrame>
   )

@@ -39,6 +39,7 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (actor.lookOn) return refuseLookOn(actor, definition.may, form)
     if (!atSchool(actor)) return refusal('no-school', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission: definition.may, code } })
@@ -62,8 +63,8 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
 }
 
 type BesideDefinition<Schema extends z.ZodType, Data, First> = {
-  /** 'self': what anybody who logged in with a password of their own may do to that very login. */
-  may: Permission | 'self'
+  /** 'self': what anybody who logged in with a password of their own may do to that very login; 'look-on': who looks on ends that. */
+  may: Permission | 'self' | 'look-on'
   input: Schema
   first?(actor: StaffActor, input: z.output<Schema>): Promise<First>
   run(context: BesideContext, input: z.output<Schema>, first: First): Promise<Data>
@@ -80,11 +81,13 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (actor.lookOn && definition.may !== 'look-on') return refuseLookOn(actor, definition.may, form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
       return refusal(code, form, values)
     }
-    if (actor.boundTo !== null || (definition.may !== 'self' && !may(actor.roles, definition.may))) return refuse('not-allowed')
+    const allowed = definition.may === 'self' || (definition.may === 'look-on' ? Boolean(actor.lookOn) : may(actor.roles, definition.may))
+    if (actor.boundTo !== null || !allowed) return refuse('not-allowed')
     const parsed = readForm(form, definition.input)
     if ('refusal' in parsed) return parsed.refusal
     let data: Data
@@ -98,6 +101,12 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
     }
     return done(definition, data)
   }
+}
+
+/** ACC-11: who looks on changes nothing, whatever the permission; the school sees that it was tried. */
+async function refuseLookOn(actor: StaffActor, permission: string, form: FormData) {
+  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission, code: 'look-on' } })
+  return refusal('look-on', form)
 }
 
 function done<Data>({ refresh = [], then }: { refresh?: string[]; then?(data: Data): string }, data: Data): ActionState<Data> {

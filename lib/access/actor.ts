@@ -7,7 +7,7 @@ export type StaffRole = (typeof STAFF_ROLES)[number]
 export const GIVEN_ROLES = ['coordinator', 'careCoordinator', 'remedialTeacher', 'intern', 'supportStaff'] as const satisfies readonly StaffRole[]
 export type GivenRole = (typeof GIVEN_ROLES)[number]
 /** All roles that the permission table knows: those at a school, and those beside it. */
-export const ROLES = [...STAFF_ROLES, 'helpdesk', 'publisherAdmin'] as const
+export const ROLES = [...STAFF_ROLES, 'helpdesk', 'publisherAdmin', 'lookOn'] as const
 export type Role = (typeof ROLES)[number]
 
 /** The Dutch word for a role, as the manuals have it. */
@@ -21,6 +21,7 @@ export const ROLE_WORDS: Record<Role, string> = {
   substitute: 'invalkracht',
   helpdesk: 'helpdesk',
   publisherAdmin: 'licentiebeheerder van een uitgeverij',
+  lookOn: 'helpdesk die meekijkt',
 }
 
 /** A member of staff (or of the helpdesk or a publisher) who is logged in, as the database knows this very moment. */
@@ -38,6 +39,8 @@ export type StaffActor = {
   groupIds: string[]
   /** Came in through a school's network environment: that school, for which alone it speaks (SSO-3). */
   boundTo: string | null
+  /** Of the helpdesk, looking on at `school` as its coordinator: sees what `LOOK_ON_READS` has and changes nothing (ACC-11). */
+  lookOn?: { id: string; until: Date; reason: string } | null
   address: string | null
 }
 
@@ -65,9 +68,9 @@ export type HomeActor = { kind: 'home'; sessionId: string; homeAccountId: string
 export type Actor = StaffActor | PupilActor | HomeActor
 
 /** Roles that see all groups of the school; the others see the groups they are linked to (GRP-6). */
-const ALL_GROUPS: readonly Role[] = ['coordinator', 'careCoordinator', 'remedialTeacher']
+const ALL_GROUPS: readonly Role[] = ['coordinator', 'careCoordinator', 'remedialTeacher', 'lookOn']
 
 /** What a member of staff's queries may touch. Roles are a union: an extra role never takes something away. */
 export function scopeOf(actor: StaffActor & { school: NonNullable<StaffActor['school']> }): Scope {
-  return { schoolId: actor.school.id, groupIds: actor.roles.some((role) => ALL_GROUPS.includes(role)) ? 'all' : actor.groupIds }
+  return { schoolId: actor.school.id, groupIds: actor.roles.some((role) => ALL_GROUPS.includes(role)) ? 'all' : actor.groupIds, ...(actor.lookOn ? { lookOn: true } : {}) }
 }

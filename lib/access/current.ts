@@ -49,7 +49,11 @@ export async function lastLoginOf(): ReturnType<typeof loginWasOf> {
   return loginWasOf((await cookies()).get(sessionCookieName())?.value ?? null)
 }
 
+/** `employmentId` is nobody's id where somebody looks on (`NOBODY`). */
 export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }
+
+/** The employment of who looks on (ACC-11): an id that no row has. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** A member of staff, wherever; others go to the login page and come back afterwards. */
 export async function requireStaff(): Promise<StaffActor> {
@@ -63,13 +67,22 @@ export async function requireStaff(): Promise<StaffActor> {
 
 /** A member of staff who chose a school and has the permission there; a page's first line. Refusals are audited. */
 export async function requirePermission(permission: Permission): Promise<StaffAtSchool> {
-  const actor = await requireStaff()
+  const given = await requireStaff()
+  const actor = given.lookOn ? { ...given, employmentId: NOBODY } : given
   if (!atSchool(actor)) redirect('/start')
   if (!may(actor.roles, permission)) {
     await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
     forbidden()
   }
   return actor
+}
+
+/** The same for what looking on never opens, though the permission's pages do: secrets on paper, files to keep (ACC-11, HLP-3). */
+export async function requireOwn(permission: Permission): Promise<StaffAtSchool> {
+  const actor = await requirePermission(permission)
+  if (!actor.lookOn) return actor
+  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission, code: 'look-on' } })
+  forbidden()
 }
 
 /** The same for work that belongs to no school: the helpdesk's. */

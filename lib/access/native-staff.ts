@@ -16,7 +16,8 @@ export type NativeStaff = StaffActor & { school: NonNullable<StaffActor['school'
 export async function nativeStaff(req: IncomingMessage, address: string | null, permission: Permission): Promise<NativeStaff | null> {
   if (req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
   const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
-  if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId) return null
+  // Who looks on works nowhere: no employment, no change (ACC-11).
+  if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId || actor.lookOn) return null
   if (may(actor.roles, permission)) return { ...actor, school: actor.school, employmentId: actor.employmentId }
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
   return null

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ROLES, ROLE_WORDS, scopeOf, STAFF_ROLES, type Role, type StaffActor } from './actor'
 import { auditActor } from './audit-actor'
-import { may, PERMISSIONS, type Permission } from './permissions'
+import { LOOK_ON_READS, may, PERMISSIONS, type Permission } from './permissions'
 
 /** The table as the requirements want it: coordinator, teacher, IB'er, RT'er, intern, support, substitute, helpdesk, publisher. */
 const MATRIX: Record<Permission, string> = {
@@ -27,15 +27,32 @@ const MATRIX: Record<Permission, string> = {
   'staff.status': '1........',
   'staff.set': '1........',
   'substitutes.set': '1........',
+  'audit.view': '1........',
+  'audit.export': '1........',
+  'helpdesk.view': '.......1.',
+  'helpdesk.send': '.......1.',
+  'helpdesk.notices': '.......1.',
+  'helpdesk.look-on': '.......1.',
   'profile.view': '111111111',
 }
+
+/** ACC-11: what somebody who looks on may read, written out once more. A permission that is not in it is closed. */
+const LOOKED_ON = new Set(['manage.view', 'roster.import', 'consent.set', 'network.set', 'network.suppliers', 'devices.set', 'groups.view', 'staff.view', 'staff.status', 'staff.set', 'substitutes.set', 'audit.view'])
+
+test('ACC-11, HLP-3: looking on reads what a coordinator reads, never material, licences, results, pins or pictures', () => {
+  expect(new Set(LOOK_ON_READS)).toEqual(LOOKED_ON)
+  for (const permission of LOOK_ON_READS) {
+    expect(may(['coordinator'], permission)).toBe(true)
+    expect(permission).not.toMatch(/licences|shortcuts|results|credentials|pupils|login-method|home|export|helpdesk|devices\.enrol/)
+  }
+})
 
 describe('NAV-1, GRP-6: who may do what', () => {
   test('the table has these permissions and no others, each with words for people', () => {
     expect(Object.keys(PERMISSIONS).sort()).toEqual(Object.keys(MATRIX).sort())
     for (const { means } of Object.values(PERMISSIONS)) expect(means).toMatch(/^[a-z].{8,}[^.]$/)
   })
-  const cells = Object.entries(MATRIX).flatMap(([permission, row]) => ROLES.map((role, at) => [permission as Permission, role, row[at] === '1'] as const))
+  const cells = Object.entries(MATRIX).flatMap(([permission, row]) => ROLES.map((role, at) => [permission as Permission, role, role === 'lookOn' ? LOOKED_ON.has(permission) : row[at] === '1'] as const))
   test.each(cells)('%s · %s → %s', (permission, role, expected) => expect(may([role], permission)).toBe(expected))
 
   test('nobody without a role may anything; what is not in the table nobody may', () => {
@@ -60,7 +77,7 @@ describe('GRP-6: what somebody sees', () => {
   const school = { id: 's', portalId: 1, name: 'School' }
   const actor = (roles: Role[], groupIds: string[]): StaffActor & { school: typeof school } => ({ kind: 'staff', sessionId: 'x', userId: 'u', name: 'Anja', email: 'a@b.example', school, employmentId: 'e', roles, groupIds, boundTo: null, address: null })
 
-  test.each<[Role, 'all' | 'own']>([['coordinator', 'all'], ['careCoordinator', 'all'], ['remedialTeacher', 'all'], ['teacher', 'own'], ['intern', 'own'], ['supportStaff', 'own'], ['substitute', 'own'], ['helpdesk', 'own'], ['publisherAdmin', 'own']])('%s: %s groups', (role, groups) => {
+  test.each<[Role, 'all' | 'own']>([['coordinator', 'all'], ['careCoordinator', 'all'], ['remedialTeacher', 'all'], ['teacher', 'own'], ['intern', 'own'], ['supportStaff', 'own'], ['substitute', 'own'], ['helpdesk', 'own'], ['publisherAdmin', 'own'], ['lookOn', 'all']])('%s: %s groups', (role, groups) => {
     expect(scopeOf(actor([role], ['g']))).toEqual({ schoolId: 's', groupIds: groups === 'all' ? 'all' : ['g'] })
   })
   test('without a role and a group: nothing', () => expect(scopeOf(actor([], []))).toEqual({ schoolId: 's', groupIds: [] }))

@@ -28,13 +28,28 @@ export const PERMISSIONS = {
   'staff.status': { roles: ['coordinator'], means: 'e-mailadres en status van leerkrachten bekijken' },
   'staff.set': { roles: ['coordinator'], means: 'medewerkers en extra rollen toevoegen of wegnemen' },
   'substitutes.set': { roles: ['coordinator'], means: 'een invalkracht voor een groep activeren' },
+  'audit.view': { roles: ['coordinator'], means: 'het logboek van de school bekijken' },
+  'audit.export': { roles: ['coordinator'], means: 'het logboek van de school downloaden' },
+  'helpdesk.view': { roles: ['helpdesk'], means: 'scholen, personen, e-mails en imports van alle scholen opzoeken' },
+  'helpdesk.send': { roles: ['helpdesk'], means: 'een activatielink opnieuw zenden en een e-mail opnieuw proberen' },
+  'helpdesk.notices': { roles: ['helpdesk'], means: 'mededelingen schrijven en de contactgegevens van de helpdesk wijzigen' },
+  'helpdesk.look-on': { roles: ['helpdesk'], means: 'met een school meekijken, zonder iets te wijzigen' },
   'profile.view': { roles: [...ALL_STAFF, 'helpdesk', 'publisherAdmin'], means: 'het eigen profiel bekijken' },
 } as const satisfies Record<string, { roles: readonly Role[]; means: string }>
 
 export type Permission = keyof typeof PERMISSIONS
 
+/**
+ * What the helpdesk may read while it looks on as a school's coordinator (ACC-11). Whatever is not in this list stays closed:
+ * 'Lesmateriaal', licences, results, and all that shows or gives pins and password pictures (HLP-3). To change something it
+ * may nowhere: see `action` and the scope.
+ */
+export const LOOK_ON_READS: readonly Permission[] = [
+  'manage.view', 'roster.import', 'consent.set', 'network.set', 'network.suppliers', 'devices.set', 'groups.view', 'staff.view', 'staff.status', 'staff.set', 'substitutes.set', 'audit.view',
+]
+
 /** True when one of the roles has the permission. */
 export function may(roles: readonly Role[], permission: Permission): boolean {
   const allowed: readonly Role[] = PERMISSIONS[permission].roles
-  return roles.some((role) => allowed.includes(role))
+  return roles.some((role) => (role === 'lookOn' ? LOOK_ON_READS.includes(permission) : allowed.includes(role)))
 }

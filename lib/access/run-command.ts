@@ -1,4 +1,5 @@
 import { record, type AuditEntry } from '@/lib/audit/record'
+import { AppError } from '@/lib/core/errors'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { log } from '@/lib/platform/log'
@@ -22,6 +23,8 @@ export type CommandContext = {
 
 /** Runs a command in a transaction that sees what the actor may see, then what it left for after the commit. */
 export async function runCommand<Data>(actor: StaffAtSchool, run: (context: CommandContext) => Promise<Data>, now = new Date()): Promise<Data> {
+  // Whatever called it: looking on changes nothing (ACC-11).
+  if (actor.lookOn) throw new AppError('look-on')
   let later: (() => Promise<void>)[] = []
   const data = await forSchool(scopeOf(actor)).$transaction(
     async (tx) => {

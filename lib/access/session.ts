@@ -1,7 +1,7 @@
 import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
-import type { Actor, Role, StaffRole } from './actor'
+import type { Actor, Role, StaffActor, StaffRole } from './actor'
 import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_STAFF, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
@@ -29,6 +29,12 @@ type Row = {
   first_name: string | null
   picture: string | null
   home_email: string | null
+  look_on_id: string | null
+  look_on_until: Date | null
+  look_on_reason: string | null
+  look_on_school_id: string | null
+  look_on_portal_id: string | null
+  look_on_school_name: string | null
   group_ids: string[]
 }
 
@@ -48,6 +54,7 @@ export async function readSession(token: string | null, address: string | null):
     return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, picture: row.picture!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
   }
   if (row.kind === 'home') return { kind: 'home', sessionId: row.id, homeAccountId: row.home_account_id!, email: row.home_email!, school: null, address }
+  if (row.look_on_school_id) return lookingOn(row, address)
   return {
     kind: 'staff',
     sessionId: row.id,
@@ -59,7 +66,18 @@ export async function readSession(token: string | null, address: string | null):
     roles: rolesOf(row, school !== null),
     groupIds: school ? row.group_ids : [],
     boundTo: row.network_supplier_id ? row.session_school_id : null,
+    lookOn: null,
     address,
+  }
+}
+
+/** Somebody of the helpdesk who looks on (ACC-11): at that school, in that role alone, and as nobody who works there. */
+function lookingOn(row: Row, address: string | null): StaffActor {
+  return {
+    kind: 'staff', sessionId: row.id, userId: row.user_id!, name: row.user_name!, email: row.email!,
+    school: { id: row.look_on_school_id!, portalId: Number(row.look_on_portal_id), name: row.look_on_school_name! },
+    employmentId: null, roles: ['lookOn'], groupIds: [], boundTo: null,
+    lookOn: { id: row.look_on_id!, until: row.look_on_until!, reason: row.look_on_reason! }, address,
   }
 }
 

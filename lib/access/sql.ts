@@ -27,6 +27,7 @@ export const SESSION_BY_TOKEN: Statement = {
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
       p.first_name, p.picture, h.email as home_email,
+      lo.id as look_on_id, lo.ends_at as look_on_until, lo.reason as look_on_reason, lc.id as look_on_school_id, lc.portal_id as look_on_portal_id, lc.name as look_on_school_name,
       coalesce((select array_agg(eg.group_id) from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id), '{}') as group_ids
     from session s
@@ -35,6 +36,8 @@ export const SESSION_BY_TOKEN: Statement = {
     left join pupil p on p.id = s.pupil_id and p.removed_at is null
     left join home_account h on h.id = s.home_account_id
     left join school c on c.active and c.id = coalesce(e.school_id, p.school_id)
+    left join look_on lo on lo.session_id = s.id and lo.ended_at is null and lo.ends_at > now() and u.helpdesk and s.network_supplier_id is null
+    left join school lc on lc.active and lc.id = lo.school_id
     where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.seen_at > now() - ${IDLE}${STANDS}`,
 }
 

@@ -74,6 +74,14 @@ export const AUDIT_EVENTS = {
   'network.sign-in-refused': 'kon niet inloggen via een netwerkomgeving',
   'pupil.sign-in-refused': 'kon niet inloggen',
   'sso.refused': 'kon een titel niet openen',
+  'look-on.begun': 'is gaan meekijken',
+  'look-on.ended': 'is gestopt met meekijken',
+  'audit.exported': 'heeft het logboek gedownload',
+  'helpdesk.link-sent': 'heeft een activatielink gezonden',
+  'helpdesk.mail-retried': 'heeft een e-mail opnieuw laten versturen',
+  'helpdesk.notice-written': 'heeft een mededeling geschreven',
+  'helpdesk.notice-ended': 'heeft een mededeling beëindigd',
+  'helpdesk.contact-set': 'heeft de contactgegevens gewijzigd',
   'action.refused': 'deed iets waar geen recht op was',
 } as const
 

@@ -5,6 +5,7 @@
 export const TEXTS = {
   'not-signed-in': 'U bent niet (meer) ingelogd. Wat u hebt ingevuld, staat er nog.',
   'not-allowed': 'U hebt geen rechten voor deze handeling. Vraag de ICT-coördinator van uw school om hulp.',
+  'look-on': 'U kijkt mee met een school en kunt niets wijzigen. Er is niets veranderd.',
   'not-found': 'Dit bestaat niet (meer), of hoort niet bij uw school.',
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
   'invalid-input': 'Niet alles is goed ingevuld. Kijk bij de velden wat er nog moet gebeuren.',
@@ -17,6 +18,7 @@ export const TEXTS = {
   'from-las': 'Deze medewerker komt uit het leerling-administratiesysteem. Haal de persoon daar weg; u kunt hier wel de extra rollen wegnemen.',
   'role-missing': 'Kies ten minste één rol. Werkt deze persoon niet meer bij uw school? Kies dan ‘Toegang beëindigen’.',
   'intern-one-group': 'Een stagiair(e) hoort bij precies één groep. Vink één groep aan.',
+  'mail-gone': 'Deze e-mail is intussen verstuurd of opgegeven. Is hij niet aangekomen, laat dan een nieuwe zenden.',
   'already-active': 'Deze medewerker heeft de activatielink al gebruikt en kan inloggen.',
   'no-login-address': 'Van deze medewerker is nog geen e-mailadres bekend. Er kan nog geen link worden verstuurd.',
   'staff-link-limit': 'Naar {email} zijn het afgelopen uur al veel links gestuurd. Wacht {minutes} en probeer het dan opnieuw. Kijk intussen in de spambox.',
@@ -33,6 +35,7 @@ export const TEXTS = {
   'home-list-unreadable': 'Deze lijst kan niet worden gelezen: regel {line} begint een tekst tussen aanhalingstekens die nergens eindigt.',
   'home-list-nothing': 'Er is nog geen enkele regel met een leerling en een e-mailadres. Er is niets veranderd.',
   'too-many-requests': 'Er is vanaf deze plek te vaak een link aangevraagd. Wacht een kwartier en probeer het dan opnieuw.',
+  'contact-limit': 'Er zijn vanaf deze plek het afgelopen uur al veel vragen verstuurd. Wacht een uur, of bel de helpdesk.',
   'too-many-uploads': 'U hebt kort na elkaar veel bestanden verstuurd. Wacht enkele minuten en probeer het opnieuw.',
   'upload-too-large': 'Het bestand is te groot: groter dan {max} MB. Een bestand van één school is zelden groter dan 2 MB. Controleer of u het juiste bestand hebt gekozen.',
   'upload-missing': 'Er is geen bestand gekozen. Kies een XML-bestand en klik op ‘Importeer’.',

@@ -38,6 +38,8 @@ export type OverviewPupil = PersonName & {
   ownMethod: LoginMethod | null
   /** The pin, or the slug of the password picture: the teacher may read it (GRP-1). Empty for a badge, which is printed only. */
   secret: string
+  /** Somebody looks on, who does not see secrets (ACC-11, HLP-3). */
+  hidden?: true
   /** Has a badge that opens (PUP-5). */
   hasBadge: boolean
   home: HomeState
@@ -55,22 +57,23 @@ export async function groupOverview(scope: Scope, groupId: string): Promise<Grou
     },
   })
   if (!group) return null
-  const pupils = await database.pupil.findMany({
-    where: { removedAt: null, OR: [{ groupId }, { combined: { some: { groupId } } }] },
-    select: {
-      id: true, firstName: true, prefix: true, lastName: true, picture: true, loginMethod: true, pinCipher: true, pictureCipher: true,
-      group: { select: { loginMethod: true } },
-      homes: { select: { homeAccount: { select: { activatedAt: true } } } },
-      badges: { where: { voidedAt: null }, select: { id: true } },
-    },
-  })
+  const where = { removedAt: null, OR: [{ groupId }, { combined: { some: { groupId } } }] }
+  const open = {
+    id: true, firstName: true, prefix: true, lastName: true, picture: true, loginMethod: true,
+    group: { select: { loginMethod: true } },
+    homes: { select: { homeAccount: { select: { activatedAt: true } } } },
+  } as const
+  const pupils = scope.lookOn
+    ? (await database.pupil.findMany({ where, select: open })).map((pupil) => ({ ...pupil, badges: [], pinCipher: null, pictureCipher: null }))
+    : await database.pupil.findMany({ where, select: { ...open, pinCipher: true, pictureCipher: true, badges: { where: { voidedAt: null }, select: { id: true } } } })
   return {
     id: group.id, name: group.name, yearGroup: group.yearGroup, kind: group.kind, loginMethod: group.loginMethod,
     teachers: group.employments.filter((link) => link.employment.roles.includes('teacher')).map((link) => fullName(link.employment)).sort(),
     pupils: pupils.sort(compareNames).map(({ group: base, homes, badges, pinCipher, pictureCipher, loginMethod, ...pupil }) => {
       const method = methodOf(loginMethod, base?.loginMethod ?? null)
-      const secret = method === 'badge' ? '' : method === 'pin' ? decrypt(pinCipher, 'pin') : decrypt(pictureCipher, 'password-picture')
-      return { ...pupil, method, ownMethod: loginMethod, secret, hasBadge: badges.length > 0, home: homeState(homes.map((home) => home.homeAccount.activatedAt !== null)) }
+      const hidden = pinCipher === null || pictureCipher === null
+      const secret = hidden || method === 'badge' ? '' : method === 'pin' ? decrypt(pinCipher, 'pin') : decrypt(pictureCipher, 'password-picture')
+      return { ...pupil, method, ownMethod: loginMethod, secret, ...(hidden ? { hidden } as const : {}), hasBadge: badges.length > 0, home: homeState(homes.map((home) => home.homeAccount.activatedAt !== null)) }
     }),
   }
 }

@@ -17,5 +17,15 @@ export type Question = {
 
 export type Category = { id: string; title: string; questions: readonly Question[] }
 
+/** A manual: what somebody does from beginning to end. Printable, so without links. */
+export type Manual = {
+  /** Stands in the address: `/handleidingen/snelstart-ict-coordinator`. */
+  id: string
+  title: string
+  sentence: string
+  for: readonly Audience[]
+  chapters: readonly { title: string; parts: readonly Part[] }[]
+}
+
 /** Who works at a school. */
 export const STAFF: readonly Audience[] = ['coordinator', 'teacher']

@@ -54,6 +54,8 @@ const schema = z.object({
   TRUSTED_PROXIES: list,
   SMTP_URL: z.string().min(1),
   MAIL_FROM: z.string().default('nietreageren@leerpoort.example'),
+  /** HLP-1: where the contact form goes until the helpdesk has filled in its address at Contactgegevens. */
+  HELPDESK_EMAIL: z.email().optional(),
   BCRYPT_COST: z.coerce.number().int().min(4).max(15).default(12),
   /** AUT-2: the longest password that staff and parents may choose. */
   PASSWORD_MAX: z.coerce.number().int().min(20).max(72).default(20),

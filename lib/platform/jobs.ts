@@ -23,6 +23,7 @@ export type Jobs = {
   'staff.forgotten': { sealed: string; requestedAt: string }
   'home.forgotten': { sealed: string; requestedAt: string }
   'network.watch-tools': Record<string, never>
+  'status.pulse': Record<string, never>
   'housekeeping': Record<string, never>
   'housekeeping.logins': Record<string, never>
 }
@@ -53,6 +54,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'status.pulse': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'home.forgotten': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'housekeeping.logins': { retryLimit: 3, retryDelay: 60, retryBackoff: true },

@@ -42,6 +42,9 @@ export const LIMITS = {
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
   'las-test': { points: 12, seconds: 600 },
   'las-fetch': { points: 10, seconds: 600 },
+  /** Questions through the contact form from one client address, and confirmations to one e-mail address (HLP-1). */
+  'contact-address': { points: 5, seconds: 3600 },
+  'contact-confirm': { points: 3, seconds: 86_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

@@ -20,6 +20,11 @@ export function portalOrigin(): string {
   return new URL(env().PUBLIC_URL).origin
 }
 
+/** Where questions go until the helpdesk has filled in its own address. */
+export function portalContactAddress(): string {
+  return env().HELPDESK_EMAIL ?? env().MAIL_FROM
+}
+
 /** The address that all our mail comes from (MAIL_FROM). */
 export function mailSender(): string {
   return env().MAIL_FROM

@@ -42,7 +42,8 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   if (!row) return null
   const { rosterCipher, pairs, licenceTurnover, ...rest } = row
   let preview: Preview | null = null
-  if ((row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
+  // Who looks on sees that it waits, not what is in it: that goes along with licences and secrets (ACC-11).
+  if (!scope.lookOn && (row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
     const state = await readState(database, scope.schoolId)
     const current = currentOfState(state)
     const roster = openRoster(rosterCipher)
@@ -56,8 +57,8 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
       ahead: isAhead(roster.schoolYear, now), licences: turnover ? await licencesAhead(database, state, plan, now) : null,
     }
   }
-  const undo = row.status === 'applied' ? await undoView(database, scope.schoolId, row.id, now) : null
-  const licences = row.status === 'applied' && licenceTurnover ? await licencesCarried(database, licenceTurnover as CarryOver, row.endedAt ?? row.createdAt) : null
+  const undo = row.status === 'applied' && !scope.lookOn ? await undoView(database, scope.schoolId, row.id, now) : null
+  const licences = row.status === 'applied' && licenceTurnover && !scope.lookOn ? await licencesCarried(database, licenceTurnover as CarryOver, row.endedAt ?? row.createdAt) : null
   return { ...rest, undo, licences, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
 }
 

@@ -25,6 +25,8 @@ export function issuer(): string {
  */
 export async function launchTitle(actor: Actor | null, productId: string): Promise<string> {
   if (!actor) return refusalAddress('not-signed-in')
+  // Who looks on opens nothing (ACC-11, HLP-3).
+  if (actor.kind === 'staff' && actor.lookOn) return refusalAddress('not-signed-in')
   // A parent has no titles: the child does, after choosing.
   if (actor.kind === 'home') return refusalAddress('not-signed-in')
   // Whoever works at several schools says first at which one (ACC-5).
@@ -39,7 +41,7 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
 
 /** Opens a method's licence management at the publisher, for coordinators (LIC-1). */
 export async function launchManagement(actor: Actor | null, methodId: string): Promise<string> {
-  if (actor?.kind !== 'staff' || !actor.school) return refusalAddress('not-signed-in')
+  if (actor?.kind !== 'staff' || !actor.school || actor.lookOn) return refusalAddress('not-signed-in')
   const facts = isUuid(methodId) ? await managementFacts(actor.school.id, methodId) : null
   if (!facts) return refusalAddress('unknown-title')
   const reason = whyNoManagement(facts, actor.roles)
@@ -90,7 +92,7 @@ export async function recordSsoRefusal(actor: Actor, verdict: Extract<Verdict, {
 
 function holderOf(actor: Actor): Holder | null {
   if (actor.kind === 'pupil') return { schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address }
-  return actor.school ? { schoolId: actor.school.id, pupilId: null, employmentId: actor.employmentId, address: actor.address } : null
+  return actor.school && !(actor.kind === 'staff' && actor.lookOn) ? { schoolId: actor.school.id, pupilId: null, employmentId: actor.kind === 'staff' ? actor.employmentId : null, address: actor.address } : null
 }
 
 /** The address at the publisher where a login begins that the portal starts. */

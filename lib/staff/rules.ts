@@ -1,10 +1,11 @@
 import { may } from '@/lib/access/permissions'
 import type { GivenRole, Role } from '@/lib/access/actor'
 
-/** Where somebody lands after logging in: a coordinator on Beheer, other staff on Groepen (NAV-1). */
+/** Where somebody lands after logging in: a coordinator on Beheer, other staff on Groepen (NAV-1), the helpdesk on its own page. */
 export function landing(roles: readonly Role[]): string {
   if (may(roles, 'manage.view')) return '/beheer'
-  return may(roles, 'groups.view') ? '/groepen' : '/mijn-profiel'
+  if (may(roles, 'groups.view')) return '/groepen'
+  return may(roles, 'helpdesk.view') ? '/helpdesk' : '/mijn-profiel'
 }
 
 /** Roles for which the coordinator picks groups; the others see all groups, or those of the LAS. */

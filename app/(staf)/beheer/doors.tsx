@@ -1,4 +1,4 @@
-import { Database, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import { Database, Fingerprint, Library, MonitorCog, Network, ScrollText, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
@@ -56,6 +56,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <Fingerprint aria-hidden />, name: 'ECK iD', href: '/beheer/eck-id',
       state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
       next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
+    },
+    {
+      icon: <ScrollText aria-hidden />, name: 'Logboek', href: '/beheer/logboek',
+      state: 'alles wat er gebeurt', tone: 'neutral',
+      next: 'Wie wat wijzigde, downloadde of aanvinkte, en wanneer.',
     },
   ]
 }

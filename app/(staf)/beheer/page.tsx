@@ -4,9 +4,11 @@ import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { lookOnsOf } from '@/lib/look-on/queries'
 import { isSchoolAddress } from '@/lib/network/queries'
 import { schoolDetails } from '@/lib/schools/queries'
 import { doorsOf } from './doors'
+import { LookOns } from './LookOns'
 import { SchoolDetails } from './SchoolDetails'
 
 export const metadata: Metadata = { title: 'Beheer' }
@@ -15,13 +17,14 @@ export const metadata: Metadata = { title: 'Beheer' }
 export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
-  const [doors, details, here] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const now = new Date()
+  const [doors, details, here, lookOns] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address), lookOnsOf(scope, now)])
   return (
     <HubPage
       title="Beheer"
       sentence={`Alles om ${actor.school.name} in te richten.`}
-      below={<SchoolDetails details={details} />}
-      above={!here && (
+      below={<><SchoolDetails details={details} /><LookOns traces={lookOns} /></>}
+      above={!here && !actor.lookOn && (
         <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
           U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
         </Alert>

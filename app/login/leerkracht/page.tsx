@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
+import { HELP_LINKS } from '@/app/help-links'
+import { PublicNotices } from '@/app/PublicNotices'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
 import { PublicFrame } from '@/components/frames/PublicFrame'
@@ -22,7 +24,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
   if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
   if (actor?.kind === 'staff') return <OldShortcut old={arrival.old!} onTo={arrival.next ?? '/start'} />
   return (
-    <PublicFrame portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers." below={<p>Ouder of verzorger? <Link href="/thuis" className="inline-flex min-h-8 items-center">Log in bij thuis inloggen</Link></p>}>
+    <PublicFrame notices={<PublicNotices viewer="staff" />} footerLinks={HELP_LINKS} portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers." below={<p>Ouder of verzorger? <Link href="/thuis" className="inline-flex min-h-8 items-center">Log in bij thuis inloggen</Link></p>}>
       {arrival.old && <OldShortcutAlert old={arrival.old} />}
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}

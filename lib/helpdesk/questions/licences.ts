@@ -59,8 +59,8 @@ export const LICENCE_QUESTIONS: readonly Question[] = [
     answer: [{ points: [
       'Een titel ontbreekt, werkt niet of de licentie klopt niet: de uitgeverij.',
       'Namen, groepen of het exportbestand kloppen niet: de leverancier van het LAS.',
-      'Inloggen, aanvinken of importeren lukt niet: uw ICT-coördinator, en die de beheerder van het portaal.',
+      'Inloggen, aanvinken of importeren lukt niet: uw ICT-coördinator, en die de helpdesk (‘Contact’, onderaan elke pagina).',
       'Ouders stellen hun vraag altijd aan de school.',
-    ] }],
+    ] }, 'Telefoonnummers en e-mailadressen staan bij ‘Bij wie moet ik zijn?’, onderaan elke pagina.', 'Is er een storing? Die staat op de inlogpagina en bij ‘Actueel’; hoe het met elk onderdeel gaat, ziet u bij ‘Status’.'],
   },
 ]

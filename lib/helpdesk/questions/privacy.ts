@@ -29,7 +29,15 @@ export const PRIVACY_QUESTIONS: readonly Question[] = [
   {
     id: 'logboek', for: STAFF, words: 'audit wie heeft gedaan registratie',
     question: 'Wordt bijgehouden wie wat doet?',
-    answer: ['Ja: inloggen, imports, vinkjes, koppelingen en geweigerde handelingen, met tijd en adres. Namen van leerlingen en de titels die zij openen staan daar niet in. Een scherm om het logboek te bekijken is er nog niet.'],
+    answer: ['Ja: inloggen, imports, vinkjes, koppelingen en geweigerde handelingen, met tijd en adres. Namen van leerlingen en de titels die zij openen staan daar niet in. De ICT-coördinator bekijkt, doorzoekt en downloadt het bij Beheer → Logboek.'],
+  },
+  {
+    id: 'meekijken', for: STAFF, words: 'helpdesk ziet scherm meekijken support toegang',
+    question: 'Kan de helpdesk in onze gegevens kijken?',
+    answer: [
+      'De helpdesk kan met uw school meekijken om te helpen: ten hoogste een halfuur, met een reden, en zonder iets te kunnen wijzigen. Op Beheer en in het logboek ziet u wanneer dat was en waarom.',
+      'Lesmateriaal, licenties, leerresultaten, pincodes, wachtwoordplaatjes en badges zijn daarbij niet te zien. Welke software een leerling gebruikt, weet de helpdesk dus nooit.',
+    ],
   },
   {
     id: 'derden', for: STAFF, words: 'cookies tracking analytics google lettertypen',

@@ -2,7 +2,12 @@ import { Prisma, type PrismaClient } from './generated/client'
 import { prisma } from './prisma'
 
 /** What a person's queries may touch: one school, and within it all groups or only some (GRP-6). */
-export type Scope = { schoolId: string; groupIds: 'all' | readonly string[] }
+export type Scope = {
+  schoolId: string
+  groupIds: 'all' | readonly string[]
+  /** The helpdesk looks on (ACC-11): reads only, and neither licences nor secrets of pupils (HLP-3). */
+  lookOn?: true
+}
 
 type Where = Record<string, unknown>
 type Args = { where?: Where; data?: unknown; create?: Where; update?: unknown; select?: unknown; include?: unknown }
@@ -51,6 +56,7 @@ function scoped(client: PrismaClient, scope: Scope) {
 
 /** Adds the school to one operation's arguments. Exported for its tests. */
 export function bind(model: Prisma.ModelName, operation: string, given: Args, scope: Scope): Args {
+  if (scope.lookOn) refuseLookOn(model, operation, given)
   const args = bindReads(given, scope)
   if (!TENANT.has(model)) {
     if (!COMMON.has(model)) throw new Error(`${model} has no school: read it with acrossSchools(reason)`)
@@ -64,6 +70,34 @@ export function bind(model: Prisma.ModelName, operation: string, given: Args, sc
   if (operation !== 'upsert') return { ...args, where: narrow(args.where, own) }
   refuseMove(args.update, scope)
   return { ...args, where: narrow(args.where, own), create: stamp(args.create, scope) as Where }
+}
+
+/** What looking on never reads: who uses which software, and what opens a pupil's login (HLP-3). */
+const CLOSED = new Set<string>(['Licence', 'LicenceGroup', 'LicencePerson', 'PupilBadge', 'PupilLoginCode', 'RosterDraft'])
+/** The same as relations and columns, at any depth of what is read along. */
+const CLOSED_FIELDS = new Set(['licences', 'licence', 'people', 'badges', 'loginCode', 'rosterDrafts', 'pinCipher', 'pictureCipher', 'tokenCipher', 'codeCipher', 'undoCipher', 'mailTokens'])
+/** Tables whose row as a whole would hold a secret: what is read of them is named. */
+const NAMED_ONLY = new Set<string>(['Pupil', 'RosterImport'])
+
+/** The same tables as relations. */
+const NAMED_RELATIONS = new Set(['pupil', 'pupils', 'imports'])
+
+/** ACC-11, by construction: whatever a page asks, a scope that looks on gives no more. @throws Error */
+function refuseLookOn(model: Prisma.ModelName, operation: string, given: Args): void {
+  if (!/^(find|count|aggregate|groupBy)/.test(operation)) throw new Error(`looking on changes nothing: ${model}.${operation}`)
+  if (CLOSED.has(model)) throw new Error(`looking on does not read ${model}`)
+  if (NAMED_ONLY.has(model) && operation.startsWith('find') && !isPlain(given.select)) throw new Error(`looking on names what it reads of ${model}`)
+  refuseClosed(given.select)
+  refuseClosed(given.include)
+}
+
+function refuseClosed(selection: unknown, counted = false): void {
+  if (!isPlain(selection)) return
+  for (const [name, value] of Object.entries(selection)) {
+    if (value && CLOSED_FIELDS.has(name)) throw new Error(`looking on does not read ${name}`)
+    if (value && !counted && NAMED_RELATIONS.has(name) && !(isPlain(value) && isPlain(value.select))) throw new Error(`looking on names what it reads of ${name}`)
+    if (isPlain(value)) for (const part of ['select', 'include'] as const) refuseClosed(value[part], name === '_count')
+  }
 }
 
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */

@@ -15,7 +15,7 @@ export type Group = Awaited<ReturnType<typeof make.makeGroup>>
 export type Person = { email: string; userId: string; employmentId: string; name: string }
 
 type Role = Extract<Actor, { kind: 'staff' }>['roles'][number]
-type StaffRole = Exclude<Role, 'helpdesk' | 'publisherAdmin'>
+type StaffRole = Exclude<Role, 'helpdesk' | 'publisherAdmin' | 'lookOn'>
 
 /** Somebody who works at the school, with an address that no other test has. */
 export async function person(school: School, roles: StaffRole[], groups: Group[] = [], email?: string): Promise<Person> {

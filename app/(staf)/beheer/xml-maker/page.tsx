@@ -3,7 +3,7 @@ import { Alert } from '@/components/ui/Alert'
 import { BackLink } from '@/components/ui/Breadcrumb'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
-import { requirePermission } from '@/lib/access/current'
+import { requireOwn } from '@/lib/access/current'
 import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { makerView } from '@/lib/xml-maker/queries'
@@ -15,7 +15,7 @@ export const metadata: Metadata = { title: 'XML-maker' }
 
 /** LAS-6: open a file or begin with nothing, fill in groups, pupils and teachers, and make the file or import it. */
 export default async function MakerPage({ searchParams }: { searchParams: Promise<{ fout?: string }> }) {
-  const actor = await requirePermission('roster.import')
+  const actor = await requireOwn('roster.import')
   const { fout } = await searchParams
   const view = await makerView(scopeOf(actor), actor.userId)
   return (

@@ -59,6 +59,7 @@ function Row({ here, pupil, mends }: { here: string; pupil: OverviewPupil; mends
 
 /** What the pupil logs in with; a badge is on the card only. */
 export function Secret({ pupil }: { pupil: OverviewPupil }) {
+  if (pupil.hidden) return <span className="text-muted">niet te zien</span>
   if (pupil.method === 'pin') return <span className="font-mono tracking-wider">{pupil.secret}</span>
   if (pupil.method === 'picture') return <PictureTile kind="password" slug={pupil.secret} label={passwordPicture(pupil.secret)?.label ?? 'plaatje'} />
   return <>QR-badge{!pupil.hasBadge && <span className="block text-sm text-warn">nog geen badge</span>}</>

@@ -2,7 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { PaperFrame } from '@/components/frames/PaperFrame'
 import { scopeOf } from '@/lib/access/actor'
-import { requirePermission } from '@/lib/access/current'
+import { requireOwn } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { isUuid } from '@/lib/core/ids'
 import { fullName } from '@/lib/core/names'
@@ -16,7 +16,7 @@ type Props = { params: Promise<{ groupId: string }>; searchParams: Promise<Recor
 
 /** GRP-3: 'Print versie': cards for pupils, eight a sheet of A4; `?leerling=` one pupil's, `?kaart=badge` everybody's badge. */
 export default async function PrintPage({ params, searchParams }: Props) {
-  const actor = await requirePermission('groups.view')
+  const actor = await requireOwn('groups.view')
   const [{ groupId }, { leerling, kaart }] = [await params, await searchParams]
   const group = isUuid(groupId) ? await groupCards(scopeOf(actor), groupId, { badges: kaart === 'badge', mayBadge: may(actor.roles, 'groups.credentials') }) : null
   if (!group) notFound()

@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
 import type { NextRequest } from 'next/server'
-import { requirePermission } from '@/lib/access/current'
+import { requireOwn } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
 import { downloadReport } from '@/lib/roster/report'
 
@@ -8,7 +8,7 @@ import { downloadReport } from '@/lib/roster/report'
 export async function GET(request: NextRequest, { params }: { params: Promise<{ importId: string }> }): Promise<Response> {
   // Next's router asks for pages ahead; a download is for browsers that really go.
   if (request.headers.has('rsc')) return new Response(null, { status: 204 })
-  const actor = await requirePermission('roster.import')
+  const actor = await requireOwn('roster.import')
   const { importId } = await params
   return (isUuid(importId) ? await downloadReport(actor, importId) : null) ?? notFound()
 }

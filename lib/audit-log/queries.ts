@@ -1,0 +1,42 @@
+import { isUuid } from '@/lib/core/ids'
+import { likePattern } from '@/lib/core/like'
+import { run } from '@/lib/platform/db/pool'
+import type { Scope } from '@/lib/platform/db/scope'
+import { ACTOR_WORDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, type Cursor } from './event-words'
+import { AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_WHO } from './sql'
+
+/** What is looked for: part of a name or address of who did it, a kind of event, a period. */
+export type AuditFilter = { who: string | null; kind: string | null; from: Date; until: Date }
+/** One line: who, what, about whom, when. */
+export type AuditLine = { id: string; at: Date; who: string; what: string; about: string | null; refused: boolean; address: string | null }
+type Row = { id: string; at: Date; actorKind: string; actorId: string | null; action: string; subjectId: string | null; outcome: string; address: string | null }
+
+/**
+ * A page of the school's audit log, newest first, from after `cursor` (DAT-2). Who looks on, and the helpdesk, get no events
+ * about software, and no names of pupils (HLP-3, ACC-11). `next`: where the following page begins; null at the end.
+ */
+export async function auditPage(scope: Scope, filter: AuditFilter, cursor: Cursor | null, size: number): Promise<{ lines: AuditLine[]; next: Cursor | null }> {
+  const pattern = likePattern(filter.who)
+  const ids = pattern && (await run<{ id: string }>(AUDIT_WHO, [scope.schoolId, pattern])).map(({ id }) => id)
+  const hidden = scope.lookOn ? HIDDEN_FROM_HELPDESK : []
+  const rows = await run<Row>(AUDIT_PAGE, [scope.schoolId, filter.from, filter.until, ids, filter.kind, hidden, cursor?.at ?? null, cursor?.id.toString() ?? null, size + 1])
+  const shown = rows.slice(0, size)
+  const last = shown.at(-1)
+  return { lines: await told(scope, shown), next: rows.length > size && last ? { at: last.at, id: BigInt(last.id) } : null }
+}
+
+async function told(scope: Scope, rows: readonly Row[]): Promise<AuditLine[]> {
+  const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter(isUuid))]
+  const [people, outsiders] = ids.length === 0 ? [[], []] : await Promise.all([
+    run<{ id: string; kind: string; name: string }>(AUDIT_NAMES, [scope.schoolId, ids]), run<{ id: string; name: string }>(AUDIT_OUTSIDERS, [ids]),
+  ])
+  const names = new Map(outsiders.map(({ id, name }) => [id, name]))
+  // Who works here is called by the name that this school has for her, also when she is of the helpdesk besides.
+  for (const { id, kind, name } of people) names.set(id, kind === 'pupil' && scope.lookOn ? 'een leerling' : name)
+  return rows.map((row) => {
+    // What is done while looking on is done as the helpdesk.
+    const who = kindOf(row.action) === 'look-on' ? 'Helpdesk' : ((row.actorId && names.get(row.actorId)) ?? ACTOR_WORDS[row.actorKind] ?? row.actorKind)
+    const about = row.subjectId && row.subjectId !== row.actorId ? (names.get(row.subjectId) ?? null) : null
+    return { id: row.id, at: row.at, who, what: eventWords(row.action), about, refused: row.outcome === 'refused', address: row.address }
+  })
+}

@@ -1,0 +1,51 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+/**
+ * $1 school; $2 from; $3 until; $4 ids of who did it, or null; $5 kind or null; $6 kinds left out; $7, $8 moment and id of the
+ * last event that was shown, or null; $9 how many. Newest first, by the index on school and moment.
+ */
+export const AUDIT_PAGE: Statement = {
+  name: 'audit-log-page',
+  scope: 'school',
+  text: `
+    select a.id::text, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.action, a.subject_id as "subjectId", a.outcome, host(a.address) as address
+    from audit_event a
+    where a.school_id = $1 and a.at >= $2 and a.at < $3
+      and ($4::uuid[] is null or a.actor_id = any($4::uuid[]))
+      and ($5::text is null or split_part(a.action, '.', 1) = $5) and split_part(a.action, '.', 1) <> all($6::text[])
+      and ($7::timestamptz is null or (a.at, a.id) < ($7::timestamptz, $8::bigint))
+    order by a.at desc, a.id desc limit $9`,
+}
+
+/** $1 school; $2 ids. Names of people of this school by their id: logins, employments, pupils; and of its groups. The ids of others give nothing. */
+export const AUDIT_NAMES: Statement = {
+  name: 'audit-log-names',
+  scope: 'school',
+  text: `
+    select e.user_id as id, 'person' as kind, min(concat_ws(' ', e.first_name, e.prefix, e.last_name)) as name from employment e where e.school_id = $1 and e.user_id = any($2::uuid[]) group by e.user_id
+    union all select e.id, 'person', concat_ws(' ', e.first_name, e.prefix, e.last_name) from employment e where e.school_id = $1 and e.id = any($2::uuid[])
+    union all select p.id, 'pupil', concat_ws(' ', p.first_name, p.prefix, p.last_name) from pupil p where p.school_id = $1 and p.id = any($2::uuid[])
+    union all select g.id, 'group', g.name from "group" g where g.school_id = $1 and g.id = any($2::uuid[])`,
+}
+
+/** $1 ids. What belongs to no school: publishers, network environments, and people of the helpdesk, who are called that. */
+export const AUDIT_OUTSIDERS: Statement = {
+  name: 'audit-log-outsiders',
+  scope: { across: 'publishers and the helpdesk belong to no school' },
+  text: `
+    select p.id, p.name from publisher p where p.id = any($1::uuid[])
+    union all select n.id, n.name from network_supplier n where n.id = any($1::uuid[])
+    union all select u.id, 'Helpdesk' from "user" u where u.helpdesk and u.id = any($1::uuid[])`,
+}
+
+/** $1 school; $2 pattern of words. Who goes by such a name or address at this school, now or before. */
+export const AUDIT_WHO: Statement = {
+  name: 'audit-log-who',
+  scope: 'school',
+  text: `
+    select distinct id from (
+      select e.user_id as id from employment e left join "user" u on u.id = e.user_id
+        where e.school_id = $1 and e.user_id is not null and lower(concat_ws(' ', e.first_name, e.prefix, e.last_name, u.email)) like $2
+      union all select p.id from pupil p where p.school_id = $1 and lower(concat_ws(' ', p.first_name, p.prefix, p.last_name)) like $2
+    ) found limit 500`,
+}
