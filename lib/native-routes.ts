@@ -2,6 +2,7 @@ import path from 'node:path'
 import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
+import { captchaRoute } from './access/captcha-http'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
 import { networkRoutes as network } from './network/http'
@@ -59,5 +60,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network]
+  return [pupil, shell, captchaRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network]
 }

@@ -17,6 +17,11 @@ export function useFieldAnswer(name: string): { error: string[] | undefined; val
   return answer?.ok === false ? { error: answer.fieldErrors[name], value: answer.values[name] } : { error: undefined, value: undefined }
 }
 
+/** What the server answered to the form as a whole. */
+export function useAnswer(): FormAnswer | null {
+  return useContext(Answer)
+}
+
 /**
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
  * and at their fields, and says when it succeeded. `school` is the school it was made for: the action compares it.

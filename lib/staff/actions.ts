@@ -3,6 +3,7 @@
 import { z } from 'zod'
 import { action, openAction } from '@/lib/access/action'
 import { askLink } from '@/lib/access/forgotten'
+import { requireHuman } from '@/lib/access/captcha'
 import { auditActor } from '@/lib/access/audit-actor'
 import { currentActor, rememberHere } from '@/lib/access/current'
 import { record } from '@/lib/audit/record'
@@ -24,8 +25,8 @@ import { endEmployment, setRoles, type Changed } from './set-roles'
 /** 'Inloggen' (AUT-1). */
 export const signInAction = openAction({
   input: signInInput,
-  run: async (_context, { email, password, next }) => {
-    await signIn({ email, password })
+  run: async (_context, { email, password, next, captcha }) => {
+    await signIn({ email, password, captcha })
     return safePath(next) ?? '/start'
   },
 })
@@ -60,7 +61,8 @@ export async function leave(form: FormData): Promise<void> {
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3): always the same answer. */
 export const forgotAction = openAction({
   input: forgotInput,
-  run: async ({ address, now }, { email }) => {
+  run: async ({ address, now }, { email, captcha }) => {
+    await requireHuman('staff-forgotten', captcha, address)
     await askLink('staff', email, address, now)
     return '/login/vergeten?verstuurd=1'
   },

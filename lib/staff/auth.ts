@@ -39,10 +39,10 @@ export const handler = () => shared('next-auth', () => authHandler(options()))
  * loaded. The action's origin check stands in for the form's CSRF token.
  * @throws AppError 'login-failed', 'login-wait'
  */
-export async function signIn(credentials: { email: string; password: string }): Promise<void> {
+export async function signIn({ captcha, ...credentials }: { email: string; password: string; captcha?: string | undefined }): Promise<void> {
   const before = (await cookies()).get(sessionCookieName())?.value
   const csrfToken = ((await (await call('GET', ['csrf'])).json()) as { csrfToken: string }).csrfToken
-  const response = await call('POST', ['callback', 'staff'], { ...credentials, csrfToken, json: 'true' })
+  const response = await call('POST', ['callback', 'staff'], { ...credentials, ...(captcha ? { captcha } : {}), csrfToken, json: 'true' })
   const { url } = (await response.json()) as { url?: string }
   const failure = url ? new URL(url, env().PUBLIC_URL).searchParams.get('error') : 'unavailable'
   if (failure) throw appError(failure)

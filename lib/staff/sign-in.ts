@@ -12,11 +12,11 @@ import { workOf } from './queries'
  * `known`: the cookie of a browser where she may have logged in before.
  * @throws AppError 'login-failed', 'login-wait'
  */
-export async function signInStaff(credentials: { email: string; password: string }, from: string, known?: Whence['known']): Promise<{ userId: string; token: string }> {
+export async function signInStaff(credentials: { email: string; password: string; captcha?: string | undefined }, from: string, known?: Whence['known']): Promise<{ userId: string; token: string }> {
   // Behind a proxy that names nobody: staff may log in from everywhere, so from there too.
   const address = from === 'unknown' ? NOWHERE : from
   const database = acrossSchools('somebody who logs in has no school yet')
-  const user = await passwordLogin('staff-login', { ...credentials, email: credentials.email.trim().toLowerCase() }, { address, known }, (email) =>
+  const user = await passwordLogin('staff-login', { ...credentials, email: credentials.email.trim().toLowerCase() }, { address, known, captcha: credentials.captcha }, (email) =>
     database.user.findUnique({ where: { email }, select: { id: true, passwordHash: true } }))
   const work = await workOf({ userId: user.id, boundTo: null })
   const only = work.length === 1 ? work[0] : undefined

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
@@ -32,6 +33,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
         {next && <input type="hidden" name="next" value={next} />}
         <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username" inputMode="email" autoFocus />
         <FormPasswordField name="password" label="Wachtwoord" autoComplete="current-password" />
+        <Captcha door="staff-login" when="asked" />
         <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
       </ActionForm>
       <p><Link href="/login/vergeten">Gebruikersnaam of wachtwoord vergeten</Link></p>
