@@ -20,6 +20,7 @@ import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
+import { dropOldSteps } from './lib/login-security/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
 import { dropOldDrafts } from './lib/xml-maker/housekeeping'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
@@ -46,6 +47,7 @@ await work('housekeeping', async () => {
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
   await dropOldAccess(new Date())
+  await dropOldSteps(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())
   await dropOldAddresses(new Date())

@@ -39,7 +39,13 @@ export type StaffActor = {
   /** Came in through a school's network environment: that school, for which alone it speaks (SSO-3). */
   boundTo: string | null
   address: string | null
+  /**
+   * Set while the session opens nothing: it came from another network and asks who is there (`moved`, AUT-4), or the school asks
+   * a second factor first (AUT-7). School, roles and groups are empty meanwhile; `school` is where it would be.
+   */
+  hold?: { kind: Hold; school: { id: string; portalId: number; name: string } | null }
 }
+export type Hold = 'moved' | 'second-factor'
 
 /** A pupil who is logged in. */
 export type PupilActor = {
