@@ -22,6 +22,7 @@ import { switchOver } from './lib/roster/switch-over'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { beat } from './lib/status/pulse'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
+import { dropOldSteps } from './lib/login-security/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
 import { dropOldDrafts } from './lib/xml-maker/housekeeping'
 import { endSubstitutionsJob } from './lib/substitutes/end-job'
@@ -50,6 +51,7 @@ await work('housekeeping', async () => {
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
   await dropOldAccess(new Date())
+  await dropOldSteps(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())
   await dropOldAddresses(new Date())

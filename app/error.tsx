@@ -1,6 +1,7 @@
 'use client'
 
 import { Button } from '@/components/ui/Button'
+import { StartOver } from '@/components/ui/StartOver'
 
 /** A fault that nobody foresaw: a number that the log has too, and a way on. */
 export default function ErrorPage({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
@@ -8,7 +9,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
     <main className="mx-auto flex max-w-lg flex-col gap-5 px-4 py-16">
       <h1>Deze pagina kon niet worden getoond</h1>
       <p className="text-muted">Er is niets veranderd. Probeer het opnieuw; lukt het dan nog niet, geef de helpdesk dit nummer: <strong className="font-mono text-ink">{error.digest ?? 'geen'}</strong></p>
-      <div><Button onClick={reset}>Probeer opnieuw</Button></div>
+      <div className="flex flex-wrap gap-3"><Button onClick={reset}>Probeer opnieuw</Button><StartOver /></div>
     </main>
   )
 }

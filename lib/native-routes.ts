@@ -2,9 +2,13 @@ import path from 'node:path'
 import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
+import { captchaRoute } from './access/captcha-http'
+import { startOverRoute } from './access/start-over'
+import { browserOfRequest } from './access/browser'
 import { tokenFromCookies } from './access/cookie'
 import { readSession } from './access/session'
 import { networkRoutes as network } from './network/http'
+import { passkeyRoute } from './login-security/http'
 import { HOME_ROUTES } from './home-login/http'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
@@ -50,7 +54,9 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     if (!id || req.method !== 'GET') return false
     // Next's router asks for pages ahead; a launch is for browsers that really go.
     if (req.headers.rsc) return (res.writeHead(204).end(), true)
-    const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+    const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
+    // A session that asks who is there opens nothing before that is said (AUT-4).
+    if (actor?.kind === 'staff' && actor.hold) return (seeOther(res, actor.hold.kind === 'moved' ? `/sessie-bevestigen?${new URLSearchParams({ next: where })}` : '/start'), true)
     seeOther(res, management ? await launchManagement(actor, id) : await launchTitle(actor, id))
     return true
   }
@@ -59,5 +65,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network]
 }

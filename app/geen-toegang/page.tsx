@@ -4,6 +4,7 @@ import { StillThere } from '@/components/children/StillThere'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
+import { StartOver } from '@/components/ui/StartOver'
 import { currentActor, lastLoginOf } from '@/lib/access/current'
 import { titleForRefusal } from '@/lib/licences/titles'
 import { portalName } from '@/lib/platform/portal'
@@ -54,6 +55,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
       )}
       <div className="flex flex-wrap gap-3">
         <LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
+        {!actor && <StartOver />}
         {actor?.kind === 'staff' && actor.school && title && <LinkButton href={`/lesmateriaal/waarom?${new URLSearchParams({ titel: titel! })}`} variant="secondary">Waarom zie ik dit niet?</LinkButton>}
       </div>
     </PublicFrame>

@@ -1,6 +1,6 @@
 import type { Metadata } from 'next'
 import { PublicFrame } from '@/components/frames/PublicFrame'
-import { LinkButton } from '@/components/ui/Button'
+import { StartOver } from '@/components/ui/StartOver'
 import { portalName } from '@/lib/platform/portal'
 
 export const metadata: Metadata = { title: 'Inloggen is niet gelukt' }
@@ -15,7 +15,7 @@ export default async function LoginFaultPage({ searchParams }: { searchParams: P
       sentence="De uitgeverij stuurde een aanvraag die niet (meer) klopt. Vaak komt dat door een oude bladwijzer of doordat een pagina lang open heeft gestaan."
       below={nummer && /^[0-9a-f]{8}$/.test(nummer) ? <>Referentienummer voor de helpdesk: <strong className="font-mono text-ink">{nummer}</strong></> : undefined}
     >
-      <div><LinkButton href="/">Opnieuw beginnen</LinkButton></div>
+      <StartOver variant="primary" />
     </PublicFrame>
   )
 }

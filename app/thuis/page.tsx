@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -25,6 +26,7 @@ export default async function HomeLoginPage({ searchParams }: { searchParams: Pr
       <ActionForm action={homeSignInAction}>
         <FormTextField name="email" type="email" label="E-mailadres" help="Het adres dat de school voor uw kind heeft ingevuld. Dit is uw gebruikersnaam." autoComplete="username" inputMode="email" />
         <FormPasswordField name="password" label="Wachtwoord" help="Het wachtwoord dat u zelf hebt gekozen, niet de pincode van uw kind." autoComplete="current-password" />
+        <Captcha door="home-login" when="asked" />
         <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
         <p><Link href="/thuis/vergeten" className="inline-flex min-h-8 items-center">Gebruikersnaam of wachtwoord vergeten</Link></p>
       </ActionForm>

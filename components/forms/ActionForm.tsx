@@ -17,6 +17,11 @@ export function useFieldAnswer(name: string): { error: string[] | undefined; val
   return answer?.ok === false ? { error: answer.fieldErrors[name], value: answer.values[name] } : { error: undefined, value: undefined }
 }
 
+/** What the server answered to the form as a whole. */
+export function useAnswer(): FormAnswer | null {
+  return useContext(Answer)
+}
+
 /**
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
  * and at their fields, and says when it succeeded. `school` is the school it was made for: the action compares it.
@@ -37,6 +42,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
     <form action={submit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
       {failed?.code === 'not-signed-in' && <p><a href="/login/leerkracht" target="_blank" className="font-semibold">Log in een nieuw tabblad opnieuw in</a> en druk daarna hier nog een keer op de knop.</p>}
+      {failed?.code === 'session-moved' && <p><a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a> en druk daarna hier nog een keer op de knop.</p>}
       {answer?.ok && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
       <Answer.Provider value={answer}>{children}</Answer.Provider>

@@ -39,7 +39,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   return (
     <div className="flex flex-col items-start gap-3">
       <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>
-      {answer && !answer.ok && <Alert tone="danger" live="assertive">{answer.message}</Alert>}
+      {answer && !answer.ok && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
       {answer?.ok && <Alert tone="success" live="polite">{done}</Alert>}
       <dialog
         ref={dialog} id={`${id}-dialog`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}

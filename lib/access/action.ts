@@ -11,8 +11,9 @@ import { clientAddress } from '@/lib/platform/client-address'
 import { readForm, refusal, unexpected } from './action-form'
 import type { ActionState } from './action-state'
 import { auditActor } from './audit-actor'
-import type { StaffActor } from './actor'
+import type { Hold, StaffActor } from './actor'
 import { atSchool, currentActor, type StaffAtSchool } from './current'
+import { noteMoved } from './hold'
 import { may, type Permission } from './permissions'
 import { runBeside, runCommand, type BesideContext, type CommandContext } from './run-command'
 
@@ -39,6 +40,7 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (actor.hold) return held(actor, actor.hold.kind, form)
     if (actor.lookOn) return refuseLookOn(actor, definition.may, form)
     if (!atSchool(actor)) return refusal('no-school', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
@@ -81,6 +83,8 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    // Setting up a second factor is what the hold for one waits for.
+    if (actor.hold && !(actor.hold.kind === 'second-factor' && definition.may === 'self')) return held(actor, actor.hold.kind, form)
     if (actor.lookOn && definition.may !== 'look-on') return refuseLookOn(actor, definition.may, form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
@@ -107,6 +111,12 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
 async function refuseLookOn(actor: StaffActor, permission: string, form: FormData) {
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission, code: 'look-on' } })
   return refusal('look-on', form)
+}
+
+/** The session opens nothing yet (AUT-4, AUT-7): the form keeps what was typed, and says how to go on. */
+async function held(actor: StaffActor, kind: Hold, form: FormData) {
+  if (kind === 'moved') await noteMoved(actor)
+  return refusal(kind === 'moved' ? 'session-moved' : 'second-factor-first', form)
 }
 
 function done<Data>({ refresh = [], then }: { refresh?: string[]; then?(data: Data): string }, data: Data): ActionState<Data> {

@@ -42,7 +42,13 @@ export type StaffActor = {
   /** Of the helpdesk, looking on at `school` as its coordinator: sees what `LOOK_ON_READS` has and changes nothing (ACC-11). */
   lookOn?: { id: string; until: Date; reason: string } | null
   address: string | null
+  /**
+   * Set while the session opens nothing: it came from another network and asks who is there (`moved`, AUT-4), or the school asks
+   * a second factor first (AUT-7). School, roles and groups are empty meanwhile; `school` is where it would be.
+   */
+  hold?: { kind: Hold; school: { id: string; portalId: number; name: string } | null }
 }
+export type Hold = 'moved' | 'second-factor'
 
 /** A pupil who is logged in. */
 export type PupilActor = {

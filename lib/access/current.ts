@@ -4,19 +4,28 @@ import { forbidden, redirect } from 'next/navigation'
 import { cache } from 'react'
 import { recordRefusal } from '@/lib/audit/record'
 import { clientAddress, REQUESTED_PATH } from '@/lib/platform/client-address'
-import type { Actor, StaffActor } from './actor'
+import type { Actor, Hold, StaffActor } from './actor'
 import { auditActor } from './audit-actor'
+import { browserOf } from './browser'
 import { cookieOptions, sessionCookieName } from './cookie'
 import { KNOWN_FOR, knownCookieName, rememberBrowser } from './known-browser'
 import type { PasswordDoor } from './password-login'
 import { may, type Permission } from './permissions'
-import { loginWasOf, readSession, revokeSession } from './session'
+import { noteMoved } from './hold'
+import { endedBecause, loginWasOf, readSession, revokeSession } from './session'
 
 /** Who makes this request; read once a request. */
 export const currentActor = cache(async (): Promise<Actor | null> => {
   const token = (await cookies()).get(sessionCookieName())?.value ?? null
-  return readSession(token, clientAddress(await headers()))
+  const given = await headers()
+  return readSession(token, clientAddress(given), browserOf((name) => given.get(name)))
 })
+
+/** Roughly which browser asks (./browser). */
+export async function browserHere(): Promise<string | null> {
+  const given = await headers()
+  return browserOf((name) => given.get(name))
+}
 
 /** Puts a new session into this browser, from a server action. One browser holds one login: whoever was logged in here before, is no more. */
 export async function beginLogin(token: string): Promise<void> {
@@ -49,6 +58,9 @@ export async function lastLoginOf(): ReturnType<typeof loginWasOf> {
   return loginWasOf((await cookies()).get(sessionCookieName())?.value ?? null)
 }
 
+/** Where a second factor is set up (AUT-7). */
+const SECURING_PAGE = '/mijn-profiel/inloggen'
+
 /** `employmentId` is nobody's id where somebody looks on (`NOBODY`). */
 export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }
 
@@ -62,7 +74,24 @@ export async function requireStaff(): Promise<StaffActor> {
     const path = (await headers()).get(REQUESTED_PATH)
     redirect(path && path !== '/start' ? `/login/leerkracht?${new URLSearchParams({ next: path })}` : '/login/leerkracht')
   }
+  if (actor.hold) await onHold(actor, actor.hold.kind)
   return actor
+}
+
+/** A session that opens nothing yet leads to the one page that can mend it; that page itself is let through. */
+async function onHold(actor: StaffActor, kind: Hold): Promise<void> {
+  const path = (await headers()).get(REQUESTED_PATH) ?? '/start'
+  if (kind === 'second-factor') {
+    if (!path.startsWith(SECURING_PAGE)) redirect(SECURING_PAGE)
+    return
+  }
+  await noteMoved(actor)
+  redirect(`/sessie-bevestigen?${new URLSearchParams({ next: path })}`)
+}
+
+/** Why the session that this browser held was ended; null when there is nothing to tell. */
+export async function whyEnded(): ReturnType<typeof endedBecause> {
+  return endedBecause((await cookies()).get(sessionCookieName())?.value ?? null)
 }
 
 /** A member of staff who chose a school and has the permission there; a page's first line. Refusals are audited. */

@@ -3,6 +3,7 @@ import { recordRefusal } from '@/lib/audit/record'
 import { env } from '@/lib/platform/env'
 import type { StaffActor } from './actor'
 import { auditActor } from './audit-actor'
+import { browserOfRequest } from './browser'
 import { tokenFromCookies } from './cookie'
 import { may, type Permission } from './permissions'
 import { readSession } from './session'
@@ -15,7 +16,7 @@ export type NativeStaff = StaffActor & { school: NonNullable<StaffActor['school'
  */
 export async function nativeStaff(req: IncomingMessage, address: string | null, permission: Permission): Promise<NativeStaff | null> {
   if (req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
-  const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+  const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
   // Who looks on works nowhere: no employment, no change (ACC-11).
   if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId || actor.lookOn) return null
   if (may(actor.roles, permission)) return { ...actor, school: actor.school, employmentId: actor.employmentId }

@@ -2,10 +2,11 @@ import NextAuth, { type NextAuthOptions } from 'next-auth'
 import type { JWT } from 'next-auth/jwt'
 import CredentialsProvider from 'next-auth/providers/credentials'
 import { env } from '@/lib/platform/env'
+import { browserOfRequest } from './browser'
 import { cookieOptions, sessionCookieName } from './cookie'
 import { revokeSession } from './session'
 
-export type StaffSignIn = (credentials: { email: string; password: string }, address: string, cookies: string) => Promise<{ userId: string; token: string }>
+export type StaffSignIn = (credentials: { email: string; password: string; captcha?: string }, address: string, cookies: string, browser: string | null) => Promise<{ userId: string; token: string }>
 
 type Carried = { token?: string }
 
@@ -27,10 +28,10 @@ export function authOptions(signIn: StaffSignIn, addressOf: (headers: Record<str
       CredentialsProvider({
         id: 'staff',
         name: 'leerkracht',
-        credentials: { email: {}, password: { type: 'password' } },
+        credentials: { email: {}, password: { type: 'password' }, captcha: {} },
         async authorize(credentials, request) {
           if (!credentials) return null
-          const { userId, token } = await signIn(credentials, addressOf(request.headers), String(request.headers?.cookie ?? ''))
+          const { userId, token } = await signIn(credentials as { email: string; password: string; captcha?: string }, addressOf(request.headers), String(request.headers?.cookie ?? ''), browserOfRequest((request.headers ?? {}) as Record<string, string | undefined>))
           return { id: userId, token } as { id: string }
         },
       }),

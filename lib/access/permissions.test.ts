@@ -26,6 +26,7 @@ const MATRIX: Record<Permission, string> = {
   'staff.view': '1111111..',
   'staff.status': '1........',
   'staff.set': '1........',
+  'staff.login-rules': '1........',
   'substitutes.set': '1........',
   'audit.view': '1........',
   'audit.export': '1........',

@@ -27,6 +27,7 @@ export const PERMISSIONS = {
   'staff.view': { roles: ALL_STAFF, means: 'de leerkrachten van de school bekijken' },
   'staff.status': { roles: ['coordinator'], means: 'e-mailadres en status van leerkrachten bekijken' },
   'staff.set': { roles: ['coordinator'], means: 'medewerkers en extra rollen toevoegen of wegnemen' },
+  'staff.login-rules': { roles: ['coordinator'], means: 'bepalen hoe medewerkers van de school inloggen' },
   'substitutes.set': { roles: ['coordinator'], means: 'een invalkracht voor een groep activeren' },
   'audit.view': { roles: ['coordinator'], means: 'het logboek van de school bekijken' },
   'audit.export': { roles: ['coordinator'], means: 'het logboek van de school downloaden' },

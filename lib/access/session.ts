@@ -1,8 +1,12 @@
 import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
+import { recordRefusal } from '@/lib/audit/record'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffActor, StaffRole } from './actor'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_STAFF, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
+import { otherBrowser } from './browser'
+import { isElsewhere } from './networks'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_PASSKEY, SESSION_CREATE_STAFF, SESSION_END, SESSION_END_BECAUSE, SESSION_ENDED_BECAUSE, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -36,13 +40,20 @@ type Row = {
   look_on_portal_id: string | null
   look_on_school_name: string | null
   group_ids: string[]
+  opened_at: string
+  networks: string[]
+  browser: string | null
+  second_factor: boolean
+  asks_second_factor: boolean
+  strict: boolean
 }
 
 /**
  * Who holds this token, as of this moment; null when nobody does any more. The only reader of sessions.
- * `address` is where the request came from: kept with the actor for the audit log.
+ * `address` is where the request came from: kept with the actor for the audit log. `browser` is roughly what it came from
+ * (./browser); both count for staff only (AUT-4): a tablet at home goes from wifi to 4G without being asked anything.
  */
-export async function readSession(token: string | null, address: string | null): Promise<Actor | null> {
+export async function readSession(token: string | null, address: string | null, browser: string | null = null): Promise<Actor | null> {
   if (!token || token.length > 64) return null
   const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token)])
   if (!row) return null
@@ -54,6 +65,12 @@ export async function readSession(token: string | null, address: string | null):
     return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, picture: row.picture!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
   }
   if (row.kind === 'home') return { kind: 'home', sessionId: row.id, homeAccountId: row.home_account_id!, email: row.home_email!, school: null, address }
+  const trouble = troubleOf(row, address, browser)
+  if (trouble === 'other-browser' || trouble === 'moved-strict') {
+    await endBecause(row, trouble === 'other-browser' ? 'other-browser' : 'moved', address)
+    return null
+  }
+  if (trouble) return { kind: 'staff', sessionId: row.id, userId: row.user_id!, name: row.user_name!, email: row.email!, school: null, employmentId: null, roles: [], groupIds: [], boundTo: null, address, hold: { kind: trouble, school } }
   if (row.look_on_school_id) return lookingOn(row, address)
   return {
     kind: 'staff',
@@ -81,6 +98,33 @@ function lookingOn(row: Row, address: string | null): StaffActor {
   }
 }
 
+/**
+ * What keeps a staff session from being used as it is: the cookie is in another browser, it comes from another network
+ * without its holder having said so (AUT-4), or the school asks a second factor of its coordinators (AUT-7). Who came in through a
+ * network environment has no password to give here, and its login is the environment's.
+ */
+function troubleOf(row: Row, address: string | null, browser: string | null): 'other-browser' | 'moved-strict' | 'moved' | 'second-factor' | null {
+  if (otherBrowser(row.browser, browser)) return 'other-browser'
+  if (row.opened_at !== NOWHERE && isElsewhere(address, row.opened_at, row.networks)) return row.strict || row.network_supplier_id ? 'moved-strict' : 'moved'
+  return row.asks_second_factor && !row.second_factor && !row.network_supplier_id && row.school_id !== null && row.roles?.includes('coordinator') ? 'second-factor' : null
+}
+
+/** Ends a session that cannot go on; the audit log has it once. */
+async function endBecause(row: Row, why: EndedBecause, address: string | null): Promise<void> {
+  const ended = await run(SESSION_END_BECAUSE, [row.id, why])
+  if (ended.length > 0) await recordRefusal({ kind: 'staff', id: row.user_id!, address }, { action: why === 'moved' ? 'session.moved-ended' : 'session.other-browser', schoolId: row.school_id })
+}
+
+/** Why a session was ended, where whoever comes back with it is told. */
+export type EndedBecause = 'other-browser' | 'moved'
+
+/** Why the session of this token was ended within the last hour; null when there is nothing to tell. */
+export async function endedBecause(token: string | null): Promise<EndedBecause | null> {
+  if (token === null || token.length > 64) return null
+  const [row] = await run<{ ended_because: EndedBecause }>(SESSION_ENDED_BECAUSE, [tokenHash(token)])
+  return row?.ended_because ?? null
+}
+
 function rolesOf(row: Row, atSchool: boolean): Role[] {
   const roles: Role[] = atSchool ? [...(row.roles ?? [])] : []
   // A school's environment speaks for its own people; what somebody is beside the school takes the own password (SSO-3).
@@ -91,7 +135,7 @@ function rolesOf(row: Row, atSchool: boolean): Role[] {
 }
 
 export type NewSession = { address: string } & (
-  | { kind: 'staff'; userId: string; schoolId: string | null; employmentId: string | null; networkSupplierId?: string }
+  | { kind: 'staff'; userId: string; schoolId: string | null; employmentId: string | null; networkSupplierId?: string; browser?: string | null; secondFactor?: boolean }
   | { kind: 'pupil'; pupilId: string; schoolId: string; homeAccountId?: string; deviceId?: string; networkSupplierId?: string }
   | { kind: 'home'; homeAccountId: string }
 )
@@ -105,15 +149,16 @@ export async function createSession(session: NewSession, client?: PoolClient, fo
 
 /**
  * What a login was judged by, which may be taken away while it is judged: the password's hash that was compared, the badge's
- * token hash, the parent's session that ends as the child's begins.
+ * token hash, the parent's session that ends as the child's begins, the passkey that signed.
  */
-export type JudgedBy = { passwordHash: string } | { badge: Uint8Array } | { parent: string }
+export type JudgedBy = { passwordHash: string } | { badge: Uint8Array } | { parent: string } | { passkey: string }
 
 /** Makes a session if what the login was judged by still stands; null when it was taken away meanwhile. */
 export async function createSessionIf(by: JudgedBy, session: NewSession): Promise<string | null> {
   const token = randomToken()
   const [statement, value] = 'badge' in by ? [SESSION_CREATE_BADGE, by.badge] as const
     : 'parent' in by ? [SESSION_CREATE_CHILD, by.parent] as const
+    : 'passkey' in by ? [SESSION_CREATE_PASSKEY, by.passkey] as const
     : [session.kind === 'staff' ? SESSION_CREATE_STAFF : SESSION_CREATE_HOME, by.passwordHash] as const
   const made = await run(statement, [...valuesOf(session, token, []), value])
   return made.length > 0 ? token : null
@@ -135,6 +180,8 @@ function valuesOf(session: NewSession, token: string, forget: readonly string[])
     pupil?.deviceId ?? null,
     staff?.networkSupplierId ?? pupil?.networkSupplierId ?? null,
     forget,
+    staff?.browser ?? null,
+    staff?.secondFactor ?? false,
   ]
 }
 

@@ -28,6 +28,8 @@ export const SESSION_BY_TOKEN: Statement = {
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,
       p.first_name, p.picture, h.email as home_email,
       lo.id as look_on_id, lo.ends_at as look_on_until, lo.reason as look_on_reason, lc.id as look_on_school_id, lc.portal_id as look_on_portal_id, lc.name as look_on_school_name,
+      host(s.address) as opened_at, s.networks, s.browser, s.second_factor, s.noted_network,
+      coalesce(lr.coordinators_second_factor, false) as asks_second_factor, coalesce(lr.strict_sessions, false) as strict,
       coalesce((select array_agg(eg.group_id) from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id), '{}') as group_ids
     from session s
@@ -38,6 +40,7 @@ export const SESSION_BY_TOKEN: Statement = {
     left join school c on c.active and c.id = coalesce(e.school_id, p.school_id)
     left join look_on lo on lo.session_id = s.id and lo.ended_at is null and lo.ends_at > now() and u.helpdesk and s.network_supplier_id is null
     left join school lc on lc.active and lc.id = lo.school_id
+    left join school_login_rules lr on lr.school_id = e.school_id
     where s.token_hash = $1 and s.revoked_at is null and s.expires_at > now() and s.seen_at > now() - ${IDLE}${STANDS}`,
 }
 
@@ -49,7 +52,7 @@ export const SESSION_SEEN: Statement = {
 
 /**
  * $1 to $11 the session's columns, $12 the keys of tries that it forgets: in the same breath, for the children of the whole
- * country come at the same hour. `held` is what the login was judged by ($13), read again and held until the session is
+ * country come at the same hour. $13 browser and $14 second factor. `held` is what the login was judged by ($15), read again and held until the session is
  * there: whoever takes that away at the same moment either finds the session to end it, or comes first, and there is none.
  */
 const create = (name: string, held: string, ended = ''): Statement => ({
@@ -58,19 +61,22 @@ const create = (name: string, held: string, ended = ''): Statement => ({
   text: `
     with held as materialized (${held})${ended},
     forgotten as (delete from rate_limit where key = any($12::text[]))
-    insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at, home_account_id, device_id, network_supplier_id)
-    select $1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11 from ${ended ? 'ended' : 'held'} returning id`,
+    insert into session (token_hash, kind, user_id, school_id, employment_id, pupil_id, address, expires_at, home_account_id, device_id, network_supplier_id, browser, second_factor)
+    select $1, $2::session_kind, $3, $4, $5, $6, $7, now() + $8::interval, $9, $10, $11, $13, $14 from ${ended ? 'ended' : 'held'} returning id`,
 })
 
 export const SESSION_CREATE = create('', 'select 1')
-/** $13 the password's hash that was compared: of staff, of a parent. */
-export const SESSION_CREATE_STAFF = create('-staff', 'select 1 from "user" where id = $3 and password_hash = $13 for share')
-export const SESSION_CREATE_HOME = create('-home', 'select 1 from home_account where id = $9 and password_hash = $13 for share')
-/** $13 the hash of the badge's token. */
-export const SESSION_CREATE_BADGE = create('-badge', 'select 1 from pupil_badge where token_hash = $13 and voided_at is null for share')
-/** $13 the parent's session, which ends as the child's begins. */
+/** $15 the password's hash that was compared: of staff, of a parent. */
+export const SESSION_CREATE_STAFF = create('-staff', 'select 1 from "user" where id = $3 and password_hash = $15 for share')
+export const SESSION_CREATE_HOME = create('-home', 'select 1 from home_account where id = $9 and password_hash = $15 for share')
+/** $15 the hash of the badge's token. */
+export const SESSION_CREATE_BADGE = create('-badge', 'select 1 from pupil_badge where token_hash = $15 and voided_at is null for share')
+/** $15 the parent's session, which ends as the child's begins. */
 export const SESSION_CREATE_CHILD = create('-child', 'select id from home_account where id = $9 for share',
-  `, ended as (update session s set revoked_at = now() from held where s.id = $13 and s.home_account_id = held.id and s.revoked_at is null returning s.id)`)
+  `, ended as (update session s set revoked_at = now() from held where s.id = $15 and s.home_account_id = held.id and s.revoked_at is null returning s.id)`)
+
+/** $15 the passkey that signed. */
+export const SESSION_CREATE_PASSKEY = create('-passkey', 'select 1 from passkey where id = $15 and user_id = $3 for share')
 
 export const SESSION_REVOKE: Statement = {
   name: 'access-session-revoke',
@@ -104,4 +110,56 @@ export const SESSION_CHOOSE_SCHOOL: Statement = {
       and e.id = coalesce($3::uuid, (select x.id from employment x where x.school_id = e.school_id and x.user_id = s.user_id and x.removed_at is null
         and (x.ends_at is null or x.ends_at > now()) order by x.substitute_group_id nulls first, x.id limit 1))
     returning s.id`,
+}
+
+/** $1 session, $2 why: ended, and whoever comes back with it is told. */
+export const SESSION_END_BECAUSE: Statement = {
+  name: 'access-session-end-because',
+  scope: { across: 'by its own id' },
+  text: 'update session set revoked_at = now(), ended_because = $2 where id = $1 and revoked_at is null returning school_id',
+}
+
+/** $1 token's hash: why that session was ended, where its holder is told. */
+export const SESSION_ENDED_BECAUSE: Statement = {
+  name: 'access-session-ended-because',
+  scope: { across: 'whoever holds the token held that session' },
+  text: "select ended_because from session where token_hash = $1 and revoked_at > now() - interval '1 hour' and ended_because is not null",
+}
+
+/** $1 session, $2 network: a row the first time that this session is seen there. */
+export const SESSION_NOTE_NETWORK: Statement = {
+  name: 'access-session-note-network',
+  scope: { across: 'by its own id' },
+  text: 'update session set noted_network = $2 where id = $1 and noted_network is distinct from $2 returning id',
+}
+
+/** $1 session, $2 network or null: its holder has just proved who it is, there. Twelve networks at most, the latest. */
+export const SESSION_PROVED: Statement = {
+  name: 'access-session-proved',
+  scope: { across: 'by its own id' },
+  text: `
+    update session set proved_at = now(), noted_network = null,
+      networks = case when $2::text is null or $2 = any(networks) then networks else (networks || $2::text)[greatest(1, cardinality(networks) - 10):] end
+    where id = $1 and revoked_at is null returning id`,
+}
+
+/** $1 session: its holder logged in, or gave the password or a passkey, less than ten minutes ago. */
+export const SESSION_IS_FRESH: Statement = {
+  name: 'access-session-is-fresh',
+  scope: { across: 'by its own id' },
+  text: "select id from session where id = $1 and greatest(created_at, coalesce(proved_at, created_at)) > now() - interval '10 minutes'",
+}
+
+/** $1 session: from now on opened with a second factor. */
+export const SESSION_SECOND_FACTOR: Statement = {
+  name: 'access-session-second-factor',
+  scope: { across: 'by its own id' },
+  text: 'update session set second_factor = true where id = $1',
+}
+
+/** $1 user, $2 the session that stays: all others of this person end, in every browser. */
+export const SESSION_END_OTHERS: Statement = {
+  name: 'access-session-end-others',
+  scope: { across: 'a login belongs to a person, not to a school' },
+  text: 'update session set revoked_at = now() where user_id = $1 and id <> $2 and revoked_at is null and expires_at > now() returning id',
 }

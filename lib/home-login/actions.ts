@@ -1,6 +1,7 @@
 'use server'
 
 import { openAction } from '@/lib/access/action'
+import { requireHuman } from '@/lib/access/captcha'
 import { askLink } from '@/lib/access/forgotten'
 import { beginLogin, endLogin, knownHere, rememberHere } from '@/lib/access/current'
 import { choosePassword, choosePasswordInput } from './choose-password'
@@ -21,7 +22,8 @@ export const homeSignInAction = openAction({
 /** 'Gebruikersnaam of wachtwoord vergeten' (HOM-5). */
 export const forgottenAction = openAction({
   input: forgottenInput,
-  run: async ({ address, now }, { email }) => {
+  run: async ({ address, now }, { email, captcha }) => {
+    await requireHuman('home-forgotten', captcha, address)
     await askLink('home', email, address, now)
     return '/thuis/vergeten?verstuurd=1'
   },

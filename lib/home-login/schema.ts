@@ -15,10 +15,12 @@ export const homeSignInInput = z.object({
     .string({ error: 'Vul uw wachtwoord in.' })
     .max(200, 'Dit wachtwoord is te lang.')
     .refine((text) => !looksLikePin(text), 'Vier cijfers zijn de pincode van uw kind. Vul hier het wachtwoord in dat u zelf hebt gekozen; uw kind gebruikt de pincode daarna.'),
+  /** A solved captcha, once one was asked (AUT-2). */
+  captcha: z.string().max(4000).optional(),
 })
 
 /** 'Gebruikersnaam of wachtwoord vergeten' (HOM-5). */
-export const forgottenInput = z.object({ email })
+export const forgottenInput = z.object({ email, captcha: z.string().max(4000).optional() })
 
 /** The child that was chosen, and its four digits or the slug of its password picture (HOM-2). */
 export const childInput = z.object({

@@ -12,10 +12,10 @@ import { childrenOf } from './queries'
  * `known`: the cookie of a browser where the parent may have logged in before.
  * @throws AppError 'login-failed', 'login-wait'
  */
-export async function signInHome(credentials: { email: string; password: string }, from: string | null, known?: Whence['known']): Promise<{ token: string; next: '/leerling' | '/thuis/kind' }> {
+export async function signInHome(credentials: { email: string; password: string; captcha?: string | undefined }, from: string | null, known?: Whence['known']): Promise<{ token: string; next: '/leerling' | '/thuis/kind' }> {
   const address = from ?? NOWHERE
   const database = acrossSchools('a parent who logs in belongs to no school')
-  const account = await passwordLogin('home-login', credentials, { address, known }, (email) =>
+  const account = await passwordLogin('home-login', credentials, { address, known, captcha: credentials.captcha }, (email) =>
     database.homeAccount.findUnique({ where: { email }, select: { id: true, passwordHash: true } }))
   const children = await childrenOf(account.id)
   const only = children.length === 1 ? children[0] : undefined

@@ -4,8 +4,8 @@ import { waitAfter, waitLeft, type Throttle } from './waits-rules'
 
 const SECOND = 1000
 
-/** A try that may be judged, and the seconds to wait after it when it is wrong; or the seconds left until there is one, at least one. */
-export type Try = { ok: true; next: number } | { ok: false; wait: number }
+/** A try that may be judged, how many that makes, and the seconds to wait after it when it is wrong; or the seconds left until there is one, at least one. */
+export type Try = { ok: true; next: number; tries: number } | { ok: false; wait: number; tries: number }
 
 /**
  * Takes one try of `key` before it is judged. Unlike the limits of ./limits the waits grow, and one who waits is judged
@@ -13,9 +13,9 @@ export type Try = { ok: true; next: number } | { ok: false; wait: number }
  */
 export async function takeWaiting(throttle: Throttle, key: string, now = Date.now()): Promise<Try> {
   const [taken] = await run<{ points: number }>(TAKE, [key, now, throttle.keep, throttle.free, throttle.waits])
-  if (taken) return { ok: true, next: seconds(waitAfter(throttle, taken.points)) }
+  if (taken) return { ok: true, next: seconds(waitAfter(throttle, taken.points)), tries: taken.points }
   const [row] = await run<{ points: number; expire: number }>(TRIES, [[key]])
-  return { ok: false, wait: Math.max(1, row ? seconds(waitLeft(throttle, row, now)) : 0) }
+  return { ok: false, wait: Math.max(1, row ? seconds(waitLeft(throttle, row, now)) : 0), tries: row?.points ?? 0 }
 }
 
 /** Forgets the tries of these keys. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { randomUUID } from 'node:crypto'
 import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import { browserOfRequest } from '@/lib/access/browser'
 import { tokenFromCookies } from '@/lib/access/cookie'
 import { endSession, readSession } from '@/lib/access/session'
 import { clientAddress } from '@/lib/platform/client-address'
@@ -93,9 +94,10 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
 async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
   const { session, client, params } = ctx.oidc
   if (!session || !client) return
-  const actor = await readSession(tokenFromCookies(ctx.req.headers.cookie), clientAddressOf(ctx.req))
+  const actor = await readSession(tokenFromCookies(ctx.req.headers.cookie), clientAddressOf(ctx.req), browserOfRequest(ctx.req.headers))
   const silent = params?.prompt === 'none'
-  if (!actor) {
+  // A session that asks who is there, or for a second factor, opens nothing (AUT-4, AUT-7).
+  if (!actor || (actor.kind === 'staff' && actor.hold)) {
     if (silent) throw new errors.LoginRequired()
     throw new EntranceRefused({ ok: false, reason: 'not-signed-in', productId: null })
   }

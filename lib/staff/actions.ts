@@ -3,10 +3,13 @@
 import { z } from 'zod'
 import { action, openAction } from '@/lib/access/action'
 import { askLink } from '@/lib/access/forgotten'
+import { requireHuman } from '@/lib/access/captcha'
 import { auditActor } from '@/lib/access/audit-actor'
-import { currentActor, rememberHere } from '@/lib/access/current'
+import { beginLogin, browserHere, currentActor, rememberHere } from '@/lib/access/current'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
+import { codeInput, passkeyLoginInput } from '@/lib/login-security/schema'
+import type { Proof } from '@/lib/login-security/second-step'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { newPassword } from '@/lib/access/password-rules'
 import { env } from '@/lib/platform/env'
@@ -15,7 +18,8 @@ import { confirmWork } from './confirm-work'
 import { setTeacherAddresses, teacherAddressesInput } from './set-teacher-addresses'
 import { resendLink } from './resend-link'
 import { safePath } from './rules'
-import { signIn, signOut } from './auth'
+import { forgetStep, signIn, signOut, stepHere } from './auth'
+import { signInByPasskey, signInBySecondStep } from './sign-in-stronger'
 import { changeSchool } from './change-school'
 import { addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
 import { setPassword } from './set-password'
@@ -24,11 +28,36 @@ import { endEmployment, setRoles, type Changed } from './set-roles'
 /** 'Inloggen' (AUT-1). */
 export const signInAction = openAction({
   input: signInInput,
-  run: async (_context, { email, password, next }) => {
-    await signIn({ email, password })
+  run: async (_context, { email, password, next, captcha }) => {
+    const came = await signIn({ email, password, captcha })
+    const to = safePath(next)
+    if (came === 'second-step') return `/login/tweede-stap${to ? `?${new URLSearchParams({ next: to })}` : ''}`
+    return to ?? '/start'
+  },
+})
+
+/** 'Inloggen met een passkey' (AUT-7): without a password; the passkey is both steps. */
+export const passkeyLoginAction = openAction({
+  input: passkeyLoginInput,
+  run: async ({ address, now }, { answer, next }) => {
+    const { token, email } = await signInByPasskey(answer, { address, browser: await browserHere() }, now)
+    await beginLogin(token)
+    await rememberHere('staff-login', email)
     return safePath(next) ?? '/start'
   },
 })
+
+/** The second step: a passkey, or a code. */
+export const stepByPasskeyAction = openAction({ input: passkeyLoginInput, run: ({ address, now }, { answer, next }) => secondStep({ answer }, next, address, now) })
+export const stepByCodeAction = openAction({ input: codeInput, run: ({ address, now }, { code, next }) => secondStep({ code }, next, address, now) })
+
+async function secondStep(proof: Proof, next: string | undefined, address: string | null, now: Date): Promise<string> {
+  const { token, email } = await signInBySecondStep(await stepHere(), proof, { address, browser: await browserHere() }, now)
+  await beginLogin(token)
+  await forgetStep()
+  await rememberHere('staff-login', email)
+  return safePath(next) ?? '/start'
+}
 
 /** 'Uitloggen': ends the session everywhere. */
 export const signOutAction = openAction({
@@ -60,7 +89,8 @@ export async function leave(form: FormData): Promise<void> {
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3): always the same answer. */
 export const forgotAction = openAction({
   input: forgotInput,
-  run: async ({ address, now }, { email }) => {
+  run: async ({ address, now }, { email, captcha }) => {
+    await requireHuman('staff-forgotten', captcha, address)
     await askLink('staff', email, address, now)
     return '/login/vergeten?verstuurd=1'
   },
@@ -77,7 +107,7 @@ export const setPasswordAction = openAction({
     // If the login below must wait, this browser is known all the same: who guesses at the account does not hold up its owner.
     await rememberHere('staff-login', email)
     try {
-      await signIn({ email, password: input.password })
+      if ((await signIn({ email, password: input.password })) === 'second-step') return '/login/tweede-stap'
     } catch (error) {
       if (!(error instanceof AppError)) throw error
       return '/login/leerkracht?wachtwoord=1'

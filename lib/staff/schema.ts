@@ -8,6 +8,8 @@ export const signInInput = z.object({
   password: z.string({ error: 'Vul uw wachtwoord in.' }).max(200, 'Dit wachtwoord is te lang.'),
   /** Where to go afterwards: a path of this portal. */
   next: z.string().max(2000).optional(),
+  /** A solved captcha, once one was asked (AUT-2). */
+  captcha: z.string().max(4000).optional(),
 })
 
 /** `employmentId`: as what, for whom also stands in at the own school (SUB-1). */
@@ -15,7 +17,7 @@ export const chooseSchoolInput = z.object({ schoolId: z.uuid(), employmentId: z.
 export const nothing = z.object({})
 
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3). */
-export const forgotInput = z.object({ email: emailAddress })
+export const forgotInput = z.object({ email: emailAddress, captcha: z.string().max(4000).optional() })
 export const employmentInput = z.object({ employmentId: z.uuid() })
 
 /** What a coordinator may give (access/actor, GIVEN_ROLES), and how the form names its boxes (staff/boxes). */

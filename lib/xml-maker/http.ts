@@ -1,4 +1,5 @@
 import { scopeOf, type StaffActor } from '@/lib/access/actor'
+import { browserOfRequest } from '@/lib/access/browser'
 import { tokenFromCookies } from '@/lib/access/cookie'
 import { nativeStaff, type NativeStaff } from '@/lib/access/native-staff'
 import { may } from '@/lib/access/permissions'
@@ -76,7 +77,7 @@ async function download(visit: Visit, form: Form): Promise<void> {
   const { req, res, address } = visit
   // Next's router asks for pages ahead.
   if (req.headers.rsc) return void res.writeHead(204).end()
-  const actor = atSchool(await readSession(tokenFromCookies(req.headers.cookie), address))
+  const actor = atSchool(await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers)))
   if (!actor || !may(actor.roles, 'roster.import')) return seeOther(res, '/start')
   const kept = await loadDraft(forSchool(scopeOf(actor)), ownerOf(actor))
   if (!kept) return back(visit, 'maker-gone')

@@ -9,6 +9,7 @@ import { pool } from '@/lib/platform/db/pool'
 import { forgivePupils } from '@/lib/pupil-login/throttle'
 import { signInStaff } from '@/lib/staff/sign-in'
 import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { everyCaptchaSolved } from '../support/captcha'
 import { auditOf, everything, refused } from '../support/command'
 
 let last = 0
@@ -83,6 +84,9 @@ describe('HOM-2: a parent logs in', () => {
 })
 
 describe('AUT-2, AUT-3, HOM-4: refused without telling why', () => {
+  beforeEach(everyCaptchaSolved)
+  afterEach(() => void vi.restoreAllMocks())
+
   test('a wrong password, an unknown address, one not activated, staff: the same answer', async () => {
     const waiting = `wacht${next()}@thuis.example`
     await makeHome(waiting, [world.bo], { activated: false })

@@ -1,4 +1,4 @@
-import { beforeEach, describe, expect, test } from 'vitest'
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { askLink, seal, type Forgotten } from '@/lib/access/forgotten'
 import { createSession, readSession } from '@/lib/access/session'
 import { choosePassword, choosePasswordInput, findHomeLink } from '@/lib/home-login/choose-password'
@@ -8,6 +8,7 @@ import { signInHome } from '@/lib/home-login/sign-in'
 import { pool } from '@/lib/platform/db/pool'
 import { issueMailLink } from '@/lib/access/mail-link'
 import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeUser, next } from '@/prisma/seed/factories'
+import { everyCaptchaSolved } from '../support/captcha'
 import { auditOf, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 
@@ -36,6 +37,9 @@ const choose = (token: string, password = NEW, now = new Date()) => choosePasswo
 const signIn = (password: string) => signInHome({ email: world.email, password }, world.address)
 
 describe('HOM-1: the link in the mail', () => {
+  beforeEach(everyCaptchaSolved)
+  afterEach(() => void vi.restoreAllMocks())
+
   test('the mail names the school and the address; looking, by scanners too, spends nothing', async () => {
     const token = await invite()
     const [mail] = await mailsTo()

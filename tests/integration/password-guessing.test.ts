@@ -7,6 +7,7 @@ import { LIMITS, takeTry, throttleAddress } from '@/lib/platform/limits'
 import * as passwords from '@/lib/platform/passwords'
 import { signInStaff } from '@/lib/staff/sign-in'
 import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { everyCaptchaSolved } from '../support/captcha'
 import { everything, refused } from '../support/command'
 
 // Decision 0018: guessing a password is held off for as long as it lasts, and never holds up the account's owner.
@@ -24,6 +25,7 @@ let world: Awaited<ReturnType<typeof makeWorld>>
 beforeEach(async () => {
   world = await makeWorld()
   judged = []
+  everyCaptchaSolved()
   vi.useFakeTimers({ toFake: ['Date'] })
   // A hash takes long, and which tries get one is the question.
   vi.spyOn(passwords, 'checkPassword').mockImplementation(async (password, hash) => {

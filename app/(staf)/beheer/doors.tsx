@@ -1,10 +1,11 @@
-import { Database, Fingerprint, Library, MonitorCog, Network, ScrollText, TabletSmartphone, UsersRound } from 'lucide-react'
+import { Database, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
 import { linkWords } from '@/lib/las/rules'
+import { loginRulesOf } from '@/lib/login-security/queries'
 import { eckIdsOf } from '@/lib/roster/eck-ids'
 import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
@@ -16,8 +17,8 @@ export type Door = { icon: ReactNode; name: string; href: string; state: string;
 
 /** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
 export async function doorsOf(scope: Scope): Promise<Door[]> {
-  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds] = await Promise.all([
-    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope),
+  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, rules] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope),
   ])
   const empty = counts.pupils === 0
   const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
@@ -56,6 +57,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <Fingerprint aria-hidden />, name: 'ECK iD', href: '/beheer/eck-id',
       state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
       next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
+    },
+    {
+      icon: <ShieldCheck aria-hidden />, name: 'Inloggen van medewerkers', href: '/beheer/inloggen',
+      state: rules.secondFactor ? 'tweede stap verplicht voor ICT-coördinatoren' : 'tweede stap niet verplicht', tone: rules.secondFactor ? 'success' : 'neutral',
+      next: 'Een tweede stap bij het inloggen, en wat er gebeurt als iemand van netwerk wisselt.',
     },
     {
       icon: <ScrollText aria-hidden />, name: 'Logboek', href: '/beheer/logboek',

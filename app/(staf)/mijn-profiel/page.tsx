@@ -30,6 +30,14 @@ export default async function ProfilePage() {
         />
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
       </Card>
+      {actor.boundTo === null && (
+        <Card title="Uw account" sentence="Beveilig uw account met een tweede stap, en kijk waar u bent ingelogd.">
+          <div className="flex flex-wrap gap-3">
+            <LinkButton href="/mijn-profiel/inloggen" variant="secondary">Inloggen beveiligen</LinkButton>
+            <LinkButton href="/mijn-profiel/sessies" variant="secondary">Waar ben ik ingelogd</LinkButton>
+          </div>
+        </Card>
+      )}
       {atSchool(actor) && may(actor.roles, 'shortcuts.download') && <PortalShortcuts actor={actor} />}
       {may(actor.roles, 'devices.enrol') && (
         <Card title="Apparaat van de school" sentence="Zit u op een tablet of laptop van de school die ook buiten het schoolnetwerk voor leerlingen is? Meld hem dan aan.">

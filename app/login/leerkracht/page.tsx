@@ -4,17 +4,26 @@ import { redirect } from 'next/navigation'
 import { HELP_LINKS } from '@/app/help-links'
 import { PublicNotices } from '@/app/PublicNotices'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
+import { PasskeyButton } from '@/components/forms/PasskeyButton'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { currentActor } from '@/lib/access/current'
+import { StartOver } from '@/components/ui/StartOver'
+import { currentActor, whyEnded } from '@/lib/access/current'
 import { portalName } from '@/lib/platform/portal'
 import { arriveByShortcut } from '@/lib/shortcuts/arrive'
-import { signInAction } from '@/lib/staff/actions'
+import { passkeyLoginAction, signInAction } from '@/lib/staff/actions'
 import { OldShortcut, OldShortcutAlert } from './OldShortcut'
 
 export const metadata: Metadata = { title: 'Inloggen' }
+
+/** AUT-4: why who was logged in a moment ago is not any more. */
+const ENDED = {
+  moved: { title: 'Potentiële sessie-overname', why: 'U kwam opeens via een ander netwerk binnen. Uw school heeft gekozen dat u dan opnieuw inlogt. Dat kan gebeuren als uw wifi wegvalt of als u de laptop meeneemt. Log opnieuw in; daarna bent u terug waar u was.' },
+  'other-browser': { title: 'U bent uitgelogd', why: 'Uw inlogsessie dook op in een andere browser. Voor de zekerheid is ze beëindigd. Log opnieuw in. Hebt u hier zelf niets mee te maken, kies dan ook een nieuw wachtwoord.' },
+} as const
 
 /** AUT-1: the same address at school and elsewhere; by a shortcut on to its title (MAT-3). */
 export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; bevestigd?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
@@ -23,18 +32,25 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
   const next = asked ?? arrival.next
   if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
   if (actor?.kind === 'staff') return <OldShortcut old={arrival.old!} onTo={arrival.next ?? '/start'} />
+  const ended = actor ? null : await whyEnded()
   return (
     <PublicFrame notices={<PublicNotices viewer="staff" />} footerLinks={HELP_LINKS} portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers." below={<p>Ouder of verzorger? <Link href="/thuis" className="inline-flex min-h-8 items-center">Log in bij thuis inloggen</Link></p>}>
       {arrival.old && <OldShortcutAlert old={arrival.old} />}
+      {ended && <Alert tone="warn" title={ENDED[ended].title} action={<StartOver to="/login/leerkracht" />}>{ENDED[ended].why}</Alert>}
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
       {bevestigd && <Alert tone="success" live="polite">U hebt bevestigd dat u bij deze school werkt. Log in met het wachtwoord dat u al hebt.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
       <ActionForm action={signInAction}>
         {next && <input type="hidden" name="next" value={next} />}
-        <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username" inputMode="email" autoFocus />
+        <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username webauthn" inputMode="email" autoFocus />
         <FormPasswordField name="password" label="Wachtwoord" autoComplete="current-password" />
+        <Captcha door="staff-login" when="asked" />
         <SubmitButton wide pendingText="Bezig met inloggen…">Inloggen</SubmitButton>
+      </ActionForm>
+      <ActionForm action={passkeyLoginAction}>
+        {next && <input type="hidden" name="next" value={next} />}
+        <PasskeyButton purpose="login" label="Inloggen met een passkey" wide autofill />
       </ActionForm>
       <p><Link href="/login/vergeten">Gebruikersnaam of wachtwoord vergeten</Link></p>
     </PublicFrame>

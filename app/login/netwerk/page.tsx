@@ -3,6 +3,7 @@ import { KindMessage } from '@/components/children/KindMessage'
 import { ChildFrame } from '@/components/frames/ChildFrame'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
+import { StartOver } from '@/components/ui/StartOver'
 import { isNetworkRefusal, NETWORK_REFUSALS } from '@/lib/network-suppliers/refusals'
 import { supplierName } from '@/lib/network-suppliers/queries'
 import { portalName } from '@/lib/platform/portal'
@@ -35,7 +36,7 @@ export default async function NetworkRefusedPage({ searchParams }: { searchParam
         <p className="mt-1">{fill(staff.who)}</p>
       </div>
       <p className="text-muted">Ben je leerling? {pupil.who}</p>
-      <div><LinkButton href="/login/leerkracht" variant="secondary">Rechtstreeks inloggen</LinkButton></div>
+      <div className="flex flex-wrap gap-3"><LinkButton href="/login/leerkracht" variant="secondary">Rechtstreeks inloggen</LinkButton><StartOver /></div>
     </PublicFrame>
   )
 }

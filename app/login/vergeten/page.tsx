@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { FormTextField } from '@/components/forms/fields'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
@@ -21,6 +22,7 @@ export default async function ForgottenPage({ searchParams }: { searchParams: Pr
       )}
       <ActionForm action={forgotAction}>
         <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username" inputMode="email" />
+        <Captcha door="staff-forgotten" />
         <SubmitButton wide>Stuur mij een link</SubmitButton>
       </ActionForm>
       <div>

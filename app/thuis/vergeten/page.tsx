@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { FormTextField } from '@/components/forms/fields'
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -22,6 +23,7 @@ export default async function ForgottenPage({ searchParams }: { searchParams: Pr
       ) : (
         <ActionForm action={forgottenAction}>
           <FormTextField name="email" type="email" label="E-mailadres" autoComplete="username" inputMode="email" />
+          <Captcha door="home-forgotten" />
           <SubmitButton wide pendingText="Bezig met versturen…">Stuur mij een link</SubmitButton>
         </ActionForm>
       )}

@@ -1,0 +1,45 @@
+import type { Metadata } from 'next'
+import { redirect } from 'next/navigation'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormTextField } from '@/components/forms/fields'
+import { BackLink } from '@/components/ui/Breadcrumb'
+import { Card } from '@/components/ui/Card'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { QrCode } from '@/components/ui/QrCode'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { requireStaff } from '@/lib/access/current'
+import { isFresh } from '@/lib/access/hold'
+import { qrPath } from '@/lib/groups/qr'
+import { confirmAppAction } from '@/lib/login-security/actions'
+import { appToConfirm } from '@/lib/login-security/queries'
+
+export const metadata: Metadata = { title: 'App instellen' }
+
+/** AUT-7: the secret goes to the app by its QR code, or by hand; the first code proves that it arrived. */
+export default async function AppPage() {
+  const actor = await requireStaff()
+  const app = actor.boundTo === null && (await isFresh(actor.sessionId)) ? await appToConfirm(actor) : null
+  if (!app) redirect('/mijn-profiel/inloggen')
+  return (
+    <>
+      <PageHeader back={<BackLink href="/mijn-profiel/inloggen">Inloggen beveiligen</BackLink>} title="App instellen" sentence="In drie stappen. Pas na de laatste vragen we de code ook bij het inloggen." />
+      <Card>
+        <ol className="flex list-decimal flex-col gap-6 pl-5">
+          <li>Open op uw telefoon een app met codes. Hebt u er geen, kies er dan een in de app-winkel, zoals Google Authenticator, Microsoft Authenticator of 2FAS.</li>
+          <li>
+            <p>Kies in de app ‘toevoegen’ en scan deze code.</p>
+            <QrCode {...qrPath(app.uri)} label="QR-code voor uw app" className="my-3 size-48" />
+            <p className="text-muted">Lukt scannen niet? Typ dan deze sleutel over: <strong data-testid="key" className="font-mono text-ink [overflow-wrap:anywhere]">{app.key}</strong></p>
+          </li>
+          <li>
+            <p className="mb-3">Vul de zes cijfers in die de app nu laat zien.</p>
+            <ActionForm action={confirmAppAction} className="flex max-w-xs flex-col gap-4">
+              <FormTextField name="code" label="Code uit uw app" autoComplete="one-time-code" inputMode="numeric" />
+              <SubmitButton>Bevestigen</SubmitButton>
+            </ActionForm>
+          </li>
+        </ol>
+      </Card>
+    </>
+  )
+}

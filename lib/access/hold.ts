@@ -1,0 +1,23 @@
+import { recordRefusal } from '@/lib/audit/record'
+import { run } from '@/lib/platform/db/pool'
+import type { StaffActor } from './actor'
+import { auditActor } from './audit-actor'
+import { networkOf } from './networks'
+import { SESSION_IS_FRESH, SESSION_NOTE_NETWORK, SESSION_PROVED } from './sql'
+
+/** Writes in the audit log that a session came from elsewhere, once for each network (AUT-4). */
+export async function noteMoved(actor: StaffActor): Promise<void> {
+  const network = actor.address && networkOf(actor.address)
+  if (!network || (await run(SESSION_NOTE_NETWORK, [actor.sessionId, network])).length === 0) return
+  await recordRefusal(auditActor(actor), { action: 'session.moved', schoolId: actor.hold?.school?.id ?? null })
+}
+
+/** The holder of this session has just proved who it is, from where it is now. False when the session ended meanwhile. */
+export async function markProved(actor: StaffActor): Promise<boolean> {
+  return (await run(SESSION_PROVED, [actor.sessionId, actor.address && networkOf(actor.address)])).length > 0
+}
+
+/** True when the holder of this session proved who it is less than ten minutes ago: asked before the login itself is changed (AUT-7). */
+export async function isFresh(sessionId: string): Promise<boolean> {
+  return (await run(SESSION_IS_FRESH, [sessionId])).length > 0
+}

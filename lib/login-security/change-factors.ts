@@ -1,0 +1,116 @@
+import { randomBytes } from 'node:crypto'
+import { generateSecret } from 'otplib'
+import type { z } from 'zod'
+import type { BesideContext } from '@/lib/access/action'
+import type { StaffActor } from '@/lib/access/actor'
+import { isFresh } from '@/lib/access/hold'
+import { AppError } from '@/lib/core/errors'
+import { decrypt, encrypt } from '@/lib/platform/crypto'
+import { countOf, factorsOf, recoveryHash, secretContext } from './factors'
+import { mailFactor } from './mail'
+import { registered, type NewPasskey } from './passkeys'
+import { MOST_PASSKEYS, readCode, RECOVERY_CODES, recoveryCode, totpStep } from './rules'
+import type { addPasskeyInput, codeInput, passkeyInput } from './schema'
+
+/** Nobody changes a login on an unguarded computer: the password or a passkey was given a short while ago. @throws AppError 'prove-first' */
+export async function mustBeFresh({ sessionId }: StaffActor): Promise<void> {
+  if (!(await isFresh(sessionId))) throw new AppError('prove-first')
+}
+
+/** What the browser made, judged before the transaction begins. @throws AppError 'prove-first', 'passkey-not-added' */
+export async function judgePasskey(actor: StaffActor, { answer }: z.output<typeof addPasskeyInput>): Promise<NewPasskey> {
+  await mustBeFresh(actor)
+  const made = await registered(actor.sessionId, answer, new Date())
+  if (!made) throw new AppError('passkey-not-added')
+  return made
+}
+
+/** 'Passkey toevoegen'. @throws AppError 'too-many-passkeys', 'passkey-not-added' */
+export async function addPasskey(context: BesideContext, { name }: z.output<typeof addPasskeyInput>, made: NewPasskey): Promise<void> {
+  const { tx, actor } = context
+  await lock(context)
+  const before = await factorsOf(actor.userId, tx)
+  if (before.passkeys.length >= MOST_PASSKEYS) throw new AppError('too-many-passkeys', undefined, { max: MOST_PASSKEYS })
+  if (await tx.passkey.findUnique({ where: { credentialId: made.credentialId }, select: { id: true } })) throw new AppError('passkey-not-added')
+  await tx.passkey.create({ data: { ...made, userId: actor.userId, name } })
+  await added(context, countOf(before) === 0, 'passkey')
+}
+
+/** 'Passkey verwijderen'. @throws AppError 'not-found', 'factor-needed' */
+export async function removePasskey(context: BesideContext, { passkeyId }: z.output<typeof passkeyInput>): Promise<void> {
+  const { tx, actor } = context
+  await lock(context)
+  const { count } = await tx.passkey.deleteMany({ where: { id: passkeyId, userId: actor.userId } })
+  if (count === 0) throw new AppError('not-found')
+  await removed(context, 'passkey')
+}
+
+/** 'App instellen': a secret that is no factor yet. @throws AppError 'app-there-already' */
+export async function beginApp({ tx, actor, now }: BesideContext): Promise<void> {
+  const secretCipher = encrypt(generateSecret(), secretContext(actor.userId))
+  const { count } = await tx.totpApp.deleteMany({ where: { userId: actor.userId, confirmedAt: null } })
+  if (count === 0 && (await tx.totpApp.findUnique({ where: { userId: actor.userId } }))) throw new AppError('app-there-already')
+  await tx.totpApp.create({ data: { userId: actor.userId, secretCipher, createdAt: now } })
+}
+
+/** The first code of the app: it is a factor from now on. @throws AppError 'not-found', 'code-wrong' */
+export async function confirmApp(context: BesideContext, { code: typed }: z.output<typeof codeInput>): Promise<void> {
+  const { tx, actor, now } = context
+  await lock(context)
+  const before = await factorsOf(actor.userId, tx)
+  const app = await tx.totpApp.findFirst({ where: { userId: actor.userId, confirmedAt: null } })
+  if (!app) throw new AppError('not-found')
+  const code = readCode(typed)
+  const step = code && totpStep(decrypt(app.secretCipher, secretContext(actor.userId)), code, null, now)
+  if (!step) throw new AppError('code-wrong')
+  await tx.totpApp.update({ where: { userId: actor.userId }, data: { confirmedAt: now, lastStep: step } })
+  await added(context, countOf(before) === 0, 'app')
+}
+
+/** 'App verwijderen'. @throws AppError 'not-found', 'factor-needed' */
+export async function removeApp(context: BesideContext): Promise<void> {
+  const { tx, actor } = context
+  await lock(context)
+  const { count } = await tx.totpApp.deleteMany({ where: { userId: actor.userId, confirmedAt: { not: null } } })
+  if (count === 0) throw new AppError('not-found')
+  await removed(context, 'app')
+}
+
+/** 'Nieuwe herstelcodes': ten codes, told this once; older ones stop working. @throws AppError 'no-factor-yet' */
+export async function makeRecoveryCodes(context: BesideContext): Promise<{ codes: string[] }> {
+  const { tx, actor, now, audit } = context
+  await lock(context)
+  if (countOf(await factorsOf(actor.userId, tx)) === 0) throw new AppError('no-factor-yet')
+  const codes = [...new Set(Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(64))))]
+  await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } })
+  await tx.recoveryCode.createMany({ data: codes.map((code) => ({ userId: actor.userId, codeHash: recoveryHash(actor.userId, code), createdAt: now })) })
+  await audit({ action: 'factor.recovery-made', schoolId: schoolOf(actor), subjectId: actor.userId })
+  await mailFactor(tx, actor, 'recovery-made', now)
+  return { codes }
+}
+
+/** Two changes of one login at once wait for each other, so that neither miscounts. */
+async function lock({ tx, actor }: BesideContext): Promise<void> {
+  await tx.$queryRaw`select id from "user" where id = ${actor.userId}::uuid for no key update`
+}
+
+const schoolOf = (actor: StaffActor) => actor.school?.id ?? actor.hold?.school?.id ?? null
+
+/** This session proved the new factor itself; others, opened with the password alone, end with the first one. */
+async function added({ tx, actor, now, audit }: BesideContext, first: boolean, kind: 'passkey' | 'app'): Promise<void> {
+  await tx.session.update({ where: { id: actor.sessionId }, data: { secondFactor: true } })
+  if (first) await tx.session.updateMany({ where: { userId: actor.userId, id: { not: actor.sessionId }, revokedAt: null, networkSupplierId: null }, data: { revokedAt: now } })
+  await audit({ action: 'factor.added', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
+  await mailFactor(tx, actor, `${kind}-added`, now)
+}
+
+async function removed({ tx, actor, now, audit }: BesideContext, kind: 'passkey' | 'app'): Promise<void> {
+  if (countOf(await factorsOf(actor.userId, tx)) === 0) {
+    const asked = await tx.employment.count({ where: { userId: actor.userId, removedAt: null, roles: { has: 'coordinator' }, OR: [{ endsAt: null }, { endsAt: { gt: now } }], school: { active: true, loginRules: { coordinatorsSecondFactor: true } } } })
+    if (asked > 0) throw new AppError('factor-needed')
+    await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } })
+    await tx.session.updateMany({ where: { userId: actor.userId }, data: { secondFactor: false } })
+  }
+  await audit({ action: 'factor.removed', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
+  await mailFactor(tx, actor, `${kind}-removed`, now)
+}
