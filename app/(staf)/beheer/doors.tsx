@@ -1,4 +1,4 @@
-import { Database, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import { CalendarCheck, Database, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
@@ -9,6 +9,8 @@ import { eckIdsOf } from '@/lib/roster/eck-ids'
 import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import type { Scope } from '@/lib/platform/db/scope'
+import { newYearWaits } from '@/lib/readiness/queries'
+import { isSeason, yearToPrepare } from '@/lib/readiness/rules'
 import { countSubstitutes } from '@/lib/substitutes/queries'
 import { TOOL_WORDS } from './ip-adressen/tool-words'
 
@@ -19,6 +21,8 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
   const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds] = await Promise.all([
     schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope),
   ])
+  const now = new Date()
+  const ready = isSeason(now) || (await newYearWaits(scope))
   const empty = counts.pupils === 0
   const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
   return [
@@ -57,6 +61,10 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
       next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
     },
+    ...(ready ? [{
+      icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: `schooljaar ${yearToPrepare(now)}`, tone: 'info' as const,
+      next: 'Het portaal gaat na of alles klaarstaat, en wat nog moet gebeuren.',
+    }] : []),
   ]
 }
 
