@@ -14,6 +14,7 @@ import { log } from './lib/platform/log'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
+import { remindOfNewYear } from './lib/readiness/remind'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
 import { giveUpImport } from './lib/roster/give-up-import'
@@ -40,6 +41,7 @@ await work('las.fetch', fetchRosterJob, 8, 4)
 await work('las.lost', endLostRun)
 await work('las.ahead', (job) => fetchAheadJob(job), 4)
 await work('roster.switch-over', async () => void (await switchOver(new Date())))
+await work('readiness.remind', () => remindOfNewYear(new Date()))
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
@@ -72,6 +74,7 @@ await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amste
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('readiness.remind', '0 9 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('roster.switch-over', '*/5 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')
 

@@ -44,6 +44,8 @@ export const AUDIT_EVENTS = {
   'roster.paired': 'heeft mensen uit een ander LAS aan bestaande gekoppeld',
   'roster.undone': 'heeft een import ongedaan gemaakt',
   'roster.erased': 'gegevens van mensen die weg zijn na de bewaartermijn gewist',
+  'readiness.day-set': 'heeft de eerste schooldag ingesteld',
+  'readiness.reminded': 'herinnerd aan het bestand van het nieuwe schooljaar',
   'maker.begun': 'is begonnen in de XML-maker',
   'maker.dropped': 'is opnieuw begonnen in de XML-maker',
   'maker.downloaded': 'heeft een bestand uit de XML-maker gedownload',

@@ -72,6 +72,7 @@ export const TEXTS = {
   'undo-changed': 'De gegevens van de school zijn intussen veranderd. Bekijk opnieuw wat er terugkomt en bevestig dat.',
   'undo-unconfirmed': 'Bevestig eerst dat u dit wilt; daarna maakt u de import ongedaan.',
   'import-unconfirmed': 'Bevestig eerst dat dit klopt; daarna kunt u importeren.',
+  'first-day-outside': 'De eerste schooldag ligt in augustus of september van het nieuwe schooljaar. Kies een andere dag.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',
   'import-running': 'Er wordt op dit moment al een import van uw school verwerkt. Wacht tot die klaar is en probeer het dan opnieuw.',
   'las-too-often': 'Dit is kort na elkaar vaak gedaan. Wacht {minutes} en probeer het dan opnieuw.',

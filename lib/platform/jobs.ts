@@ -18,6 +18,7 @@ export type Jobs = {
   /** Asks for the next school year, once the current one went well. */
   'las.ahead': { schoolId: string }
   'roster.switch-over': Record<string, never>
+  'readiness.remind': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
@@ -51,6 +52,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'las.ahead': { retryLimit: 0, retryDelay: 1, retryBackoff: false, expireInSeconds: 240 },
   'roster.switch-over': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'las.due': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'readiness.remind': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },

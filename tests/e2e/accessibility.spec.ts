@@ -57,6 +57,7 @@ const PAGES: Record<string, Entry> = {
   '/groepen/[groupId]/thuislogin/adressen': { as: 'coordinator', at: ({ egels }) => [`/groepen/${egels.id}/thuislogin/adressen`] },
   '/groepen/[groupId]/print': { as: 'coordinator', at: ({ egels, bevers, puk }) => [`/groepen/${egels.id}/print`, `/groepen/${bevers.id}/print?leerling=${puk.id}`, `/groepen/${bevers.id}/print?kaart=badge`] },
   '/groepen/[groupId]/leerlingen/[pupilId]/inloggen': { as: 'coordinator', at: ({ egels, bevers, fleur, puk }) => [`/groepen/${egels.id}/leerlingen/${fleur.id}/inloggen`, `/groepen/${bevers.id}/leerlingen/${puk.id}/inloggen`] },
+  '/klaar-voor-het-schooljaar': { as: 'coordinator' },
   '/leerkrachten': { as: 'coordinator', at: () => ['/leerkrachten', '/leerkrachten?zoek=niemand-heet-zo'] },
   '/lesmateriaal': { as: 'coordinator' },
   '/lesmateriaal/licenties': { as: 'coordinator' },

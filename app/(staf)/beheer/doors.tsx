@@ -1,4 +1,4 @@
-import { Database, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
+import { CalendarCheck, Database, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
@@ -10,6 +10,8 @@ import { eckIdsOf } from '@/lib/roster/eck-ids'
 import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import type { Scope } from '@/lib/platform/db/scope'
+import { newYearWaits } from '@/lib/readiness/queries'
+import { isSeason, yearToPrepare } from '@/lib/readiness/rules'
 import { countSubstitutes } from '@/lib/substitutes/queries'
 import { TOOL_WORDS } from './ip-adressen/tool-words'
 
@@ -20,6 +22,8 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
   const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, rules] = await Promise.all([
     schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope),
   ])
+  const now = new Date()
+  const ready = isSeason(now) || (await newYearWaits(scope))
   const empty = counts.pupils === 0
   const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
   return [
@@ -68,6 +72,10 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       state: 'alles wat er gebeurt', tone: 'neutral',
       next: 'Wie wat wijzigde, downloadde of aanvinkte, en wanneer.',
     },
+    ...(ready ? [{
+      icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: `schooljaar ${yearToPrepare(now)}`, tone: 'info' as const,
+      next: 'Het portaal gaat na of alles klaarstaat, en wat nog moet gebeuren.',
+    }] : []),
   ]
 }
 

@@ -10,6 +10,7 @@ import { may } from '@/lib/access/permissions'
 import { firstDayOf } from '@/lib/core/school-year'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { groupsFor } from '@/lib/groups/queries'
+import { isSeason, yearToPrepare } from '@/lib/readiness/rules'
 import { nextSchoolYearOf } from '@/lib/roster/next-year'
 
 export const metadata: Metadata = { title: 'Groepen' }
@@ -18,6 +19,7 @@ export const metadata: Metadata = { title: 'Groepen' }
 export default async function GroupsPage() {
   const actor = await requirePermission('groups.view')
   const [groups, nextYear] = await Promise.all([groupsFor(scopeOf(actor)), nextSchoolYearOf(scopeOf(actor))])
+  const now = new Date()
   const importer = may(actor.roles, 'roster.import')
   return (
     <>
@@ -25,6 +27,11 @@ export default async function GroupsPage() {
       {nextYear && (
         <Alert tone="info" title={`Nieuw schooljaar ${nextYear}`} action={<LinkButton href="/groepen/nieuw-schooljaar" size="small" variant="secondary">Bekijk de nieuwe groepen</LinkButton>}>
           De groepen van het nieuwe schooljaar staan klaar. Ze gaan in op {firstDayOf(nextYear)}.
+        </Alert>
+      )}
+      {(nextYear || isSeason(now)) && (
+        <Alert tone="info" title="Klaar voor het nieuwe schooljaar?" action={<LinkButton href="/klaar-voor-het-schooljaar" size="small" variant="secondary">Ga het na</LinkButton>}>
+          Het portaal kijkt of u in {yearToPrepare(now)} uw groepen, leerlingen en software hebt.
         </Alert>
       )}
       {groups.length === 0 ? (

@@ -38,6 +38,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
+  'lib/readiness/remind.ts': ['a job looks which schools still import last year'],
   'lib/roster/applied-link.ts': ['the mail goes to the user who had it fetched'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
