@@ -25,6 +25,7 @@ const PAGES: Record<string, Entry> = {
   '/tot-ziens': { as: 'anybody', at: () => ['/tot-ziens', '/tot-ziens?thuis=1'] },
   '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in&wie=leerling'] },
   '/vraag-en-antwoord': { as: 'anybody' },
+  '/privacy': { as: 'anybody' },
   '/thuis': { as: 'anybody', at: () => ['/thuis', '/thuis?ingesteld=1'] },
   '/thuis/vergeten': { as: 'anybody', at: () => ['/thuis/vergeten', '/thuis/vergeten?verstuurd=1'] },
   '/thuis/wachtwoord/[token]': { elsewhere: 'home.spec.ts, with a link that works and one that is spent' },

@@ -25,9 +25,9 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
+  'lib/privacy/queries.ts': ['publishers and environments are the same for all schools', 'what was erased everywhere is told in total'],
   'lib/roster/applied-link.ts': ['the mail goes to the user who had it fetched'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
-  'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
   'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
@@ -40,7 +40,6 @@ const ACROSS: Record<string, string[]> = {
   'lib/staff/change-school.ts': ['the school is being chosen'],
   'lib/staff/queries.ts': ['somebody chooses between the own schools'],
   'lib/staff/sign-in.ts': ['somebody who logs in has no school yet'],
-  'lib/xml-maker/housekeeping.ts': ['a job cleans up for all schools'],
 }
 
 describe('DAT-1: raw SQL says whose rows it reads', () => {
