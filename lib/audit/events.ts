@@ -34,6 +34,8 @@ export const AUDIT_EVENTS = {
   'roster.paired': 'heeft mensen uit een ander LAS aan bestaande gekoppeld',
   'roster.undone': 'heeft een import ongedaan gemaakt',
   'roster.erased': 'gegevens van mensen die weg zijn na de bewaartermijn gewist',
+  'privacy.report-made': 'heeft een inzageoverzicht van iemand gemaakt',
+  'privacy.erased': 'heeft alle gegevens van iemand gewist',
   'maker.begun': 'is begonnen in de XML-maker',
   'maker.dropped': 'is opnieuw begonnen in de XML-maker',
   'maker.downloaded': 'heeft een bestand uit de XML-maker gedownload',

@@ -1,4 +1,4 @@
-import { Database, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import { Database, Eraser, FileSearch, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
@@ -56,6 +56,14 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <Fingerprint aria-hidden />, name: 'ECK iD', href: '/beheer/eck-id',
       state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
       next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
+    },
+    {
+      icon: <FileSearch aria-hidden />, name: 'Inzage en wissen', href: '/beheer/inzage', state: 'inzageverzoeken', tone: 'neutral',
+      next: 'Alles wat van iemand wordt bewaard, en wissen wie weg is.',
+    },
+    {
+      icon: <Eraser aria-hidden />, name: 'Wat er is gewist', href: '/beheer/gewist', state: 'elke nacht', tone: 'neutral',
+      next: 'Wat het portaal van uw school heeft gewist, in aantallen.',
     },
   ]
 }

@@ -25,6 +25,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
+  'lib/privacy/access-report.ts': ['a login and its traces belong to a person, not to a school'],
   'lib/privacy/queries.ts': ['publishers and environments are the same for all schools', 'what was erased everywhere is told in total'],
   'lib/roster/applied-link.ts': ['the mail goes to the user who had it fetched'],
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back', 'the mail goes to the user who imported'],
