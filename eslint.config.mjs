@@ -60,7 +60,7 @@ const RAW_HEADERS = ['MemberExpression[property.name=/^(rawHeaders|headersDistin
 const fixtures = { files: ['tests/e2e/**/*.ts'], rules: { 'react-hooks/rules-of-hooks': 'off' } }
 
 const config = [
-  { ignores: ['.next/**', 'dist/**', '.data/**', 'node_modules/**', 'lib/platform/db/generated/**', 'next-env.d.ts', 'public/**'] },
+  { ignores: ['.next/**', 'dist/**', '.data/**', 'node_modules/**', 'lib/platform/db/generated/**', 'lib/platform/db/described/**', 'next-env.d.ts', 'public/**'] },
   ...nextVitals,
   ...nextTypescript,
   {

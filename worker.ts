@@ -11,6 +11,7 @@ import { envOrExit } from './lib/platform/env'
 import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
+import { dropOldCounts } from './lib/privacy/housekeeping'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
@@ -62,6 +63,7 @@ await work('housekeeping', async () => {
 await work('housekeeping.logins', async () => {
   await dropOldHomes(new Date())
   await dropUnusedUsers(new Date())
+  await dropOldCounts(new Date())
 })
 await work('status.pulse', () => beat(new Date()))
 await beat(new Date())

@@ -14,6 +14,8 @@ const MATRIX: Record<Permission, string> = {
   'devices.enrol': '1111.....',
   'devices.set': '1........',
   'network.suppliers': '1........',
+  'privacy.requests': '1........',
+  'privacy.watch': '.......1.',
   'licences.link': '1........',
   'licences.view': '1111111..',
   'licences.why': '1111111..',

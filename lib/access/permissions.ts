@@ -15,6 +15,8 @@ export const PERMISSIONS = {
   'devices.enrol': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher'], means: 'een apparaat aanmelden, zodat leerlingen er overal op kunnen inloggen' },
   'devices.set': { roles: ['coordinator'], means: 'aangemelde apparaten bekijken en intrekken' },
   'network.suppliers': { roles: ['coordinator'], means: 'netwerkbeheerders toestemming geven of die intrekken' },
+  'privacy.requests': { roles: ['coordinator'], means: 'inzageverzoeken beantwoorden en gegevens van mensen die weg zijn wissen' },
+  'privacy.watch': { roles: ['helpdesk'], means: 'zien hoeveel gegevens er zijn gewist' },
   'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },
   'licences.why': { roles: ALL_STAFF, means: 'nagaan waarom een titel niet te zien is' },

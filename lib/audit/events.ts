@@ -46,6 +46,8 @@ export const AUDIT_EVENTS = {
   'roster.erased': 'gegevens van mensen die weg zijn na de bewaartermijn gewist',
   'readiness.day-set': 'heeft de eerste schooldag ingesteld',
   'readiness.reminded': 'herinnerd aan het bestand van het nieuwe schooljaar',
+  'privacy.report-made': 'heeft een inzageoverzicht van iemand gemaakt',
+  'privacy.erased': 'heeft alle gegevens van iemand gewist',
   'maker.begun': 'is begonnen in de XML-maker',
   'maker.dropped': 'is opnieuw begonnen in de XML-maker',
   'maker.downloaded': 'heeft een bestand uit de XML-maker gedownload',

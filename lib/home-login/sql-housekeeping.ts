@@ -1,4 +1,6 @@
+import { sqlDays } from '@/lib/core/retention'
 import type { Statement } from '@/lib/platform/db/pool'
+import { counted } from '@/lib/platform/erased'
 
 const CLEANS = { across: 'a job cleans up for all schools' }
 
@@ -9,23 +11,23 @@ const CLEANS = { across: 'a job cleans up for all schools' }
 export const HOMES_CHILDLESS: Statement = {
   name: 'home-login-childless',
   scope: CLEANS,
-  text: `
+  text: counted('homePasswords', `
     update home_account h set password_hash = null, activated_at = null
     where h.activated_at is not null and not exists (
       select 1 from pupil_home ph join pupil p on p.id = ph.pupil_id where ph.home_account_id = h.id
-        and (p.removed_at is null or p.removed_at > $1::timestamptz - interval '30 days'))`,
+        and (p.removed_at is null or p.removed_at > $1::timestamptz - ${sqlDays('childlessHome')})) returning null::uuid as school_id`),
 }
 
 /** $1 now. Addresses that are no child's, once nothing is kept of their links and logins. Those that a change holds wait for the next time. */
 export const HOMES_UNUSED: Statement = {
   name: 'home-login-unused',
   scope: CLEANS,
-  text: `
+  text: counted('homeLogins', `
     delete from home_account where id in (
       select h.id from home_account h
-      where h.created_at < $1::timestamptz - interval '30 days'
+      where h.created_at < $1::timestamptz - ${sqlDays('unusedLogin')}
         and not exists (select 1 from pupil_home ph where ph.home_account_id = h.id)
         and not exists (select 1 from mail_token t where t.home_account_id = h.id)
         and not exists (select 1 from session s where s.home_account_id = h.id)
-      limit 10000 for update of h skip locked)`,
+      limit 10000 for update of h skip locked) returning null::uuid as school_id`),
 }

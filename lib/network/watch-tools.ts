@@ -1,3 +1,4 @@
+import { KEEP_DAYS } from '@/lib/core/retention'
 import { renderToolSilentMail } from '@/emails/ToolSilent'
 import { record } from '@/lib/audit/record'
 import { dateTime } from '@/lib/core/dates'
@@ -6,7 +7,7 @@ import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 import { isSilent, SILENT_AFTER } from './tool-rules'
 
-const YEAR = 365 * 86_400_000
+const YEAR = KEEP_DAYS.addressHistory * 86_400_000
 
 /**
  * The job 'network.watch-tools' (NET-2): tells each coordinator once that the school's Dynamic IP Tool was not heard for

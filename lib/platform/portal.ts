@@ -10,6 +10,11 @@ export function uploadLimit(): number {
   return env().UPLOAD_MAX_MB
 }
 
+/** So many days after somebody left, everything about them is erased (DAT-3). */
+export function retentionDays(): number {
+  return env().RETENTION_DAYS
+}
+
 /** The longest password that staff and parents may choose (AUT-2). */
 export function longestPassword(): number {
   return env().PASSWORD_MAX

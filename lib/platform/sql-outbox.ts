@@ -1,4 +1,6 @@
+import { sqlDays } from '../core/retention'
 import type { Statement } from './db/pool'
+import { counted } from './erased'
 
 /**
  * $1 now, $2 the tries that the queue gives a mail. Lets go of what mails said of which nothing is left to send. The queue
@@ -10,7 +12,7 @@ export const MAIL_CONTENT_DONE: Statement = {
   text: `
     update outbox_mail set content_cipher = null
     where content_cipher is not null
-      and (sent_at is not null or failed_at is not null or attempts >= $2 or due_at < $1::timestamptz - interval '14 days')`,
+      and (sent_at is not null or failed_at is not null or attempts >= $2 or due_at < $1::timestamptz - ${sqlDays('unsentMail')})`,
 }
 
 /**
@@ -20,5 +22,5 @@ export const MAIL_CONTENT_DONE: Statement = {
 export const MAIL_OLD: Statement = {
   name: 'outbox-old',
   scope: { across: 'the outbox serves all schools' },
-  text: "delete from outbox_mail where due_at < $1::timestamptz - interval '90 days'",
+  text: counted('mails', `delete from outbox_mail where due_at < $1::timestamptz - ${sqlDays('mail')} returning school_id`),
 }

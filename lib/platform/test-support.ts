@@ -27,7 +27,7 @@ export type Source = { file: string; text: string }
 export function sources(...folders: string[]): Source[] {
   return folders
     .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }).map((file) => `${folder}/${file}`))
-    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/generated\/|test-support/.test(file))
+    .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/generated\/|\/described\/|test-support/.test(file))
     .sort()
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
 }

@@ -3,6 +3,7 @@ import { run } from '@/lib/platform/db/pool'
 import { forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
+import { countErased } from '@/lib/platform/sql-erased'
 import { drop, lockRoster, read } from './sql'
 import { ERASE_HOMES, ERASE_PUPILS, ERASE_STAFF, ERASE_USERS, SCHOOLS_TO_ERASE } from './sql-erase'
 
@@ -16,12 +17,12 @@ const DAY = 86_400_000
 export async function eraseRemoved(now: Date): Promise<void> {
   const before = new Date(now.getTime() - env().RETENTION_DAYS * DAY)
   for (const { schoolId } of await run<{ schoolId: string }>(SCHOOLS_TO_ERASE, [before]))
-    await eraseAt(schoolId, before).catch((error: unknown) => log().error({ err: error, schoolId }, 'erasing failed'))
+    await eraseAt(schoolId, before, now).catch((error: unknown) => log().error({ err: error, schoolId }, 'erasing failed'))
 }
 
 type Erased = { count: number; others: string[] }
 
-async function eraseAt(schoolId: string, before: Date): Promise<void> {
+async function eraseAt(schoolId: string, before: Date, now: Date): Promise<void> {
   await forSchool({ schoolId, groupIds: 'all' }).$transaction(
     async (tx) => {
       await lockRoster(tx, schoolId)
@@ -30,6 +31,7 @@ async function eraseAt(schoolId: string, before: Date): Promise<void> {
       await drop(tx, ERASE_HOMES, pupils!.others)
       await drop(tx, ERASE_USERS, staff!.others)
       if (pupils!.count + staff!.count === 0) return
+      await countErased(tx, schoolId, now, { pupils: pupils!.count, staff: staff!.count })
       await record(tx, { kind: 'system', address: null }, { action: 'roster.erased', schoolId, details: { pupils: pupils!.count, staff: staff!.count } })
     },
     { timeout: 60_000 },

@@ -1,20 +1,11 @@
-import { acrossSchools } from '@/lib/platform/db/scope'
-import { UNDO_DAYS } from './undo'
-
-const DAY = 86_400_000
-/** What came over a link at night waits for its coordinator this long; a newer answer takes its place before that. */
-const HELD_DAYS = 14
+import { run } from '@/lib/platform/db/pool'
+import { HELD_OLD, NOTES_OLD, STAGED_OLD, UNDO_OLD } from './sql-housekeeping'
 
 /**
- * Lets go of what is kept for the coordinator's eyes only: a file that nobody confirmed within a day; after thirty days
- * what was noticed in files and which pairs were made, for it names people; and after UNDO_DAYS what it takes to undo an
- * import. What waits for the new school year is kept whole until then. A job does this.
+ * Lets go of what is kept for the coordinator's eyes only: a file that nobody confirmed, what was noticed in files and
+ * which pairs were made, for it names people, and what it takes to undo an import, each in its time (lib/core/retention).
+ * What waits for the new school year is kept whole until then. A job does this.
  */
 export async function dropOldImports(now: Date): Promise<void> {
-  const imports = acrossSchools('a job cleans up for all schools').rosterImport
-  await imports.updateMany({ where: { status: 'staged', createdAt: { lt: new Date(now.getTime() - DAY) } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
-  const held = new Date(now.getTime() - HELD_DAYS * DAY)
-  await imports.updateMany({ where: { status: 'held', OR: [{ heldAt: { lt: held } }, { heldAt: null, createdAt: { lt: held } }] }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
-  await imports.updateMany({ where: { status: { not: 'scheduled' }, createdAt: { lt: new Date(now.getTime() - 30 * DAY) }, OR: [{ NOT: { findings: { equals: [] } } }, { NOT: { pairs: { equals: [] } } }] }, data: { findings: [], pairs: [] } })
-  await imports.updateMany({ where: { endedAt: { lt: new Date(now.getTime() - UNDO_DAYS * DAY) }, undoCipher: { not: null } }, data: { undoCipher: null } })
+  for (const statement of [STAGED_OLD, HELD_OLD, NOTES_OLD, UNDO_OLD]) await run(statement, [now])
 }

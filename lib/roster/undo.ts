@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
+import { KEEP_DAYS } from '@/lib/core/retention'
 import type { CarriedLicences } from '@/lib/licences/carry-licences'
 import { compareText } from './keys'
 import { KINDS, type Kind } from './plan'
 import type { RosterState } from './state'
 
 /** The last import can be undone for this many days; then what was kept for it goes (docs/decisions/0016-undo-and-pairs.md). */
-export const UNDO_DAYS = 30
+export const UNDO_DAYS = KEEP_DAYS.undo
 
 type Value = string | boolean | null | readonly string[]
 type Row = { id: string; lasKey: string | null; removedAt: string | null; eckId?: string | null }

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
+import { KEEP_DAYS } from '@/lib/core/retention'
 import { decryptBytes, encrypt } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { Draft } from './model'
 
 /** So many days after the last change a draft goes by itself. */
-export const DRAFT_DAYS = 30
+export const DRAFT_DAYS = KEEP_DAYS.draft
 
 /**
  * What is kept of work in progress. `draftId` tells this draft from one that was begun later in another tab. ECK iDs are

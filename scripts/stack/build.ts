@@ -16,7 +16,7 @@ function command(script: string, args: string[], env: Record<string, string>): v
 
 /** Generates the Prisma client when the schema changed since: demo, dev, build, check and test all call this. */
 export function generateClient(): void {
-  const now = digestOf(filesBelow(['prisma/schema'], /\.prisma$/))
+  const now = digestOf([...filesBelow(['prisma/schema'], /\.prisma$/), 'prisma/describe.mjs'])
   if (existsSync(PRISMA_STAMP) && readFileSync(PRISMA_STAMP, 'utf8') === now) return
   command('node_modules/prisma/build/index.js', ['generate'], {})
   writeFileSync(PRISMA_STAMP, now)

@@ -76,6 +76,7 @@ describe('DAT-1: two schools on a real database', () => {
     const database = everything()
     await database.licencePerson.create({ data: { schoolId: school.id, licenceId: licence.id, pupilId: pupil.id } })
     await database.pupilGroup.create({ data: { schoolId: school.id, pupilId: pupil.id, groupId: group.id } })
+    await database.erasureCount.create({ data: { schoolId: school.id, day: new Date(), kind: 'pupils', count: 1 } })
     await database.rosterImport.create({ data: { schoolId: school.id, fileName: 'x.xml' } })
     await database.rosterDraft.create({ data: { schoolId: school.id, userId: employment.userId!, contentCipher: new TextEncoder().encode('x') } })
     await database.outboxMail.create({ data: { schoolId: school.id, key: school.id, recipient: 'a@b.example', subject: '' } })

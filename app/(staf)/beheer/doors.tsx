@@ -1,4 +1,4 @@
-import { CalendarCheck, Database, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
+import { CalendarCheck, Database, Eraser, FileSearch, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { countTicked } from '@/lib/consent/queries'
@@ -76,6 +76,14 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: `schooljaar ${yearToPrepare(now)}`, tone: 'info' as const,
       next: 'Het portaal gaat na of alles klaarstaat, en wat nog moet gebeuren.',
     }] : []),
+    {
+      icon: <FileSearch aria-hidden />, name: 'Inzage en wissen', href: '/beheer/inzage', state: 'inzageverzoeken', tone: 'neutral',
+      next: 'Alles wat van iemand wordt bewaard, en wissen wie weg is.',
+    },
+    {
+      icon: <Eraser aria-hidden />, name: 'Wat er is gewist', href: '/beheer/gewist', state: 'elke nacht', tone: 'neutral',
+      next: 'Wat het portaal van uw school heeft gewist, in aantallen.',
+    },
   ]
 }
 

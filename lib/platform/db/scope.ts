@@ -114,7 +114,7 @@ function bindSelection(selection: Record<string, unknown>, scope: Scope): Record
   return Object.fromEntries(
     Object.entries(selection).map(([name, value]) => {
       if (name === '_count' && isPlain(value)) return [name, bindReads(value as Args, scope)]
-      if (name === 'users' || name === 'mailTokens') throw new Error(`${name} belong to no school: read them with acrossSchools(reason)`)
+      if (['users', 'mailTokens', 'agreements', 'agreementRequests'].includes(name)) throw new Error(`${name} belong to no school: read them with acrossSchools(reason)`)
       const node = isPlain(value) ? bindReads(value as Args, scope) : value
       if (!value || (name !== 'schools' && !TO_MANY.includes(name))) return [name, node]
       const args = isPlain(node) ? (node as Args) : {}

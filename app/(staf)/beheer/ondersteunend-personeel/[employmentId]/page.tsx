@@ -6,6 +6,7 @@ import { BackLink } from '@/components/ui/Breadcrumb'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { CellLink } from '@/components/ui/Table'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
@@ -50,6 +51,7 @@ export default async function RolesPage({ params }: { params: Promise<{ employme
           </ConfirmForm>
         </Card>
       )}
+      <p><CellLink href={`/beheer/inzage/medewerker/${person.id}`}>Inzageverzoek: wat het portaal van {name} bewaart</CellLink></p>
     </>
   )
 }

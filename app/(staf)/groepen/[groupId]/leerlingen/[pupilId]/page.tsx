@@ -62,6 +62,7 @@ export default async function PupilPage({ params }: { params: Promise<{ groupId:
           </ActionForm>
         ))}
       </Card>
+      {may(actor.roles, 'privacy.requests') && <p><CellLink href={`/beheer/inzage/leerling/${pupil.id}`}>Inzageverzoek: wat het portaal van {pupil.name} bewaart</CellLink></p>}
     </>
   )
 }

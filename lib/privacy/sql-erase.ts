@@ -1,0 +1,19 @@
+import type { Statement } from '@/lib/platform/db/pool'
+
+const school = (name: string, text: string): Statement => ({ name, scope: 'school', text })
+
+/** $1 school, $2 addresses: what was mailed to them from this school. */
+export const ERASE_MAILS = school('privacy-erase-mails', 'delete from outbox_mail where school_id = $1::uuid and recipient = any($2::text[])')
+
+/** $1 school, $2 logins: links in mails that this school had sent, and sessions here. */
+export const ERASE_LINKS = school('privacy-erase-links', 'delete from mail_token where sent_by_school_id = $1::uuid and (user_id = any($2::uuid[]) or home_account_id = any($2::uuid[]))')
+export const ERASE_SESSIONS = school('privacy-erase-sessions', 'delete from session where school_id = $1::uuid and user_id = any($2::uuid[])')
+
+/** $1 school, $2 logins: that somebody stood in stays known, who it was does not; drafts go. */
+export const ERASE_SUBSTITUTIONS = school('privacy-erase-substitutions', "update substitution set name = 'gewist', email = '' where school_id = $1::uuid and user_id = any($2::uuid[]) and ended_at is not null")
+export const ERASE_DRAFTS = school('privacy-erase-drafts', 'delete from roster_draft where school_id = $1::uuid and user_id = any($2::uuid[])')
+
+/** $1 school, $2 a parent's login: its places at children who left. */
+export const ERASE_PLACES = school('privacy-erase-places', `
+  delete from pupil_home h using pupil p
+  where h.school_id = $1::uuid and h.home_account_id = any($2::uuid[]) and p.id = h.pupil_id and p.removed_at is not null`)
