@@ -1,3 +1,4 @@
+import { schoolYearOf } from '@/lib/core/school-year'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { UNDO_DAYS } from './undo'
 
@@ -8,11 +9,14 @@ const HELD_DAYS = 14
 /**
  * Lets go of what is kept for the coordinator's eyes only: a file that nobody confirmed within a day; after thirty days
  * what was noticed in files and which pairs were made, for it names people; and after UNDO_DAYS what it takes to undo an
- * import. What waits for the new school year is kept whole until then. A job does this.
+ * import. What waits for the new school year is kept whole until
+ * then, and no longer. A job does this.
  */
 export async function dropOldImports(now: Date): Promise<void> {
   const imports = acrossSchools('a job cleans up for all schools').rosterImport
   await imports.updateMany({ where: { status: 'staged', createdAt: { lt: new Date(now.getTime() - DAY) } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  // A year that never began: its school closed, or nobody confirmed it in time.
+  await imports.updateMany({ where: { status: 'scheduled', OR: [{ school: { active: false } }, { schoolYear: { lte: schoolYearOf(new Date(now.getTime() - HELD_DAYS * DAY)) } }] }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   const held = new Date(now.getTime() - HELD_DAYS * DAY)
   await imports.updateMany({ where: { status: 'held', OR: [{ heldAt: { lt: held } }, { heldAt: null, createdAt: { lt: held } }] }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
   await imports.updateMany({ where: { status: { not: 'scheduled' }, createdAt: { lt: new Date(now.getTime() - 30 * DAY) }, OR: [{ NOT: { findings: { equals: [] } } }, { NOT: { pairs: { equals: [] } } }] }, data: { findings: [], pairs: [] } })

@@ -36,7 +36,7 @@ describe('LAS-5, ACC-10: the guard at the turn of the year', () => {
     expect(guard(plan, current).flagged).toBe(true)
   })
   test('far fewer groups or pupils than before stays extraordinary', () => {
-    expect(guard(diffRoster(current, file(numbers(10, 90), next.slice(0, 2))), current, true).removals[0]).toMatchObject({ removed: 6, flagged: true })
+    expect(guard(diffRoster(current, file(numbers(10, 90), next.slice(0, 2))), current, true).removals[0]).toMatchObject({ removed: 8, lost: 6, flagged: true })
     expect(guard(diffRoster(current, file(numbers(30, 90), next)), current, true).removals[1]).toMatchObject({ removed: 30, flagged: true })
   })
 })
@@ -51,6 +51,12 @@ describe('ACC-10: what was agreed on before the summer', () => {
   })
   test('is looked at again when many would be lost who were not there then', () => {
     expect(unlike(school([...numbers(0, 80), ...numbers(200, 240)], ['a']))).toBe(true)
+  })
+  test('is looked at again when its keys are other people’s by now: nobody gets another child’s account', () => {
+    const now = school(numbers(0, 80), ['a'])
+    const named = { ...now, pupils: now.pupils.map((one) => ({ ...one, firstName: `Ander${one.key}`, lastName: 'Mens' })) }
+    const theirs = { ...roster27, pupils: roster27.pupils.map((one) => ({ ...one, lastName: 'Kind' })) }
+    expect(isUnlikeAgreed(agreed, diffRoster(named, theirs), named)).toBe(true)
   })
   test('is looked at again when an ECK iD says that a key is somebody else’s now', () => {
     const now = school(numbers(0, 80), ['a'])
