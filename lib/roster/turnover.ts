@@ -37,7 +37,12 @@ export function isUnlikeAgreed(agreed: PlanSummary, plan: RosterPlan, current: C
 export function yearTurn(before: RosterState, after: RosterState): YearTurn {
   const pupilsOf = new Map<string, string[]>()
   for (const { id, groupId, combined, removedAt } of after.pupils) {
-    if (removedAt === null) for (const group of [...(groupId ? [groupId] : []), ...combined]) pupilsOf.set(group, [...(pupilsOf.get(group) ?? []), id])
+    if (removedAt !== null) continue
+    for (const group of [...(groupId ? [groupId] : []), ...combined]) {
+      const others = pupilsOf.get(group)
+      if (others) others.push(id)
+      else pupilsOf.set(group, [id])
+    }
   }
   const there = (state: RosterState) => state.groups.filter(({ removedAt }) => removedAt === null)
   return { before: there(before), after: there(after), pupilsOf }
