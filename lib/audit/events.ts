@@ -36,6 +36,8 @@ export const AUDIT_EVENTS = {
   'roster.refused': 'heeft een bestand aangeboden dat is geweigerd',
   'roster.confirmed': 'heeft een import bevestigd',
   'roster.scheduled': 'heeft een import klaargezet voor het nieuwe schooljaar',
+  'roster.dropped': 'klaargezette gegevens zijn vervallen',
+  'roster.year-held': 'het nieuwe schooljaar wacht op een bevestiging',
   'roster.kept-ahead': 'gegevens van het nieuwe schooljaar klaargezet',
   'roster.cancelled': 'heeft een import geannuleerd',
   'roster.applied': 'import verwerkt',

@@ -65,6 +65,7 @@ export const TEXTS = {
   'maker-unmended': 'Er is nog iets te herstellen. Kijk in de lijst ‘Nog te herstellen’; daarna kan het bestand worden gemaakt.',
   'maker-no-school': 'Dit kan niet: van iemand op school is geen sleutel en geen ECK iD bekend. Open het bestand dat u de vorige keer hebt gedownload.',
   'maker-signed-out': 'U bent niet meer ingelogd. Log in een ander tabblad opnieuw in; daarna wordt uw werk hier alsnog opgeslagen.',
+  'maker-too-often': 'Uw werk is kort na elkaar heel vaak opgeslagen. Over een ogenblik wordt het vanzelf opnieuw geprobeerd.',
   'import-not-open': 'Deze import is al verwerkt, geannuleerd of verlopen. Kies het bestand opnieuw.',
   'import-changed': 'De gegevens van de school zijn intussen veranderd. Bekijk de nieuwe vergelijking en bevestig die.',
   'import-with-errors': 'In dit bestand staan regels met een fout. Kies uitdrukkelijk om zonder die regels te importeren, of verbeter het bestand.',

@@ -1,6 +1,8 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { encrypt } from '@/lib/platform/crypto'
+import { dropFromLink } from '@/lib/roster/drop-scheduled'
+import { lockRoster } from '@/lib/roster/sql'
 import { LAS_SYSTEMS } from './rules'
 import { nextNight } from './schedule'
 import type { chooseLinkInput } from './schema'
@@ -11,7 +13,9 @@ import type { chooseLinkInput } from './schema'
  */
 export async function chooseLink({ tx, actor, now, audit }: CommandContext, { system, authorisationKey }: z.output<typeof chooseLinkInput>): Promise<void> {
   const schoolId = actor.school.id
+  await lockRoster(tx, schoolId)
   const before = await tx.lasLink.findFirst({ select: { system: true } })
+  if (before && before.system !== system) await dropFromLink(tx, schoolId, now)
   if (system === 'manual') {
     await tx.lasLink.deleteMany()
     if (before) await audit({ action: 'las.link-ended', details: { system: before.system } })

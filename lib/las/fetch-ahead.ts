@@ -13,7 +13,7 @@ import { askLas } from './uwlr/ask'
 export async function fetchAheadJob({ schoolId }: Jobs['las.ahead'], options: FetchOptions = {}): Promise<void> {
   const now = options.now?.() ?? new Date()
   const database = forSchool({ schoolId, groupIds: 'all' })
-  const link = await database.lasLink.findFirst({ where: { lasGrantedAt: { not: null } }, select: { system: true, keyCipher: true, receivedAt: true } })
+  const link = await database.lasLink.findFirst({ where: { lasGrantedAt: { not: null } }, select: { system: true, keyCipher: true, receivedAt: true, chosenAt: true } })
   if (!link) return
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
   const asking = makeAsking(link, school, now)
@@ -22,5 +22,5 @@ export async function fetchAheadJob({ schoolId }: Jobs['las.ahead'], options: Fe
   // Who leaves before the summer is not in it.
   const answer = await askLas({ ...asking, schoolYear, receivedAt: null, today: isoFirstDayOf(schoolYear) }, options)
   if (answer.kind !== 'roster') return
-  await database.$transaction((tx) => keepAhead(tx, { schoolId, las: LAS_SYSTEMS[link.system].name, read: answer.read, at: now, schoolYear }), { timeout: 120_000, maxWait: 10_000 })
+  await database.$transaction((tx) => keepAhead(tx, { schoolId, las: LAS_SYSTEMS[link.system].name, link: { system: link.system, chosenAt: link.chosenAt }, read: answer.read, at: now, schoolYear }), { timeout: 120_000, maxWait: 10_000 })
 }

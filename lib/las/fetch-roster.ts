@@ -122,6 +122,7 @@ async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las
   // The log tells what happened, not each of seven thousand nights in which nothing did.
   if (code !== 'unchanged' && (good || code !== link.lastOutcome)) await record(tx, { kind: 'system', address: null }, { action: good ? 'las.fetched' : 'las.fetch-failed', schoolId, subjectId: importId, ...(good ? {} : { outcome: 'refused' as const }), details: { system: link.system, outcome: code } })
   if (code === 'held' && taken?.importId && taken.plan) await tellOfHeld(tx, { schoolId, las, importId: taken.importId, plan: taken.plan, now })
-  if (good && by === null && asksAhead(at)) await enqueue(tx, 'las.ahead', { schoolId })
+  // Who asks now may have made the next year ready just now; the night looks in its season.
+  if (good && (by !== null || asksAhead(at))) await enqueue(tx, 'las.ahead', { schoolId })
   if (!good) await tellOfTrouble(tx, { schoolId, las, code, failures, wasLive: link.lasGrantedAt !== null, now })
 }

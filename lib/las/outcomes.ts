@@ -28,6 +28,7 @@ export const OUTCOMES = {
   unchanged: { words: 'Er is in {las} niets veranderd sinds de vorige keer.', remedy: 'U hoeft niets te doen.', mender: 'nobody', good: true, grant: 'given' },
   look: { words: 'De gegevens zijn opgehaald en wachten op u.', remedy: 'Bekijk wat er zou veranderen en bevestig het.', mender: 'school', good: true, grant: 'given' },
   held: { words: 'De gegevens uit {las} zouden ongewoon veel veranderen. Er is nog niets veranderd.', remedy: 'Bekijk de import hieronder en bevestig of annuleer hem.', mender: 'school', good: true, grant: 'given' },
+  undone: { words: 'De laatst opgehaalde gegevens zijn ongedaan gemaakt.', remedy: 'Bij de volgende keer ophalen wachten de gegevens op u: bekijk ze dan en bevestig ze.', mender: 'school', good: true },
   cancelled: { words: 'De opgehaalde gegevens zijn niet verwerkt: de import is geannuleerd.', remedy: 'Klopte er iets niet, verbeter het dan in {las}. Bij de volgende keer ophalen vergelijkt het portaal opnieuw.', mender: 'school', good: true },
 
   'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused' },

@@ -13,7 +13,9 @@ import { LAS_SYSTEMS, linkState, type LasSystem } from './rules'
 import { askLas, type LasAnswer } from './uwlr/ask'
 
 export type Counted = { groups: number; pupils: number; staff: number; leftOut: number; wrong: number }
-export type Heard = { system: LasSystem; code: OutcomeCode; counted: Counted | null }
+/** `asked`: the link as it was when it was asked. */
+export type Heard = { asked: Asked; system: LasSystem; code: OutcomeCode; counted: Counted | null }
+type Asked = { system: LasSystem; chosenAt: Date; keyCipher: Uint8Array<ArrayBuffer> | null }
 /** What the LAS said, in words. */
 export type TestResult = { good: boolean; words: string; remedy: string; counted: Counted | null }
 
@@ -23,18 +25,19 @@ const PATIENCE = { ms: 30_000, limits: { idleMs: 15_000, bytes: 40 * 1024 * 1024
 /** Asks the school's LAS for everything, and keeps nothing of it. @throws AppError 'no-link', 'las-too-often' */
 export async function hearLas(actor: StaffAtSchool, now = new Date()): Promise<Heard> {
   const database = forSchool({ schoolId: actor.school.id, groupIds: 'all' })
-  const link = await database.lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true } })
+  const link = await database.lasLink.findFirst({ select: { system: true, chosenAt: true, keyCipher: true, lasGrantedAt: true } })
   const state = linkState(link && { ...link, hasKey: link.keyCipher !== null })
   if (!link || state === 'manual' || state === 'needs-key') throw new AppError('no-link')
   const wait = await takeTry('las-test', actor.school.id)
   if (wait > 0) throw new AppError('las-too-often', undefined, { minutes: minutesOf(wait) })
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
   const asking = makeAsking({ ...link, receivedAt: null }, school, now)
-  if (!asking) return { system: link.system, code: 'not-configured', counted: null }
-  return { system: link.system, ...judge(await askLas(asking, PATIENCE), school, schoolYearOf(now)) }
+  const asked = { system: link.system, chosenAt: link.chosenAt, keyCipher: link.keyCipher }
+  if (!asking) return { asked, system: link.system, code: 'not-configured', counted: null }
+  return { asked, system: link.system, ...judge(await askLas(asking, PATIENCE), school, schoolYearOf(now)) }
 }
 
-function judge(answer: LasAnswer, school: Parameters<typeof checkAgainstSchool>[1], year: string): Omit<Heard, 'system'> {
+function judge(answer: LasAnswer, school: Parameters<typeof checkAgainstSchool>[1], year: string): Omit<Heard, 'asked' | 'system'> {
   if (answer.kind === 'problem') return { code: answer.outcome, counted: null }
   if (answer.kind === 'unchanged') return { code: 'unchanged', counted: null }
   const { roster, findings } = answer.read
@@ -46,12 +49,12 @@ function judge(answer: LasAnswer, school: Parameters<typeof checkAgainstSchool>[
   return { code: 'applied', counted: { groups: groups.length, pupils: pupils.length, staff: staff.length, leftOut: checked.leftOut.length, wrong } }
 }
 
-/** 'Test de verbinding' (LAS-1): notes what the answer says of the LAS's permission; people and groups stay as they are. */
+/** 'Test de verbinding' (LAS-1): notes what the answer says of the LAS's permission; people and groups stay as they are. What was said of a key that is another by now counts for nothing. */
 export async function testLink({ tx, now, audit }: CommandContext, _input: object, heard: Heard): Promise<TestResult> {
-  const { system, code, counted } = heard
+  const { asked, system, code, counted } = heard
   const { grant, good = false } = outcomeOf(code)
-  if (grant === 'given') await tx.lasLink.updateMany({ where: { system, lasGrantedAt: null }, data: { lasGrantedAt: now } })
-  if (grant === 'refused') await tx.lasLink.updateMany({ where: { system }, data: { lasGrantedAt: null } })
+  if (grant === 'given') await tx.lasLink.updateMany({ where: { ...asked, lasGrantedAt: null }, data: { lasGrantedAt: now } })
+  if (grant === 'refused') await tx.lasLink.updateMany({ where: asked, data: { lasGrantedAt: null } })
   await audit({ action: 'las.tested', details: { system, outcome: code } })
   const las = LAS_SYSTEMS[system].name
   if (code === 'applied') return { good, words: `${las} antwoordt en geeft toestemming.`, remedy: 'Er is niets veranderd. Met ‘Haal nu op’ komen de gegevens binnen; anders vannacht vanzelf.', counted }

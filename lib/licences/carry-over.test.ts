@@ -85,3 +85,15 @@ describe('ACC-10: whatever a school looks like', () => {
     }))
   })
 })
+
+describe('ACC-10: as many groups as a file may have', () => {
+  test('take no time that counts, for many titles', () => {
+    const many = (side: string) => Array.from({ length: 500 }, (_, at) => group(`${side}${at}`, '3', `${side} ${at}`))
+    const [before, after] = [many('a'), many('b')]
+    const licences = Array.from({ length: 40 }, (_, at) => licence(before.map(({ id }) => id), { id: `L${at}` }))
+    const began = performance.now()
+    expect(carryOver(licences, { before, after, pupilsOf: new Map() }).linked).toHaveLength(40 * 500)
+    // What is cubic takes a minute here; this takes some hundredths of a second.
+    expect(performance.now() - began).toBeLessThan(5_000)
+  })
+})

@@ -27,33 +27,52 @@ export type YearTurn = { before: readonly YearGroupOf[]; after: readonly YearGro
  */
 export function carryOver(licences: readonly LinkedLicence[], year: YearTurn): CarryOver {
   const result: CarryOver = { linked: [], unlinked: [], open: [] }
-  for (const licence of licences) carryOne(licence, year, result)
+  const known: Known = { ...year, now: new Map(year.after.map((group) => [group.id, group])), ofYear: gather(year.after, yearOf), ofName: gather(year.after, nameOf), wereOfYear: gather(year.before, yearOf) }
+  for (const licence of licences) carryOne(licence, known, result)
   return result
 }
 
-function carryOne(licence: LinkedLicence, { before, after, pupilsOf }: YearTurn, result: CarryOver): void {
-  const now = new Map(after.map((group) => [group.id, group]))
-  const had = before.filter(({ id }) => licence.groupIds.includes(id))
+/** A turn of the year with its groups where they are looked for: by id, kind and year, and name with these. Made once for all licences. */
+type Known = YearTurn & { now: ReadonlyMap<string, YearGroupOf>; ofYear: Gathered; ofName: Gathered; wereOfYear: Gathered }
+type Gathered = ReadonlyMap<string, readonly YearGroupOf[]>
+
+function gather(groups: readonly YearGroupOf[], by: (group: YearGroupOf) => string): Gathered {
+  const found = new Map<string, YearGroupOf[]>()
+  for (const group of groups) {
+    const others = found.get(by(group))
+    if (others) others.push(group)
+    else found.set(by(group), [group])
+  }
+  return found
+}
+
+function carryOne(licence: LinkedLicence, known: Known, result: CarryOver): void {
+  const { before, pupilsOf, now } = known
+  const linked = new Set(licence.groupIds)
+  const had = before.filter(({ id }) => linked.has(id))
   const fits = (group: YearGroupOf) => suits(licence.yearGroups, group.yearGroup)
   const left = had.filter((group) => !continues(group, now.get(group.id)))
   if (left.length === 0) return
   if (licence.final) return void result.open.push(...left.map(({ id }) => ({ licenceId: licence.id, groupId: id, why: 'final' as const })))
 
-  const kept = had.filter((group) => now.has(group.id) && (!left.includes(group) || fits(now.get(group.id)!))).map(({ id }) => id)
-  const unlinked = had.filter(({ id }) => now.has(id) && !kept.includes(id))
-  const heirs = new Set<string>()
+  const leaving = new Set(left)
+  const kept = new Set(had.filter((group) => now.has(group.id) && (!leaving.has(group) || fits(now.get(group.id)!))).map(({ id }) => id))
+  const unlinked = had.filter(({ id }) => now.has(id) && !kept.has(id))
+  const hadOfYear = gather(had, yearOf)
+  const heirs = new Set<readonly YearGroupOf[]>()
   const open = left.filter((group) => {
-    const found = successors(group, had, before, after.filter(fits))
-    found.forEach(({ id }) => heirs.add(id))
+    // Whoever takes the place of a group is of the same year, and so suits the title or not as the group did.
+    const found = fits(group) ? successors(group, hadOfYear, known) : []
+    heirs.add(found)
     return found.length === 0
   })
-  const fresh = [...heirs].filter((id) => !kept.includes(id))
+  const fresh = [...new Set([...heirs].flatMap((groups) => groups.map(({ id }) => id)))].filter((id) => !kept.has(id))
   const pupils = new Set([...kept, ...fresh].flatMap((id) => pupilsOf.get(id) ?? []))
   const fit = licence.seats === null || fresh.length === 0 || pupils.size <= licence.seats
   if (fit) result.linked.push(...fresh.map((groupId) => ({ licenceId: licence.id, groupId })))
   result.unlinked.push(...unlinked.map(({ id }) => ({ licenceId: licence.id, groupId: id })))
   // A group that moved up with a title that still suits it has what it had: nobody need choose.
-  const asked = fit ? open.filter(({ id }) => !kept.includes(id)) : left
+  const asked = fit ? open.filter(({ id }) => !kept.has(id)) : left
   result.open.push(...asked.map(({ id }) => ({ licenceId: licence.id, groupId: id, why: fit ? ('no-group' as const) : ('seats' as const) })))
 }
 
@@ -62,15 +81,16 @@ function continues(was: YearGroupOf, is: YearGroupOf | undefined): boolean {
   return is !== undefined && is.kind === was.kind && is.yearGroup === was.yearGroup
 }
 
-/** The groups that come in the place of one, from those that a title suits; none when that is for a person to say. */
-function successors(group: YearGroupOf, had: readonly YearGroupOf[], before: readonly YearGroupOf[], after: readonly YearGroupOf[]): readonly YearGroupOf[] {
-  const same = (other: YearGroupOf) => other.kind === group.kind && other.yearGroup === group.yearGroup
-  const candidates = after.filter(same)
-  const named = candidates.filter(({ name }) => plain(name) === plain(group.name))
+/** The groups that come in the place of one, the same list for all of a year; none when that is for a person to say. */
+function successors(group: YearGroupOf, hadOfYear: Gathered, { ofYear, ofName, wereOfYear }: Known): readonly YearGroupOf[] {
+  const named = ofName.get(nameOf(group)) ?? []
   if (named.length === 1) return named
   // A year group says which pupils there are only for a class of one year.
   if (group.kind !== 'base' || group.yearGroup === null || group.yearGroup === 'C') return []
-  return before.filter(same).every(({ id }) => had.some((one) => one.id === id)) ? candidates : []
+  const all = wereOfYear.get(yearOf(group))?.length === hadOfYear.get(yearOf(group))?.length
+  return (all && ofYear.get(yearOf(group))) || []
 }
 
+const yearOf = ({ kind, yearGroup }: YearGroupOf) => JSON.stringify([kind, yearGroup])
+const nameOf = (group: YearGroupOf) => yearOf(group) + plain(group.name)
 const plain = (name: string) => name.normalize('NFKC').toLowerCase().replace(/\s+/g, ' ').trim()

@@ -45,6 +45,11 @@ describe('encrypt and decrypt', () => {
     expect(Buffer.from(sealed).toString('latin1')).not.toContain('4711')
   })
 
+  test('a cipher with a shortened tag does not open: that would be guessed a million times sooner', () => {
+    const sealed = crypto.encrypt('', 'pin')
+    for (const short of [4, 8, 12, 13, 14, 15]) expect(() => crypto.decrypt(sealed.slice(0, sealed.length - 16 + short), 'pin'), `${short} bytes`).toThrow()
+  })
+
   test('a view into a larger buffer opens too: that is what pg gives', () => {
     const sealed = crypto.encrypt('4711', 'pin')
     const larger = new Uint8Array(sealed.length + 9)

@@ -47,7 +47,7 @@ export function decryptBytes(sealed: Uint8Array, context: string): Buffer {
   const key = ring().keys.get(bytes.toString('utf8', 1, 1 + length))
   if (!key) throw new Error('encrypted under a key that is not configured any more')
   const at = 1 + length
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at, at + NONCE))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(at, at + NONCE), { authTagLength: TAG })
   decipher.setAAD(Buffer.from(context))
   decipher.setAuthTag(bytes.subarray(at + NONCE, at + NONCE + TAG))
   return Buffer.concat([decipher.update(bytes.subarray(at + NONCE + TAG)), decipher.final()])

@@ -50,6 +50,8 @@ export const LIMITS = {
   'contact-confirm': { points: 3, seconds: 86_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
+  /** Saves of one person's work in the XML-maker, which come by themselves a second after each change (LAS-6). */
+  'maker-save': { points: 90, seconds: 60 },
 } as const
 export type LimitName = keyof typeof LIMITS
 

@@ -54,13 +54,14 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
         return
       }
-      const turnover = isTurnover(await schoolYearAt(tx), roster.schoolYear)
+      const turnover = wasScheduled(waiting) || isTurnover(await schoolYearAt(tx, now), roster.schoolYear)
       const after = await applyPlan(tx, schoolId, plan, state, now)
-      const counts = summarise(plan)
+      const planned = summarise(plan)
       const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
+      const counts = { ...planned, nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
-      await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
+      if (!counts.nothing) await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
       if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }

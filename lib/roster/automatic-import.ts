@@ -2,13 +2,14 @@ import { schoolYearOf } from '@/lib/core/school-year'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
 import { decide, refusal, type AutomaticDecision } from './automatic-rules'
-import { currentRoster } from './current'
+import { currentRoster, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import type { ReadResult } from './formats/edexml'
 import { summarise, type PlanSummary } from './plan-summary'
 import { checkAgainstSchool } from './rules'
 import { lockRoster } from './sql'
 import { planDigest, sealRoster } from './staged'
+import { isTurnover } from './turnover'
 import { noteSame, rosterDigest, sameAsLastImport } from './unchanged'
 
 export type FromLink = {
@@ -58,7 +59,9 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const plan = diffRoster(current, checked.roster)
   const digest = planDigest(plan)
   const summary = summarise(plan)
-  const decision = decide({ plan, summary, current, findings, look })
+  const decided = decide({ plan, summary, current, findings, look, turnover: isTurnover(await schoolYearAt(tx, at), checked.roster.schoolYear) })
+  // What a person undid does not come back by itself: once more a person says that it may.
+  const decision = decided === 'apply' && (await wasUndone(tx)) ? 'held' : decided
   const { format, schoolYear, producer } = checked.roster
   const content = { ...about, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster), failure: null }
   const status = decision === 'held' ? 'held' : decision === 'look' ? 'staged' : 'queued'
@@ -87,6 +90,12 @@ export async function takeInSame(tx: SchoolTransaction, schoolId: string, answer
 async function nothingNew(tx: SchoolTransaction, at: Date): Promise<TakenIn> {
   await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
   return { decision: 'unchanged', importId: null, plan: null }
+}
+
+/** Whether the last thing that happened to the school's people is that somebody undid what the link had brought. */
+async function wasUndone(tx: SchoolTransaction): Promise<boolean> {
+  const last = await tx.rosterImport.findFirst({ where: { status: { in: ['applied', 'undone'] } }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { status: true, source: true } })
+  return last?.status === 'undone' && last.source === 'link'
 }
 
 type About = { fileName: string; findings: object[]; dropped: Record<string, number>; createdById: string | null; createdAt: Date }

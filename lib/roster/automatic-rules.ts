@@ -26,8 +26,7 @@ export function refusal(findings: readonly Finding[], partial = false): 'refused
 export function decide({ plan, summary, current, findings, look, turnover = false }: { plan: RosterPlan; summary: PlanSummary; current: CurrentRoster; findings: readonly Finding[]; look: boolean; turnover?: boolean }): AutomaticDecision {
   if (summary.nothing) return 'unchanged'
   const verdict = guard(plan, current, turnover)
-  const emptied = verdict.removals.some(({ removed, of }) => of > 1 && removed === of)
-  if (verdict.flagged || emptied || findings.some((finding) => finding.severity === 'question' || finding.severity === 'error')) return 'held'
+  if (verdict.flagged || findings.some((finding) => finding.severity === 'question' || finding.severity === 'error')) return 'held'
   return look ? 'look' : 'apply'
 }
 

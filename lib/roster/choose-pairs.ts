@@ -4,6 +4,7 @@ import { AppError } from '@/lib/core/errors'
 import { currentRoster } from './current'
 import { proposePairs } from './pairs'
 import type { pairsInput } from './schema'
+import { lockRoster } from './sql'
 import { openRoster } from './staged'
 
 /**
@@ -12,6 +13,7 @@ import { openRoster } from './staged'
  * @throws AppError 'import-not-open'
  */
 export async function choosePairs({ tx, actor, audit }: CommandContext, input: z.output<typeof pairsInput>): Promise<{ importId: string }> {
+  await lockRoster(tx, actor.school.id)
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: ['staged', 'held'] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const proposed = proposePairs(await currentRoster(tx, actor.school.id), openRoster(staged.rosterCipher))

@@ -8,7 +8,9 @@ import type { Finding } from './model'
 import type { Pair } from './pairs'
 import { guard, summarise } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
+import { lockRoster } from './sql'
 import { openRoster, planDigest } from './staged'
+import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
 import { isAhead, isTurnover } from './turnover'
 
 /** Waits for a person: sent in by one, or held after it came over a link. */
@@ -21,6 +23,7 @@ export const WAITING = ['staged', 'held'] as const
  * @throws AppError 'import-not-open', 'import-changed', 'import-with-errors', 'import-unconfirmed'
  */
 export async function confirmImport({ tx, actor, now, audit }: CommandContext, input: z.output<typeof confirmInput>): Promise<{ importId: string }> {
+  await lockRoster(tx, actor.school.id)
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx, actor.school.id)
@@ -30,11 +33,11 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
   if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
   const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
-  if ((asks || guard(plan, current, isTurnover(await schoolYearAt(tx), roster.schoolYear)).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
+  if ((asks || guard(plan, current, isTurnover(await schoolYearAt(tx, now), roster.schoolYear)).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
   const agreed = { planDigest: input.planDigest, failure: null, createdById: staged.createdById ?? actor.userId }
   const details = rows > 0 ? { details: { leftOutFor: rows } } : {}
   if (isAhead(roster.schoolYear, now)) {
-    await tx.rosterImport.updateMany({ where: { status: 'scheduled' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+    await dropScheduled(tx, { schoolId: actor.school.id, why: 'replaced', now })
     await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'scheduled', counts: { ...summarise(plan) } } })
     await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
     return { importId: staged.id }
@@ -46,9 +49,13 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
 }
 
 /** Lets an import go that waits, for a person or for the new school year: nothing changed and nothing of it is kept. */
-export async function cancelImport({ tx, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
-  const { count } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING, 'scheduled'] } }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
-  if (count === 0) throw new AppError('import-not-open')
+export async function cancelImport({ tx, actor, now, audit }: CommandContext, input: z.output<typeof cancelInput>): Promise<void> {
+  await lockRoster(tx, actor.school.id)
+  const gone = { status: 'cancelled', rosterCipher: null, endedAt: now } as const
+  const { count: waiting } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: { in: [...WAITING] } }, data: gone })
+  // What a coordinator took away does not come back by night, unless the LAS has something else.
+  const { count: ahead } = await tx.rosterImport.updateMany({ where: { id: input.importId, status: 'scheduled' }, data: { ...gone, failure: TAKEN_AWAY } })
+  if (waiting + ahead === 0) throw new AppError('import-not-open')
   // What the link says of it is over, too.
   await tx.lasLink.updateMany({ where: { lastOutcome: { in: ['held', 'look'] } }, data: { lastOutcome: 'cancelled' } })
   await audit({ action: 'roster.cancelled', subjectId: input.importId })

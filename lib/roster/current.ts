@@ -1,3 +1,4 @@
+import { schoolYearOf } from '@/lib/core/school-year'
 import { decrypt } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { CurrentRoster } from './plan'
@@ -28,8 +29,9 @@ export async function currentRoster(tx: RawTransaction, schoolId: string): Promi
   return currentOfState(await readState(tx, schoolId))
 }
 
-/** The school year of what a school has: that of its last import. Null before the first. */
-export async function schoolYearAt(tx: Pick<SchoolTransaction, 'rosterImport'>): Promise<string | null> {
+/** The school year of what a school has: that of its last import; without one, this year where there are groups. Null for an empty school. */
+export async function schoolYearAt(tx: Pick<SchoolTransaction, 'rosterImport' | 'group'>, now: Date): Promise<string | null> {
   const last = await tx.rosterImport.findFirst({ where: { status: 'applied' }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { schoolYear: true } })
-  return last?.schoolYear ?? null
+  if (last) return last.schoolYear
+  return (await tx.group.findFirst({ where: { removedAt: null }, select: { id: true } })) && schoolYearOf(now)
 }

@@ -1,23 +1,30 @@
 import { record } from '@/lib/audit/record'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import type { LasSystem } from '@/lib/las/rules'
 import { decide, refusal } from './automatic-rules'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
 import type { ReadResult } from './formats/edexml'
 import { summarise } from './plan-summary'
 import { checkAgainstSchool } from './rules'
+import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
 import { lockRoster } from './sql'
 import { planDigest, sealRoster } from './staged'
 import { tellOfYearReady } from './tell-of-year'
 import { rosterDigest } from './unchanged'
+
+/** `link`: the one that was asked. */
+export type Ahead = { schoolId: string; las: string; link: { system: LasSystem; chosenAt: Date }; read: ReadResult; at: Date; schoolYear: string }
 
 /**
  * Keeps what a LAS has of the next school year until that begins (ACC-10), in the place of what it gave before. What a person
  * would have to look at is not kept and nobody is bothered with it: a LAS that is being prepared is half done for weeks, and
  * on 1 August the year is fetched anyway.
  */
-export async function keepAhead(tx: SchoolTransaction, { schoolId, las, read, at, schoolYear }: { schoolId: string; las: string; read: ReadResult; at: Date; schoolYear: string }): Promise<'kept' | 'same' | 'not-ready'> {
+export async function keepAhead(tx: SchoolTransaction, { schoolId, las, link, read, at, schoolYear }: Ahead): Promise<'kept' | 'same' | 'not-ready'> {
   await lockRoster(tx, schoolId)
+  // The link was ended or chosen anew while the LAS answered.
+  if (!(await tx.lasLink.findFirst({ where: link, select: { schoolId: true } }))) return 'not-ready'
   const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
   const usable = read.roster
   const checked = usable && checkAgainstSchool(usable, school, schoolYear, 'link')
@@ -31,7 +38,8 @@ export async function keepAhead(tx: SchoolTransaction, { schoolId, las, read, at
   const kept = await tx.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { source: true, rosterDigest: true, schoolYear: true } })
   // What a coordinator put there stands.
   if (kept && kept.schoolYear === schoolYear && (kept.source !== 'link' || (digest !== null && kept.rosterDigest === digest))) return 'same'
-  await tx.rosterImport.updateMany({ where: { status: 'scheduled' }, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+  if (digest !== null && (await tx.rosterImport.findFirst({ where: { status: 'cancelled', failure: TAKEN_AWAY, schoolYear, rosterDigest: digest }, select: { id: true } }))) return 'not-ready'
+  await dropScheduled(tx, { schoolId, why: 'replaced', now: at })
   const { format, producer } = checked.roster
   const { id } = await tx.rosterImport.create({
     data: {

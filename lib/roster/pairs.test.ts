@@ -101,3 +101,32 @@ describe('LAS-11: pairs after a change of LAS', () => {
     }), { numRuns: 400 })
   })
 })
+
+describe('LAS-11: who else fits', () => {
+  const one = (key: string, parts: object = {}) => pupil(key, { firstName: 'Bo', lastName: 'Smit', ...parts })
+  const groups = ['g1', 'g2', 'g3'].map((key) => group(key, { name: key }))
+  const pairsOf = (before: ReturnType<typeof pupil>[], after: ReturnType<typeof pupil>[]) =>
+    proposePairs(currentOfState(importInto(EMPTY, roster({ groups, pupils: before, staff: [] }))), roster({ groups, pupils: after, staff: [] })).map(({ key }) => key)
+  const across = (...combinedGroupKeys: string[]) => ({ combinedGroupKeys })
+
+  it('however many others of the name one has, each counts against the pair', () => {
+    const there = ['a', 'b', 'c'].map((key, at) => one(key, { groupKey: `g${at + 1}` }))
+    expect(pairsOf(there, [one('x', { groupKey: 'g3' })])).toEqual(['x'])
+    // y fits all three, so c may be y as well as x.
+    expect(pairsOf(there, [one('x', { groupKey: 'g3' }), one('y', across('g1', 'g2', 'g3'))])).toEqual([])
+    expect(pairsOf([one('c', { groupKey: 'g3' }), one('d', across('g1', 'g2', 'g3'))], [one('x', { groupKey: 'g3' })])).toEqual([])
+  })
+  it('somebody of another ECK iD is nobody else', () => {
+    expect(pairsOf([one('a', { groupKey: 'g1', eckId: 'E1' }), one('b', { groupKey: 'g1' })], [one('x', { groupKey: 'g1', eckId: 'E2' })])).toEqual(['x'])
+    expect(pairsOf([one('a', { groupKey: 'g1', eckId: 'E1' })], [one('x', { groupKey: 'g1', eckId: 'E2' })])).toEqual([])
+  })
+  it('as many of one name as a file may have take no time that counts', () => {
+    const many = (from: string, eckIds: boolean) => Array.from({ length: 6000 }, (_, at) => one(`${from}${at}`, { groupKey: 'g1', ...(eckIds ? { eckId: `${from}-${at}` } : {}) }))
+    for (const eckIds of [false, true]) {
+      const current = { groups: [], staff: [], pupils: many('a', eckIds).map((each) => ({ ...each, id: each.key })) }
+      const began = performance.now()
+      expect(proposePairs(current, roster({ groups, pupils: many('x', eckIds), staff: [] }))).toEqual([])
+      expect(performance.now() - began).toBeLessThan(2_500)
+    }
+  })
+})

@@ -21,14 +21,25 @@ export function normalName(...parts: (string | null | undefined)[]): string {
  */
 export function proposePairs(current: CurrentRoster, incoming: Roster): ProposedPair[] {
   // A group whose key is good for one file only is a new group each time.
-  const groups = propose('groups', current.groups, incoming.groups.filter((group) => !isDummyKey(group.key)), (group) => normalName(group.name), (a, b) => a.kind === b.kind, (group) => group.name)
+  const groups = propose('groups', current.groups, incoming.groups.filter((group) => !isDummyKey(group.key)), {
+    name: (group) => normalName(group.name), signs: ({ kind }) => [kind], signsOf: ({ kind }) => [kind], show: (group) => group.name,
+  })
   const before = groupNames(current.groups.map((group) => [group.key ?? group.id, group.name]))
   const after = groupNames(incoming.groups.map((group) => [group.key, group.name]))
-  const sameGroup = (a: readonly string[], b: readonly string[]) => b.find((key) => a.some((other) => other === key || (before.get(other) ?? other) === (after.get(key) ?? key)))
+  // A group is the same by its key or by its name.
+  const groupSigns = (keys: readonly string[], names: ReadonlyMap<string, string>) => keys.flatMap((key) => [`key ${key}`, `name ${names.get(key) ?? key}`])
   const shown = new Map(incoming.groups.map((group) => [group.key, group.name]))
   const people = <C extends CurrentPupil | CurrentStaff, I extends RosterPerson>(kind: Kind, there: readonly C[], come: readonly I[], ofC: (one: C) => string[], ofI: (one: I) => string[]) =>
-    propose(kind, there, come, (one) => normalName(one.firstName, one.prefix, one.lastName), (a, b) => a.manual === true || sameGroup(ofC(a), ofI(b)) !== undefined, (one) => [one.firstName, one.prefix, one.lastName].filter(Boolean).join(' '),
-      (a, b) => shown.get(sameGroup(ofC(a), ofI(b)) ?? '') ?? null)
+    propose(kind, there, come, {
+      name: (one) => normalName(one.firstName, one.prefix, one.lastName),
+      signs: (one) => [...(one.manual ? [ANY_GROUP] : []), ...groupSigns(ofC(one), before)],
+      signsOf: (one) => [ANY_GROUP, ...groupSigns(ofI(one), after)],
+      show: (one) => [one.firstName, one.prefix, one.lastName].filter(Boolean).join(' '),
+      group: (a, b) => {
+        const signs = new Set(groupSigns(ofC(a), before))
+        return shown.get(ofI(b).find((key) => groupSigns([key], after).some((sign) => signs.has(sign))) ?? '') ?? null
+      },
+    })
   const pupilGroups = (one: { groupKey?: string | null; combinedGroupKeys: readonly string[] }) => [...(one.groupKey ? [one.groupKey] : []), ...one.combinedGroupKeys]
   return [
     ...groups,
@@ -37,6 +48,9 @@ export function proposePairs(current: CurrentRoster, incoming: Roster): Proposed
   ]
 }
 
+/** Whoever was entered by hand fits in any group. */
+const ANY_GROUP = 'any'
+
 function groupNames(entries: [string, string][]): Map<string, string> {
   return new Map(entries.map(([key, name]) => [key, normalName(name)]))
 }
@@ -44,24 +58,49 @@ function groupNames(entries: [string, string][]): Map<string, string> {
 type There = { id: string; key: string | null; removed?: boolean; manual?: boolean; eckId?: string | null }
 type Come = { key: string; eckId?: string }
 
-function propose<C extends There, I extends Come>(
-  kind: Kind, there: readonly C[], come: readonly I[], name: (one: C | I) => string, fits: (a: C, b: I) => boolean, show: (one: C | I) => string,
-  group: (a: C, b: I) => string | null = () => null,
-): ProposedPair[] {
+/** How two may be the same: by `name`, and by any sign that both have (`signs` of who is there, `signsOf` of who comes). */
+type Likeness<C, I> = { name: (one: C | I) => string; signs: (one: C) => string[]; signsOf: (one: I) => string[]; show: (one: C | I) => string; group?: (a: C, b: I) => string | null }
+
+function propose<C extends There, I extends Come>(kind: Kind, there: readonly C[], come: readonly I[], { name, signs, signsOf, show, group }: Likeness<C, I>): ProposedPair[] {
   const { fresh, missing, conflicts } = matchRecords(there, come)
   const disputed = new Set<C>(conflicts.map((conflict) => conflict.current))
   const open = missing.filter((one) => !one.removed && !disputed.has(one))
-  const byName = new Map<string, C[]>()
-  for (const one of open) if (name(one)) byName.set(name(one), [...(byName.get(name(one)) ?? []), one])
-  // Two ECK iDs are two people, whatever they are called.
-  const candidates = fresh.map((one) => [one, (byName.get(name(one)) ?? []).filter((other) => !(one.eckId && other.eckId) && fits(other, one))] as const)
-  const asked = new Map<C, number>()
-  for (const [, found] of candidates) for (const other of found) asked.set(other, (asked.get(other) ?? 0) + 1)
-  return candidates.flatMap(([one, found]) => {
-    const [other] = found
-    if (!other || found.length > 1 || asked.get(other) !== 1) return []
-    return [{ kind, id: other.id, key: one.key, before: show(other), after: show(one), group: group(other, one) }]
+  const like = finder(open, name, signs)
+  const likeToo = finder(fresh, name, signsOf)
+  return fresh.flatMap((one) => {
+    const other = like(one, name(one), signsOf(one))
+    // Nobody else may fit, on either side.
+    if (!other || !likeToo(other, name(other), signs(other))) return []
+    return [{ kind, id: other.id, key: one.key, before: show(other), after: show(one), group: group?.(other, one) ?? null }]
   })
+}
+
+/**
+ * Finds the only one among `all` of a name who shares a sign; null when there is none, or a second. Looks at two at most
+ * for each sign, however many have the same name.
+ */
+function finder<T extends { eckId?: string | null }>(all: readonly T[], nameOf: (one: T) => string, signsOf: (one: T) => string[]) {
+  const found = new Map<string, T[]>()
+  const place = (name: string, sign: string, hasEckId: boolean) => `${name}|${hasEckId}|${sign}`
+  for (const one of all) {
+    const name = nameOf(one)
+    if (!name) continue
+    for (const sign of new Set(signsOf(one))) {
+      const at = place(name, sign, Boolean(one.eckId))
+      const others = found.get(at)
+      if (!others) found.set(at, [one])
+      else if (others.length < 2) others.push(one)
+    }
+  }
+  return ({ eckId }: { eckId?: string | null }, name: string, signs: readonly string[]): T | null => {
+    const candidates = new Set<T>()
+    for (const sign of signs) {
+      // Two ECK iDs are two people, whatever they are called.
+      for (const hasEckId of eckId ? [false] : [false, true]) for (const other of found.get(place(name, sign, hasEckId)) ?? []) candidates.add(other)
+      if (candidates.size > 1) return null
+    }
+    return [...candidates][0] ?? null
+  }
 }
 
 /** Of what the coordinator ticked, what is still proposed: nobody is joined by name on an old word. */

@@ -85,8 +85,8 @@ function staffGroups(person: Pick<CurrentStaff, 'groupKeys'>): string[] {
 export const GUARD_SHARE = 0.25
 export const GUARD_COUNT = 5
 
-/** What the guard saw of one kind. `of` are those that an import could remove: there, not entered by hand, and without a role given by hand. */
-export type GuardShare = { kind: Kind; removed: number; of: number; share: number; flagged: boolean }
+/** What the guard saw of one kind. `lost` are the removed that nothing comes in the place of; all of several is always too many. `of` are those that an import could remove: there, not entered by hand, and without a role given by hand. */
+export type GuardShare = { kind: Kind; removed: number; lost: number; of: number; share: number; flagged: boolean }
 
 /**
  * `renamed` are people who by their key stay the same but get another first and last name: many of them means that the
@@ -108,8 +108,10 @@ export function guard(plan: RosterPlan, current: CurrentRoster, turnover = false
   const removals = KINDS.map((kind): GuardShare => {
     const of = current[kind].filter((record) => !record.removed && !record.manual && !record.keepsRole).length
     const replaced = turnover && kind === 'groups' ? plan.groups.added.length + plan.groups.returned.length : 0
-    const removed = Math.max(0, plan[kind].removed.length - replaced)
-    return { kind, removed, of, ...weigh(removed, of) }
+    const removed = plan[kind].removed.length
+    const lost = Math.max(0, removed - replaced)
+    const { share, flagged } = weigh(lost, of)
+    return { kind, removed, lost, of, share, flagged: flagged || (of > 1 && lost === of) }
   })
   const renamed = weighRenames(plan)
   const conflicts = plan.pupils.conflicts.length + plan.staff.conflicts.length

@@ -47,7 +47,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
     const state = await readState(database, scope.schoolId)
     const current = currentOfState(state)
     const roster = openRoster(rosterCipher)
-    const turnover = isTurnover(await schoolYearAt(database), roster.schoolYear)
+    const turnover = isTurnover(await schoolYearAt(database, now), roster.schoolYear)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
     const chosen = new Set(confirmedPairs(pairs as Pair[], proposed).map(({ id }) => id))

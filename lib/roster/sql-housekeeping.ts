@@ -39,3 +39,12 @@ export const UNDO_OLD: Statement = {
     update roster_import set undo_cipher = null
     where ended_at < $1::timestamptz - ${sqlDays('undo')} and undo_cipher is not null returning school_id`),
 }
+
+/** $1 now, $2 a school year: one that never began by then, for its school closed or nobody confirmed it in time. */
+export const YEAR_OLD: Statement = {
+  name: 'roster-year-old',
+  scope: CLEANS,
+  text: counted('importFiles', `
+    update roster_import i set status = 'cancelled', roster_cipher = null, ended_at = $1::timestamptz
+    where i.status = 'scheduled' and (i.school_year <= $2 or not (select s.active from school s where s.id = i.school_id)) returning i.school_id`),
+}

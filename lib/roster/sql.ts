@@ -24,7 +24,7 @@ export async function drop(tx: RawTransaction, statement: Statement, ids: readon
   if (ids.length > 0) await tx.$executeRawUnsafe(statement.text, ids)
 }
 
-/** Has imports, undos and erasures of one school wait for each other, until the transaction ends. */
+/** Has imports, their confirmations, undos and erasures of one school wait for each other, until the transaction ends. */
 export async function lockRoster(tx: Pick<SchoolTransaction, '$executeRaw'>, schoolId: string): Promise<void> {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`roster ${schoolId}`}))`
 }

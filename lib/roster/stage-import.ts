@@ -7,6 +7,7 @@ import type { ReadResult } from './formats/edexml'
 import type { Finding } from './model'
 import { isRowFinding } from './row-findings'
 import { checkAgainstSchool } from './rules'
+import { lockRoster } from './sql'
 import { sealRoster } from './staged'
 
 /**
@@ -28,6 +29,7 @@ export async function stageImport(actor: NativeStaff, fileName: string, read: Re
     return id
   }
   return database.$transaction(async (tx) => {
+    await lockRoster(tx, actor.school.id)
     await tx.rosterImport.updateMany({ where: { status: 'staged' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
     const { format, schoolYear, producer } = checked.roster
     const { id } = await tx.rosterImport.create({ data: { ...about, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster) } })

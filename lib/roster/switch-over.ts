@@ -1,12 +1,14 @@
 import pLimit from 'p-limit'
+import { record } from '@/lib/audit/record'
 import { schoolYearOf } from '@/lib/core/school-year'
 import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
-import { currentRoster, schoolYearAt } from './current'
+import { currentRoster } from './current'
 import { diffRoster } from './diff'
 import type { Pair } from './pairs'
 import type { PlanSummary } from './plan-summary'
+import { dropScheduled } from './drop-scheduled'
 import { lockRoster } from './sql'
 import { openRoster, planDigest } from './staged'
 import { tellOfYearHeld } from './tell-of-year'
@@ -37,9 +39,9 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
   await lockRoster(tx, schoolId)
   const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'scheduled' } })
   if (!waiting?.rosterCipher) return false
-  const there = await schoolYearAt(tx)
-  if (there !== null && waiting.schoolYear !== null && there >= waiting.schoolYear) {
-    await tx.rosterImport.update({ where: { id: importId }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
+  const last = await tx.rosterImport.findFirst({ where: { status: 'applied', schoolYear: { gte: waiting.schoolYear! } }, select: { id: true } })
+  if (last) {
+    await dropScheduled(tx, { schoolId, why: 'superseded', now })
     return false
   }
   const current = await currentRoster(tx, schoolId)
@@ -47,6 +49,7 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
   const digest = planDigest(plan)
   if (isUnlikeAgreed(waiting.counts as PlanSummary, plan, current)) {
     await tx.rosterImport.update({ where: { id: importId }, data: { status: 'held', planDigest: digest, heldAt: now } })
+    await record(tx, { kind: 'system', address: null }, { action: 'roster.year-held', schoolId, subjectId: importId })
     await tellOfYearHeld(tx, { schoolId, schoolYear: waiting.schoolYear!, importId, now })
     return false
   }

@@ -34,7 +34,7 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   if (record.licences) await carryBack(tx, actor.school.id, record.licences)
   await tx.rosterImport.update({ where: { id: last.id }, data: { status: 'undone', undoCipher: null, undoneAt: now, undoneById: actor.userId } })
   // The LAS need not have changed: the next fetch asks for everything again.
-  await tx.lasLink.updateMany({ data: { receivedAt: null } })
+  await tx.lasLink.updateMany({ data: { receivedAt: null, ...(last.source === 'link' ? { lastOutcome: 'undone' } : {}) } })
   await audit({ action: 'roster.undone', subjectId: last.id, details: totals(undo.counts) })
   await tellCoordinators(tx, actor, last, undo)
   return { importId: last.id }

@@ -2,16 +2,20 @@ import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { UNDO_DAYS } from './undo'
 
 const DAY = 86_400_000
+/** So many imports in a row that changed nothing are looked past. */
+const LOOKED_AT = 20
 
-export type UndoableImport = { id: string; fileName: string; createdById: string | null; endedAt: Date; undoCipher: Uint8Array }
+export type UndoableImport = { id: string; source: string; fileName: string; createdById: string | null; endedAt: Date; undoCipher: Uint8Array }
 
 /** The school's one import that can be undone: the last that was applied, for UNDO_DAYS, and not when it was undone already. */
 export async function undoableImport(tx: Pick<SchoolTransaction, 'rosterImport'>, now: Date): Promise<UndoableImport | null> {
-  const last = await tx.rosterImport.findFirst({
+  const ended = await tx.rosterImport.findMany({
     where: { status: { in: ['applied', 'undone'] } },
-    select: { id: true, status: true, fileName: true, createdById: true, endedAt: true, undoCipher: true },
-    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }],
+    select: { id: true, status: true, source: true, fileName: true, createdById: true, endedAt: true, undoCipher: true, counts: true },
+    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], take: LOOKED_AT,
   })
+  // The same file once more changed nothing, and takes no undo away.
+  const last = ended.find(({ counts }) => (counts as { nothing?: boolean } | null)?.nothing !== true)
   if (last?.status !== 'applied' || !last.undoCipher || !last.endedAt || !canBeUndone(last.endedAt, now)) return null
   return { ...last, endedAt: last.endedAt, undoCipher: last.undoCipher }
 }

@@ -88,19 +88,19 @@ function staffColumns({ eckId, links: _links, picked: _picked, ...person }: Staf
   return { ...person, ...identityColumns(eckId) }
 }
 
-/** Each new pupil gets a picture that nobody in the group has yet. */
-function withCredentials(pupils: readonly PupilRow[], taken: Map<string, string[]>): object[] {
+/** Each new pupil gets a picture that nobody in the group has yet; `taken` has the pictures of each group, and is added to. */
+export function withCredentials(pupils: readonly PupilRow[], taken: Map<string, Set<string>>): object[] {
   return pupils.map((pupil) => {
-    const inGroup = taken.get(pupil.groupId ?? '') ?? []
+    const inGroup = taken.get(pupil.groupId ?? '') ?? new Set()
     const { picture, pinCipher, pictureCipher } = newCredentials(pupil.id, inGroup)
-    if (pupil.groupId) taken.set(pupil.groupId, [...inGroup, picture])
+    if (pupil.groupId) taken.set(pupil.groupId, inGroup.add(picture))
     return { ...pupilColumns(pupil), picture, pinCipher: base64(pinCipher), pictureCipher: base64(pictureCipher) }
   })
 }
 
-async function picturesInUse(tx: Tx, schoolId: string): Promise<Map<string, string[]>> {
+async function picturesInUse(tx: Tx, schoolId: string): Promise<Map<string, Set<string>>> {
   const rows = await sql.read<{ groupId: string; pictures: string[] }>(tx, sql.PICTURES_IN_USE, schoolId)
-  return new Map(rows.map(({ groupId, pictures }) => [groupId, pictures]))
+  return new Map(rows.map(({ groupId, pictures }) => [groupId, new Set(pictures)]))
 }
 
 function base64(bytes: Uint8Array): string {

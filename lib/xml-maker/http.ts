@@ -7,11 +7,11 @@ import { readSession } from '@/lib/access/session'
 import type { TextKey } from '@/lib/core/texts'
 import { sentence } from '@/lib/core/texts'
 import { forSchool } from '@/lib/platform/db/scope'
-import { countFailure } from '@/lib/platform/limits'
-import { readForm, readJson } from '@/lib/platform/http/body'
+import { countFailure, takeTry } from '@/lib/platform/limits'
+import { drain, readForm, readJson } from '@/lib/platform/http/body'
 import { json, seeOther } from '@/lib/platform/http/respond'
 import type { NativeRoute, Visit } from '@/lib/platform/http/router'
-import { drain, receive } from '@/lib/roster/upload'
+import { receive } from '@/lib/roster/upload'
 import { importDraft } from './import-draft'
 import { draftFile, type Form } from './make-file'
 import { openFile } from './open-file'
@@ -58,12 +58,22 @@ async function open(visit: Visit): Promise<void> {
   return problem ? back(visit, problem) : seeOther(res, PAGE)
 }
 
-/** Saves work in progress: 200 with the new version, 409 when another tab was first or the draft is gone. */
+/**
+ * Saves work in progress: 200 with the new version, 409 when another tab was first or the draft is gone, 429 when too often.
+ * A body this large is read for nobody who may not send one.
+ */
 async function save({ req, res, address }: Visit): Promise<void> {
-  const body = await readJson(req, MOST_BYTES)
   const actor = await nativeStaff(req, address, 'roster.import')
-  if (!actor) return json(res, 403, { code: 'not-signed-in', message: sentence('maker-signed-out') })
-  const input = saveInput.safeParse(body)
+  if (!actor) {
+    drain(req)
+    return json(res, 403, { code: 'not-signed-in', message: sentence('maker-signed-out') })
+  }
+  const wait = await takeTry('maker-save', actor.userId)
+  if (wait > 0) {
+    drain(req)
+    return json(res, 429, { code: 'maker-too-often', message: sentence('maker-too-often') }, { 'retry-after': String(wait) })
+  }
+  const input = saveInput.safeParse(await readJson(req, MOST_BYTES))
   if (!input.success) return json(res, 422, { code: 'maker-too-large', message: sentence('maker-too-large') })
   if (input.data.school !== actor.school.id) return json(res, 409, { code: 'other-school', message: sentence('other-school') })
   const now = new Date()
@@ -95,9 +105,12 @@ function atSchool(actor: { kind: string } | null): NativeStaff | null {
 /** 'Importeer direct': from the draft as it was saved to the preview of an import. */
 async function importDirectly(visit: Visit): Promise<void> {
   const { req, res, address } = visit
-  const form = await readForm(req, 4_000)
   const actor = await nativeStaff(req, address, 'roster.import')
-  if (!actor) return seeOther(res, '/start')
+  if (!actor) {
+    drain(req)
+    return seeOther(res, '/start')
+  }
+  const form = await readForm(req, 4_000)
   if (form.get('school') !== actor.school.id) return back(visit, 'other-school')
   const mark = draftMark.safeParse(Object.fromEntries(form))
   if (!mark.success) return back(visit, 'maker-gone')

@@ -2,8 +2,12 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import { fetchAheadJob } from '@/lib/las/fetch-ahead'
 import { jobs } from '@/lib/platform/jobs'
 import { switchOver } from '@/lib/roster/switch-over'
-import { everything } from '../support/command'
-import { active, actor, apply, begin, imports, las, link, QUICK, run, schoolId, theirs } from '../support/linked-school'
+import { cancelImport } from '@/lib/roster/confirm-import'
+import { keepAhead } from '@/lib/roster/keep-ahead'
+import { chooseLink } from '@/lib/las/choose-link'
+import { forSchool } from '@/lib/platform/db/scope'
+import { auditOf, command, everything } from '../support/command'
+import { active, actor, apply, begin, everywhere, imports, las, link, QUICK, run, schoolId, theirs } from '../support/linked-school'
 import { mailsOf } from '../support/mails'
 
 const APRIL = new Date('2027-04-20T02:00:00Z')
@@ -25,19 +29,19 @@ beforeEach(async () => {
 afterAll(async () => (await jobs()).stop({ graceful: false }))
 
 describe('ACC-10, LAS-2: the LAS is asked for the next school year before the summer', () => {
-  test('after a good run of the night from May on; not after one that a person asked for', async () => {
+  test('after a good run of the night from May on, and after one that a person asked for in any season', async () => {
     const before = await asked()
     await run({}, JUNE)
-    expect(await asked()).toBe(before + 1)
-    await run({ by: actor.userId }, JUNE)
     expect(await asked()).toBe(before + 1)
     las.setClock(() => APRIL)
     await run({}, APRIL)
     expect(await asked()).toBe(before + 1)
+    await run({ by: actor.userId }, APRIL)
+    expect(await asked()).toBe(before + 2)
     las.setClock(() => JUNE)
     theirs.mood = 'down'
     await run({}, JUNE)
-    expect(await asked()).toBe(before + 1)
+    expect(await asked()).toBe(before + 2)
   })
 
   test('what it has is kept for 1 August; the coordinators are told once; the same again changes nothing, something new takes its place', async () => {
@@ -93,6 +97,29 @@ describe('ACC-10, LAS-2: the LAS is asked for the next school year before the su
     theirs.pupils.splice(10)
     await ahead()
     expect(await scheduled()).toEqual([])
+  })
+
+  test('what a coordinator took away does not come back the next night; something new does', async () => {
+    theirs.preparedFor = '2027-2028'
+    await ahead()
+    const [kept] = await scheduled()
+    await command(actor, (context) => cancelImport(context, { importId: kept!.id }))
+    await ahead()
+    expect(await scheduled()).toEqual([])
+    theirs.pupils.push({ key: '998', firstName: 'Nog', lastName: 'Een', groupKey: 'g3', yearGroup: '3', born: '2019-01-01' })
+    await ahead()
+    expect(await scheduled()).toHaveLength(1)
+  })
+
+  test('with the link goes what it brought, also what is still under way; the audit log says so', async () => {
+    theirs.preparedFor = '2027-2028'
+    await ahead()
+    const [kept] = await scheduled()
+    await command(actor, (context) => chooseLink(context, { system: 'esis', authorisationKey: 'een andere sleutel' }))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: kept!.id } })).toMatchObject({ status: 'cancelled', rosterCipher: null })
+    expect((await auditOf(schoolId)).filter(({ action }) => action === 'roster.dropped')).toMatchObject([{ subjectId: kept!.id, details: { why: 'link-ended' } }])
+    const late = { schoolId, las: 'ParnasSys', link: { system: 'parnassys' as const, chosenAt: new Date(0) }, at: JUNE, schoolYear: '2027-2028', read: { roster: null, findings: [], dropped: {} } }
+    expect(await forSchool(everywhere()).$transaction((tx) => keepAhead(tx, late))).toBe('not-ready')
   })
 
   test('what a coordinator put there from a file stands', async () => {

@@ -1,9 +1,10 @@
 import { createServer } from 'node:net'
 import type { AddressInfo } from 'node:net'
 import type { ServerResponse } from 'node:http'
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
+import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import type { LasSystem } from '@/lib/las/rules'
-import { askLas, type Asking } from '@/lib/las/uwlr/ask'
+import { askLas, askUnread, type Asking } from '@/lib/las/uwlr/ask'
+import { log } from '@/lib/platform/log'
 import { LIMITS } from '@/lib/las/uwlr/transport'
 import { inventedSchool } from '@/mocks/las/schools'
 import { startLas, type TestLas } from '../support/las'
@@ -170,6 +171,21 @@ describe('LAS-2: whatever else comes over a wire', () => {
   ])('%s', async (_, answer, expected) => {
     las.play((_req, res) => answer(res))
     expect(await outcome('parnassys', {}, expected === 'timeout' ? SHORT : QUICK)).toBe(expected)
+  })
+
+  test.each([['soap:Server', 'soap:Server'], ['sleutel geheim-1 van Zoë', 'other']])('of a fault %s the code goes into the log, and nothing that may echo a key or a name', async (code, logged) => {
+    const warn = vi.spyOn(log(), 'warn')
+    las.play((_req, res) => xml(res, envelope(`<s:Fault><faultcode>${code}</faultcode><faultstring>sleutel geheim-1 van Zoë</faultstring><detail>geheim-1</detail></s:Fault>`), 500))
+    expect(await outcome('parnassys')).toBe('fault-other')
+    expect(warn.mock.calls.map(([what]) => what)).toEqual([{ faultcode: logged, operation: 'whole' }])
+    warn.mockRestore()
+  })
+
+  test('only what came with 200 can be known again by its digest', async () => {
+    las.play((_req, res) => xml(res, GOOD))
+    expect(await askUnread(asking('parnassys'), QUICK)).toMatchObject({ kind: 'unread' })
+    las.play((_req, res) => xml(res, GOOD, 500))
+    expect(await askUnread(asking('parnassys'), QUICK)).toEqual({ kind: 'problem', outcome: 'http-error' })
   })
 
   const answerWith = (inside: string) => envelope(`<leerlinggegevens_antwoord xmlns="${NS}"><leerlinggegevens><school><schooljaar>2026-2027</schooljaar><brincode>99RB</brincode></school><leerlingen>${inside}</leerlingen></leerlinggegevens></leerlinggegevens_antwoord>`)

@@ -31,6 +31,25 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     expect((await test_()).words).toContain('andere school')
   })
 
+  test('LAS-1: what the LAS said to the key before counts for nothing once there is another key, or another choice', async () => {
+    const granted = async () => (await link()).lasGrantedAt
+    const told = async (meanwhile: () => Promise<unknown>) => {
+      const heard = await hearLas(actor)
+      await meanwhile()
+      await command(actor, (context) => testLink(context, {}, heard))
+      return granted()
+    }
+    await everything().lasLink.update({ where: { schoolId }, data: { lasGrantedAt: null } })
+    expect(await told(async () => undefined)).not.toBeNull()
+    await everything().lasLink.update({ where: { schoolId }, data: { lasGrantedAt: null } })
+    expect(await told(() => everything().lasLink.update({ where: { schoolId }, data: { keyCipher: Uint8Array.of(1, 2, 3) } }))).toBeNull()
+    await everything().lasLink.update({ where: { schoolId }, data: { keyCipher: null } })
+    expect(await told(() => everything().lasLink.update({ where: { schoolId }, data: { chosenAt: new Date(Date.now() + 1000) } }))).toBeNull()
+    theirs.permitted = false
+    const since = new Date()
+    expect(await told(() => everything().lasLink.update({ where: { schoolId }, data: { keyCipher: Uint8Array.of(1, 2, 3), lasGrantedAt: since } }))).toEqual(since)
+  })
+
   test('Haal nu op enqueues, not without a link, not while an import goes in, not without end', async () => {
     const since = new Date()
     await command(actor, (context) => fetchNow(context, { look: 'ja' }))

@@ -65,6 +65,16 @@ describe('LAS-5: the last import is undone as one step', () => {
     expect(await view(ict, id)).toMatchObject({ status: 'undone', undo: null, undoneAt: expect.any(Date) })
   })
 
+  test('the same file once more changes nothing and takes no undo away', async () => {
+    await importRoster(ict, A())
+    const { id } = await importRoster(ict, B())
+    const again = await importRoster(ict, B())
+    expect(again).toMatchObject({ status: 'applied', undo: null, counts: { nothing: true } })
+    expect((await view(ict, id))!.undo!.counts).toMatchObject({ pupils: { back: 1, gone: 1, restored: 1 } })
+    await undo(ict, id)
+    expect((await byKey('p3')).removedAt).toBeNull()
+  })
+
   test('LAS-10: substitute accounts go with the groups that came, and come back with those that went', async () => {
     await importRoster(ict, A())
     const withoutGroup = () => roster({ ...B(), groups: B().groups.filter(({ key }) => key !== 'g4') })

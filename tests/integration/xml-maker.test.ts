@@ -7,6 +7,7 @@ import { importView } from '@/lib/roster/queries'
 import { edexml, group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { schoolYearOf } from '@/lib/core/school-year'
 import { forSchool } from '@/lib/platform/db/scope'
+import { LIMITS, takeTry } from '@/lib/platform/limits'
 import { dropOldDrafts } from '@/lib/xml-maker/housekeeping'
 import { makerView } from '@/lib/xml-maker/queries'
 import { startDraft } from '@/lib/xml-maker/start-draft'
@@ -135,6 +136,22 @@ describe('LAS-6: work in progress', () => {
     const juf = await signedIn(school.id, { roles: ['teacher'] })
     expect([(await save(body, juf)).status, (await save(body, ict, { origin: 'https://evil.example' })).status, (await save(body, { ...ict, cookie: '' })).status]).toEqual([403, 403, 403])
     expect([(await download('edexml', juf)).location, (await download('edexml', { cookie: null })).location]).toEqual(['/start', '/start'])
+  })
+  test('what comes from nobody who may save is not even read', async () => {
+    const juf = await signedIn(school.id, { roles: ['teacher'] })
+    const broken = (cookie: string, from: Record<string, string>) => portal.visit(`${PAGE}/opslaan`, { method: 'POST', cookie, headers: { ...from, 'content-type': 'application/json' }, body: '{' })
+    const answers = await Promise.all([broken('', origin()), broken(juf.cookie!, origin()), broken(ict.cookie!, { origin: 'https://evil.example' }), broken(ict.cookie!, origin())])
+    expect(answers.map(({ status }) => status)).toEqual([403, 403, 403, 400])
+  })
+  test('a save each second passes; without end one person’s do not, and another’s go on', async () => {
+    const { draftId, draft } = await begin()
+    const body = { school: school.id, draftId, version: 1, draft }
+    expect(LIMITS['maker-save'].points).toBeGreaterThanOrEqual(LIMITS['maker-save'].seconds)
+    for (let n = 0; n < LIMITS['maker-save'].points; n += 1) await takeTry('maker-save', ict.actor.userId)
+    const late = await save(body)
+    expect([late.status, JSON.parse(late.text).code, Number(late.headers['retry-after']) > 0]).toEqual([429, 'maker-too-often', true])
+    const colleague = await signedIn(school.id, { roles: ['coordinator'] })
+    expect((await save(body, colleague)).status).toBe(409)
   })
   test.each([
     ['no draft', { draft: null }], ['too many rows', { draft: goodDraft({ groups: Array.from({ length: 301 }, (_, at) => groupRow(`g${at}`)) }) }], ['an id twice', { draft: goodDraft({ pupils: [pupilRow('a'), pupilRow('a')] }) }],

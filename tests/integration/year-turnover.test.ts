@@ -138,6 +138,31 @@ describe('ACC-10: memberships from 1 August are loaded ahead and begin on that d
     expect(await of(id)).toEqual(kept)
   })
 
+  test('not kept for a school that closed, nor long after the day on which nobody let it begin', async () => {
+    await importRoster(ict, NOW())
+    const id = await schedule()
+    await dropOldImports(new Date('2026-08-14T10:00:00Z'))
+    expect(await of(id)).toMatchObject({ status: 'scheduled' })
+    await dropOldImports(new Date('2026-08-16T10:00:00Z'))
+    expect(await of(id)).toMatchObject({ status: 'cancelled', rosterCipher: null })
+    const other = await schedule()
+    await everything().school.update({ where: { id: ict.school.id }, data: { active: false } })
+    await dropOldImports(JULY_31)
+    expect(await of(other)).toMatchObject({ status: 'cancelled', rosterCipher: null })
+  })
+
+  test('confirmed while it is cancelled: one of the two is told that it is too late', async () => {
+    await importRoster(ict, NOW())
+    const importId = await stage(ict, NEXT())
+    const { digest } = (await view(importId))!.preview!
+    const ends = await Promise.allSettled([
+      command(ict, (context) => confirmImport(context, { importId, planDigest: digest }), JUNE),
+      command(ict, (context) => cancelImport(context, { importId }), JUNE),
+    ])
+    const { status, rosterCipher } = await of(importId)
+    expect([status === 'scheduled', rosterCipher !== null]).toEqual(ends[1].status === 'fulfilled' ? [false, false] : [true, true])
+  })
+
   test('another plan than the separate yes was given for is not scheduled', async () => {
     await importRoster(ict, NOW())
     const importId = await stage(ict, NEXT())
@@ -187,6 +212,16 @@ describe('ACC-10: licences linked to last year’s groups', () => {
     expect(mail.text).toContain('1 koppeling van vorig jaar')
     await command(ict, async (context) => linkGroups(context, { link: [`${growth.id}:${await groupId('8a27')}`] }))
     expect((await view(id))!.licences!.open).toMatchObject([{ licence: 'Groeimeter', settled: true }])
+  })
+
+  test('also at a school whose groups came before any import', async () => {
+    await importRoster(ict, NOW())
+    await everything().rosterImport.deleteMany({ where: { schoolId: ict.school.id } })
+    const reading = await giveLicence(ict.school.id, 'leesstart', { linking: 'portal', groupIds: [await groupId('3a')] })
+    const id = await schedule()
+    expect((await view(id))!.preview!.licences!.linked).toEqual([{ licence: 'Leesstart', group: 'Groep 3A' }])
+    await begin(id)
+    expect(await links(reading.id)).toEqual(['3a27'])
   })
 
   test('an import in mid-year takes no licence along', async () => {

@@ -97,7 +97,7 @@ async function askInSteps(receivedAt: Date | null, ask: (operation: Operation, s
 
 type Once = { operation: Operation; since: Date | null; groups?: AskedGroup[]; limits: Limits; signal: AbortSignal }
 
-/** What one request brought; `answer` is there when it was no problem of the connection. */
+/** What one request brought; `answer` is there when it may be one: no problem of the connection, and called one. */
 type Fetched = { answer?: HeldAnswer; part: () => Part }
 
 async function fetchOnce({ service, key, school, schoolYear, today }: Asking, { operation, since, groups, limits, signal }: Once, findings: Findings): Promise<Fetched> {
@@ -113,7 +113,8 @@ async function fetchOnce({ service, key, school, schoolYear, today }: Asking, { 
     const { draft, message, dropped } = answer.finish()
     if (!draft) return { kind: 'problem', outcome: unreadable(refusals.list()[0]) }
     if (message.kind === 'fault') {
-      log().warn({ faultcode: message.code, faultstring: message.text, operation }, 'a LAS answered with a fault')
+      // The rest of a fault may echo what was asked, the key with it.
+      log().warn({ faultcode: /^[\w.:-]{1,80}$/.test(message.code) ? message.code : 'other', operation }, 'a LAS answered with a fault')
       return { kind: 'problem', outcome: faultOutcome(message.code) }
     }
     if (done.status !== 200) return { kind: 'problem', outcome: 'http-error' }
@@ -121,7 +122,8 @@ async function fetchOnce({ service, key, school, schoolYear, today }: Asking, { 
     if (message.kind === 'unchanged') return since ? { kind: 'unchanged' } : { kind: 'problem', outcome: 'bad-xml' }
     return message.kind === 'empty' ? { kind: 'empty' } : { kind: 'data', draft, dropped }
   }
-  return { answer, part }
+  // What is refused by its status says nothing that could be said again.
+  return done.status === 200 ? { answer, part } : { part }
 }
 
 const UNREADABLE = /^(file|encoding|xml|root|limit)\./

@@ -4,8 +4,9 @@ import type { DraftReader } from '@/lib/roster/formats/edexml'
 /** Bytes of an answer that are held back at most: some ten times those of a large school. */
 const MOST = 2 * 1024 * 1024
 
-/** When an answer was made says nothing of the school, and is another moment each time. The reader skips these elements. */
+/** When an answer was made says nothing of the school, and is another moment each time. The reader skips these elements; where comments or CDATA may hold what only looks like them, all counts. */
 const MOMENTS = /<((?:[\w-]+:)?(?:aanmaakdatum|peildatum))>[\d:.TZ+-]{1,40}<\/\1>/g
+const HIDING = /<!(?:--|\[CDATA\[)/
 
 /** An answer that is read only when it has to be. One that is too long to hold back is read as it comes. */
 export type HeldAnswer = {
@@ -30,7 +31,11 @@ export function holdBack(reader: DraftReader, most = MOST): HeldAnswer {
       size += chunk.length
       if (size > most) release()
     },
-    digest: (about) => held && createHash('sha256').update(JSON.stringify(about)).update(Buffer.concat(held).toString('latin1').replace(MOMENTS, ''), 'latin1').digest('hex'),
+    digest(about) {
+      if (!held) return null
+      const said = Buffer.concat(held).toString('latin1')
+      return createHash('sha256').update(JSON.stringify(about)).update(HIDING.test(said) ? said : said.replace(MOMENTS, ''), 'latin1').digest('hex')
+    },
     finish() {
       release()
       return reader.finish()

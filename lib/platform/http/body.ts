@@ -7,6 +7,18 @@ export class BodyError extends Error {
   }
 }
 
+/** Bytes past what is read that are let past, so that the browser hears the answer: whatever is asked of whom, more is a flood. */
+const PATIENCE = 16 * 1024 * 1024
+
+/** Lets the rest of a request past unread; a flood is cut off. `most` in bytes. */
+export function drain(req: IncomingMessage, most = PATIENCE): void {
+  let seen = 0
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (seen > most) req.destroy()
+  })
+}
+
 /** Reads a JSON body. `limit` in bytes. @throws BodyError when it is too large, no JSON, or says it is something else. */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
   const text = await readText(req, 'application/json', limit)
@@ -31,7 +43,7 @@ async function readText(req: IncomingMessage, type: string, limit: number): Prom
     size += chunk.length
     if (size <= limit) chunks.push(chunk)
     // Up to where it is no accident any more.
-    if (size > limit * 1000) req.destroy()
+    if (size > limit + PATIENCE) req.destroy()
   }
   if (size > limit) throw new BodyError(413, 'too large')
   return Buffer.concat(chunks).toString('utf8')

@@ -3,7 +3,7 @@ import http, { type IncomingMessage } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { Readable } from 'node:stream'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { BodyError, readJson } from './body'
+import { BodyError, drain, readJson } from './body'
 import { json, seeOther } from './respond'
 
 const request = (chunks: (string | Buffer)[], type: string | undefined = 'application/json') =>
@@ -26,6 +26,28 @@ describe('readJson', () => {
     expect(await status(readJson(request(['"1234', '56789', '"']), 10))).toBe(413)
   })
   test.each(['', '{', "{'a':1}", 'x', '{"a":1}}'])('400 for %j', async (text) => expect(await status(readJson(request([text]), 100))).toBe(400))
+})
+
+describe('a flood is cut off after the same few megabytes, whatever the limit', () => {
+  const MB = 1024 * 1024
+  const flood = () => {
+    const sent = { bytes: 0 }
+    const pieces = (function* () {
+      for (const piece = Buffer.alloc(MB); sent.bytes < 200 * MB; sent.bytes += MB) yield piece
+    })()
+    return { sent, req: Object.assign(Readable.from(pieces), { headers: { 'content-type': 'application/json' } }) as unknown as IncomingMessage }
+  }
+  test.each([100, 6 * MB])('read with a limit of %d bytes', async (limit) => {
+    const { sent, req } = flood()
+    await expect(readJson(req, limit)).rejects.toThrow()
+    expect(sent.bytes).toBeLessThan(50 * MB)
+  })
+  test('let past unread', async () => {
+    const { sent, req } = flood()
+    drain(req)
+    await new Promise((resolve) => req.on('close', resolve))
+    expect(sent.bytes).toBeLessThan(50 * MB)
+  })
 })
 
 describe('over the network', () => {

@@ -30,8 +30,8 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
   const draft: RosterDraft = { format: 'edexml-2.1', school: null, groups: [], pupils: [], staff: [], leavers: 0 }
   const dropped = new Map<string, number>()
   const contexts: Context[] = []
-  // Prefixes that elements around the data declare, and the one of the data itself.
-  const namespaces = new Map<string, string>()
+  // The attributes of the elements around the data, by depth: only they declare its prefix, and no more are kept than are open.
+  const around: Record<string, string>[] = []
   let prefix = ''
   let dialect: Dialect | null = null
   let message: SoapMessage = { kind: 'data' }
@@ -52,7 +52,7 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
 
   function openRoot(name: string, attributes: Record<string, string>, at: Position): void {
     const local = localName(name)
-    declare(attributes)
+    around[0] = attributes
     if (local === 'EDEX') beginData(name, 'edexml')
     else if (local === 'leerlinggegevens') beginData(name)
     else if (local === 'Envelope') contexts.push('envelope')
@@ -60,13 +60,14 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
     else throw otherRoot(local, at)
   }
 
-  function declare(attributes: Record<string, string>): void {
-    for (const [name, value] of Object.entries(attributes)) if (name === 'xmlns' || name.startsWith('xmlns:')) namespaces.set(name.slice('xmlns:'.length), value)
+  function namespaceOf(prefix: string): string | undefined {
+    const name = prefix === '' ? 'xmlns' : `xmlns:${prefix}`
+    return around.slice(0, contexts.length + 1).findLast((attributes) => Object.hasOwn(attributes, name))?.[name]
   }
 
   function beginData(name: string, known?: Dialect): void {
     prefix = name.slice(0, name.length - localName(name).length)
-    dialect = known ?? dialectOf(namespaces.get(prefix.slice(0, -1)))
+    dialect = known ?? dialectOf(namespaceOf(prefix.slice(0, -1)))
     contexts.push('edex')
   }
 
@@ -103,7 +104,7 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
     } else if (context === 'teacher') {
       draft.staff.push(build.person(fields, record, 'staff'))
     } else if (context === 'fault') {
-      message = { kind: 'fault', code: faultText(fields.faultcode), text: faultText(fields.faultstring), detail: faultText(fields.detail) }
+      message = { kind: 'fault', code: (fields.faultcode ?? '').trim().slice(0, 200) }
     } else if (context === 'nothingNew' || context === 'nothingFound') {
       message = { kind: context === 'nothingNew' ? 'unchanged' : 'empty' }
     }
@@ -122,10 +123,10 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       }
       const context = contexts[contexts.length - 1]
       if (context === undefined) return openRoot(name, attributes, start())
-      if (WRAPPERS.has(context)) declare(attributes)
       // A prefix that is not the root's belongs to another vocabulary.
       const local = WRAPPERS.has(context) ? localName(name) : prefix !== '' && name.startsWith(prefix) ? name.slice(prefix.length) : name
       const meaning = VOCABULARY[context].get(local)
+      if (meaning?.enter && WRAPPERS.has(context)) around[contexts.length] = attributes
       if (meaning?.enter === 'edex') return beginData(name)
       if (meaning?.enter) return enter(meaning.enter, attributes, start(), local)
       if (meaning?.field) {
@@ -172,9 +173,6 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
 
 /** Contexts that only hold others: no record begins there. */
 const LISTS: ReadonlySet<Context> = new Set<Context>(['pupilCombined', 'pupilSubgroups', 'teacherGroups', 'teacherSubgroups', 'envelope', 'body', 'answer', 'subgroups'])
-
-/** A fault's text is somebody else's: cut, and never taken for more than a code or a note in the log. */
-const faultText = (text: string | undefined): string => (text ?? '').trim().slice(0, 200)
 
 const localName = (name: string): string => name.slice(name.indexOf(':') + 1)
 

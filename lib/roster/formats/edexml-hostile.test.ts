@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { codes, edexml, GROUP, PUPIL, read, TEACHER, TODAY } from '../test-support'
-import { createEdexmlReader, type ReadResult } from './edexml'
+import { createFindings } from '../findings'
+import { createDraftReader, createEdexmlReader, type ReadResult } from './edexml'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
@@ -117,6 +118,7 @@ describe('LAS-3: hostile files are refused quickly and in little memory', () => 
     ['ten million comments before the root', repeat('', '<!---->', 10_000_000), 'limit.elements'],
     ['a million pupils', repeat('<EDEX><leerlingen>', '<leerling key="1"><roepnaam>A</roepnaam></leerling>', 1_000_000), 'limit.people'],
     ['a million groups', repeat('<EDEX><groepen>', '<groep key="1"/>', 1_000_000), 'limit.groups'],
+    ['more groups than any school has', repeat('<EDEX><groepen>', '<groep key="1"/>', 1_000), 'limit.groups'],
     ['a million references', repeat('<EDEX><leerkrachten><leerkracht key="1"><groepen>', '<groep key="1"/>', 1_000_000), 'limit.references'],
     ['an endless attribute', repeat('<EDEX a="', 'xxxxxxxxxx', 10_000_000), 'limit.token'],
     ['endless attributes', repeat('<EDEX ', 'a="" ', 10_000_000), 'limit.token'],
@@ -134,6 +136,25 @@ describe('LAS-3: hostile files are refused quickly and in little memory', () => 
     // Generous: several test files run at once. It catches what grows with the square or holds the file.
     expect(seconds).toBeLessThan(15)
     expect(heapGrowth).toBeLessThan(250e6)
+  })
+
+  it('of an answer, only the elements around the data say what it is', () => {
+    const UWLR = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens'
+    const formatOf = (text: string) => {
+      const reader = createDraftReader({ today: TODAY, findings: createFindings(10), link: true })
+      reader.write(bytes(text))
+      return reader.finish().draft!.format
+    }
+    const data = '<u:leerlinggegevens></u:leerlinggegevens>'
+    const answer = (on: { envelope?: string; head?: string; body?: string; answer?: string; data?: string }) =>
+      `<s:Envelope xmlns:s="s" ${on.envelope ?? ''}><s:Header ${on.head ?? ''}/><s:Body ${on.body ?? ''}><leerlinggegevens_antwoord ${on.answer ?? ''}>${data.replace('<u:leerlinggegevens', `$& ${on.data ?? ''}`)}</leerlinggegevens_antwoord></s:Body></s:Envelope>`
+    const [right, wrong] = [`xmlns:u="${UWLR}"`, 'xmlns:u="http://elders.example/"']
+    for (const place of ['envelope', 'body', 'answer', 'data']) expect(formatOf(answer({ [place]: right }))).toBe('uwlr-2.3')
+    expect(formatOf(answer({ envelope: wrong, data: right }))).toBe('uwlr-2.3')
+    expect(formatOf(answer({ envelope: right, answer: wrong }))).toBe('eck2-1.0')
+    // What skipped elements declare is neither heard nor kept: there may be a million of them.
+    expect(formatOf(answer({ head: right }))).toBe('eck2-1.0')
+    expect(formatOf(answer({ envelope: right, head: wrong }))).toBe('uwlr-2.3')
   })
 
   it('after a refusal ignores what follows, however much', () => {

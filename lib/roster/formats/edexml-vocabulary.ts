@@ -16,7 +16,7 @@ export type Field =
   | 'schooljaar' | 'brincode' | 'dependancecode' | 'instellingsnummer' | 'schoolkey' | 'auteur' | 'xsdversie'
   | 'naam' | 'jaargroep' | 'omschrijving'
   | 'achternaam' | 'voorvoegsel' | 'voornamen' | 'voorletters-1' | 'roepnaam' | 'uitstroomdatum' | 'emailadres'
-  | 'rol' | 'faultcode' | 'faultstring' | 'detail'
+  | 'rol' | 'faultcode'
 
 /**
  * What the portal has no ground to hold (domain facts 7): stopped at the door, only counted. A pupil's e-mail address
@@ -55,7 +55,7 @@ export const VOCABULARY: Record<Context, ReadonlyMap<string, Meaning>> = {
   envelope: meanings({ enter: { Body: 'body' } }),
   body: meanings({ enter: { ...Object.fromEntries(ANSWERS.map((name) => [name, 'answer'])), Fault: 'fault' } }),
   answer: meanings({ enter: { ...Object.fromEntries(DATA.map((name) => [name, 'edex'])), geenwijzigingen: 'nothingNew', geengegevens: 'nothingFound' } }),
-  fault: meanings({ fields: ['faultcode', 'faultstring', 'detail'] }),
+  fault: meanings({ fields: ['faultcode'] }),
   nothingNew: new Map(),
   nothingFound: new Map(),
   edex: meanings({ enter: { school: 'school', groepen: 'groups', subgroepen: 'subgroups', leerlingen: 'pupils', leerkrachten: 'staff' } }),

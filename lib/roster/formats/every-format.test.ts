@@ -93,12 +93,19 @@ describe.each(FORMATS)('LAS-3: %s', (_, make, read) => {
     }
   })
 
+  it('the largest of schools is read', () => {
+    const groups = Array.from({ length: 150 }, (_n, at) => `<groep key="h${at}"><naam>${at}</naam><jaargroep>5</jaargroep></groep>`).join('')
+    const pupils = Array.from({ length: 2_500 }, (_n, at) => child(`p${at}`, '<jaargroep>5</jaargroep>')).join('')
+    expect(read(bytes(make({ groups: GROUPS + groups, pupils }))).roster).toMatchObject({ pupils: { length: 2_500 }, groups: { length: 151 } })
+  })
+
   it('windows-1252 that is called UTF-8', () => expect(codes(read([Buffer.from(make({}), 'latin1')]))).toContain('encoding.invalid'))
 
   it.each([
     ['deep nesting', '<a>', 1_000_000, 'limit.depth'],
     ['ten million elements', '<a/>', 10_000_000, 'limit.elements'],
     ['a million pupils', '<leerling key="1"><roepnaam>A</roepnaam></leerling>', 1_000_000, 'limit.people'],
+    ['more pupils than any school has', '<leerling key="1"><roepnaam>A</roepnaam></leerling>', 7_000, 'limit.people'],
   ])('%s', (_what, unit, times, code) => {
     const began = performance.now()
     const result = read(flood(make, unit, times))

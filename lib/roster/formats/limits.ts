@@ -1,11 +1,12 @@
-/** How much a file may hold: far beyond any school, so that a reader's memory and time are bounded. */
+/** How much a file may hold: beyond any school, so that the memory and time of a reader, and of what compares its people, are bounded. */
 export type ReaderLimits = {
   /** Elements within one another; EDEXML needs seven. */
   depth: number
   /** Elements, comments and CDATA sections. */
   elements: number
-  /** Pupils and staff; the largest primary schools have some 2,000. */
+  /** Pupils, those who left among them, and staff; the largest primary schools have some 2,000. */
   people: number
+  /** Classes and groups across them; the largest schools have some 100. */
   groups: number
   /** Links from people to groups. */
   references: number
@@ -19,8 +20,8 @@ export type ReaderLimits = {
 export const READER_LIMITS: ReaderLimits = {
   depth: 32,
   elements: 1_000_000,
-  people: 25_000,
-  groups: 5_000,
+  people: 6_000,
+  groups: 500,
   references: 200_000,
   token: 262_144,
   text: 10_000,

@@ -23,7 +23,7 @@ export function Scheduled({ view, preview: { summary, plan, licences, skipped },
         action={cancelImportAction} school={school} variant="secondary" danger trigger="Haal dit weg" title="Het nieuwe schooljaar weghalen?"
         confirm="Haal weg" done="Het nieuwe schooljaar is weggehaald." hidden={{ importId: view.id }}
       >
-        <p>De groepen van {view.schoolYear} gaan dan niet vanzelf in. {view.source === 'link' ? `Staan ze in ${view.fileName} nog klaar, dan haalt het portaal ze de komende nacht opnieuw op.` : 'U kunt daarna een ander bestand aanbieden.'}</p>
+        <p>De groepen van {view.schoolYear} gaan dan niet vanzelf in. {view.source === 'link' ? `Het portaal haalt ze pas weer op als er in ${view.fileName} iets aan verandert.` : 'U kunt daarna een ander bestand aanbieden.'}</p>
       </ConfirmForm>
       <PlanGroups plan={plan} />
     </>
