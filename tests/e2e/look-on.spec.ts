@@ -71,7 +71,9 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
   await signIn(page, HELPDESK)
   await begin(page, school)
   const titles = ['LOGO Digitaal', 'Groeimeter']
-  const secrets = [secretsOf(fleur).pin, secretsOf(world.omar).pin, ...titles, `/pictures/password/${secretsOf(puk).passwordPicture}`, `>${passwordPicture(secretsOf(puk).passwordPicture)!.label}<`]
+  // Ids are full of digits: a pin is told where it stands by itself, in the page or in what goes with it.
+  const pins = [fleur, world.omar].map((pupil) => new RegExp(`[">\\\\]${secretsOf(pupil).pin}["<\\\\]`))
+  const secrets = [...titles, `/pictures/password/${secretsOf(puk).passwordPicture}`, `>${passwordPicture(secretsOf(puk).passwordPicture)!.label}<`]
   expect(built.length).toBeGreaterThan(40)
   expect([...OPEN].filter((route) => !built.includes(route)), 'the list names pages that are there').toEqual([])
   for (const route of built) {
@@ -79,6 +81,7 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
     if (!OPEN.has(route)) expect(answer.status(), `${route} must be closed`).toBe(403)
     else expect([200, 404], `${route} opens`).toContain(answer.status())
     const text = await answer.text()
+    for (const pin of pins) expect(pin.test(text), `${route} tells a pin`).toBe(false)
     // What a publisher is for names titles, the same for every school.
     for (const secret of route === '/beheer/uitgeverijen' ? secrets.filter((each) => !titles.includes(each)) : secrets) expect(text.includes(secret), `${route} tells ${secret}`).toBe(false)
   }
@@ -86,6 +89,14 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
     expect((await page.request.get(file, { maxRedirects: 0 })).status(), file).toBe(403)
   expect((await page.request.get('/beheer/xml-maker/edexml.xml', { maxRedirects: 0 })).headers().location).toBe('/start')
   expect((await page.request.get(`/start/${await productId('logo-digitaal')}`, { maxRedirects: 0 })).headers().location).toContain('reden=not-signed-in')
+})
+
+test('the walk above would notice: the coordinator’s own pages tell these secrets', async ({ page, signIn }) => {
+  const { coordinator, egels, fleur } = await furnishedSchool()
+  await signIn(page, coordinator.email)
+  const { pin } = secretsOf(fleur)
+  expect(await (await page.request.get(`/groepen/${egels.id}`)).text()).toMatch(new RegExp(`[">\\\\]${pin}["<\\\\]`))
+  expect(await (await page.request.get('/lesmateriaal')).text()).toContain('LOGO Digitaal')
 })
 
 test('ACC-11: forms that are posted all the same change nothing, and the school sees the tries', async ({ page, browser, at, signIn }) => {
