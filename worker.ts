@@ -2,6 +2,9 @@ import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
 import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
+import { fetchRosterJob } from './lib/las/fetch-roster'
+import { dropOldLookOns } from './lib/look-on/housekeeping'
+import { dropOldNotices } from './lib/notices/housekeeping'
 import { watchTools } from './lib/network/watch-tools'
 import { dropOldHomes } from './lib/home-login/housekeeping'
 import { sendForgottenHomeLink } from './lib/home-login/send-forgotten-link'
@@ -53,6 +56,8 @@ await work('housekeeping', async () => {
   await dropExpiredAttempts()
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
+  await dropOldLookOns(new Date())
+  await dropOldNotices(new Date())
   await dropOldAccess(new Date())
   await dropOldSteps(new Date())
   await dropOldMails(new Date())

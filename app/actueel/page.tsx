@@ -8,6 +8,8 @@ import { newsPage } from '@/lib/notices/queries'
 import { linkParts, NOTICE_AUDIENCES, NOTICE_KINDS, paragraphsOf, type Notice } from '@/lib/notices/rules'
 
 export const metadata: Metadata = { title: 'Actueel' }
+/** Read at each request: the build knows no database. */
+export const dynamic = 'force-dynamic'
 
 /** AUT-8, HLP-1: the helpdesk's notices: now, planned, and over. */
 export default async function NewsPage() {

@@ -57,6 +57,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
         <LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
         {!actor && <StartOver />}
         {actor?.kind === 'staff' && actor.school && title && <LinkButton href={`/lesmateriaal/waarom?${new URLSearchParams({ titel: titel! })}`} variant="secondary">Waarom zie ik dit niet?</LinkButton>}
+        {actor?.kind === 'staff' && <LinkButton href="/bij-wie" variant="quiet">Bij wie moet ik zijn?</LinkButton>}
       </div>
     </PublicFrame>
   )

@@ -6,5 +6,5 @@ export const dynamic = 'force-dynamic'
 /** HLP-4 for machines: the same as the page. */
 export async function GET(): Promise<Response> {
   const { at, state, portal, las, publishers } = await portalStatus(new Date())
-  return Response.json({ at, state, portal, las, publishers }, { headers: { 'cache-control': 'public, max-age=60' } })
+  return Response.json({ at, state, portal, las, publishers })
 }

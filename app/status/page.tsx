@@ -9,6 +9,8 @@ import { STATUS_WORDS, type Part, type State } from '@/lib/status/rules'
 import { portalStatus } from '@/lib/status/status'
 
 export const metadata: Metadata = { title: 'Status' }
+/** Read at each request: the build knows no database. */
+export const dynamic = 'force-dynamic'
 
 const TONES: Record<State, StateTone> = { works: 'success', slow: 'warn', down: 'danger', unknown: 'neutral', none: 'neutral' }
 const SENTENCES: Partial<Record<State, string>> = { works: 'Alles werkt.', slow: 'Het portaal werkt, maar niet alles gaat op tijd.', down: 'Een deel van het portaal werkt nu niet.' }

@@ -15,7 +15,7 @@ export function SearchForm({ action, name = 'zoek', label, defaultValue, placeho
   children?: ReactNode
 }) {
   return (
-    <form role="search" action={action} method="get" className="flex flex-wrap items-end gap-3">
+    <form role="search" aria-label={label} action={action} method="get" className="flex flex-wrap items-end gap-3">
       <div className="relative min-w-0 flex-1 basis-56 sm:max-w-sm">
         <label htmlFor={`search-${name}`} className="sr-only">{label}</label>
         <Search aria-hidden className="pointer-events-none absolute top-3 left-3.5 size-5 text-muted" />

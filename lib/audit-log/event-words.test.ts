@@ -9,11 +9,11 @@ describe('DAT-2: the audit log in words', () => {
     expect([eventWords('nieuw.iets'), eventWords('toString')]).toEqual(['nieuw.iets', 'toString'])
   })
   test('HLP-3: the helpdesk sees nothing of licences and titles', () => expect(HIDDEN_FROM_HELPDESK).toEqual(expect.arrayContaining(['licences', 'shortcuts', 'sso'])))
-  test('somebody without a name has words', () => expect(Object.keys(ACTOR_WORDS).sort()).toEqual(['home', 'pupil', 'publisher', 'staff', 'stranger', 'system']))
+  test('somebody without a name has words', () => expect(Object.keys(ACTOR_WORDS).sort()).toEqual(['home', 'publisher', 'pupil', 'staff', 'stranger', 'system']))
 })
 
 test('a cursor comes back as it went; anything else is none', () => {
   const cursor = { at: new Date('2026-11-23T09:05:00.123Z'), id: 9_007_199_254_740_993n }
   expect(readCursor(cursorText(cursor))).toEqual(cursor)
-  for (const text of [null, '', '-', '1', '1-', 'a-b', '1-2-3', '999999999999999-1', '1-9999999999999999999', '1 or 1=1-1']) expect(readCursor(text), String(text)).toBeNull()
+  for (const text of [null, '', '-', '1', '1-', 'a-b', '1-2-3', '9999999999999999-1', '1-9999999999999999999', '1 or 1=1-1']) expect(readCursor(text), String(text)).toBeNull()
 })

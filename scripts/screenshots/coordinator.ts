@@ -34,6 +34,7 @@ export async function coordinator(walk: Walk): Promise<void> {
     ['/leerkrachten', 'leerkrachten'],
     ['/beheer/xml-maker', 'xml-maker-begin'],
     ['/beheer/eck-id', 'eck-id'],
+    ['/beheer/logboek', 'logboek'],
     ['/mijn-profiel', 'mijn-profiel'],
     ['/lesmateriaal/licenties', 'licenties-koppelen'],
     ['/lesmateriaal/snelkoppelingen', 'snelkoppelingen'],

@@ -100,7 +100,7 @@ test('LAS-7 AUT-5: what the LAS brought is offered; search and order; a teacher 
   await page.goto('/leerkrachten')
   await expect(page.getByLabel(field('Dirk Dam'))).toHaveValue(email)
   await expect(page.getByText('Uit uw LAS; nog niet opgeslagen.')).toBeVisible()
-  await page.getByRole('link', { name: 'Status' }).click()
+  await page.getByRole('main').getByRole('link', { name: 'Status' }).click()
   await expect(page).toHaveURL(/sorteer=status/)
   await expect(page.getByRole('row').nth(1)).toContainText('Dirk Dam')
   await page.getByRole('searchbox').fill('dam')

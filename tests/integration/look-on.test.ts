@@ -8,6 +8,7 @@ import { groupOverview } from '@/lib/groups/queries'
 import { pupilToChange } from '@/lib/groups/pupil-queries'
 import { beginLookOn } from '@/lib/look-on/begin-look-on'
 import { endLookOn } from '@/lib/look-on/end-look-on'
+import { dropOldLookOns } from '@/lib/look-on/housekeeping'
 import { lookOnsOf } from '@/lib/look-on/queries'
 import { beginInput } from '@/lib/look-on/schema'
 import { Prisma } from '@/lib/platform/db/prisma'
@@ -68,6 +69,13 @@ describe('ACC-11: looking on begins, is seen, and ends', () => {
     expect(await everything().lookOn.count({ where: { sessionId: helpdesk.actor.sessionId, endedAt: null } })).toBe(1)
     const other = await helpdeskSignedIn()
     expect((await staffOf(other.token)).lookOn).toBeFalsy()
+  })
+  test('why somebody looked on is kept for a year', async () => {
+    await begin(new Date(Date.now() - 366 * 86_400_000))
+    await begin()
+    await dropOldLookOns(new Date())
+    expect(await everything().lookOn.count({ where: { schoolId: school.id } })).toBe(1)
+    expect((await auditOf(school.id)).filter(({ action }) => action === 'look-on.begun')).toHaveLength(2)
   })
   test('not at a closed school, nor at none; not without a reason', async () => {
     const gone = await makeSchool()

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { currentNotices, forgetNotices } from '@/lib/notices/current'
+import { dropOldNotices } from '@/lib/notices/housekeeping'
 import { dismissNotice } from '@/lib/notices/dismiss-notice'
 import { allNotices, newsPage, noticesOf, noticeToChange } from '@/lib/notices/queries'
 import { endNotice, saveNotice } from '@/lib/notices/save-notice'
@@ -75,6 +76,17 @@ test('somebody puts it away for herself; a fault stays; other words come back', 
   expect(await seen(teacher)).toBe(1)
   expect(await noticeToChange(randomUUID())).toBeNull()
   expect(await refused(save({ noticeId: randomUUID() }))).toBe('not-found')
+})
+
+test('what was over a year ago goes, with who put it away; what goes on stays', async () => {
+  const now = new Date()
+  const old = new Date(now.getTime() - 366 * 24 * hour)
+  await save({ text: 'Lang voorbij', startsAt: new Date(old.getTime() - hour), endsAt: old })
+  await save({ text: 'Gaat door', startsAt: new Date(old.getTime() - hour) })
+  await everything().noticeDismissal.create({ data: { noticeId: (await everything().notice.findFirstOrThrow({ where: { text: 'Lang voorbij' } })).id, userId: teacher.userId } })
+  await dropOldNotices(now)
+  expect((await everything().notice.findMany()).map(({ text }) => text)).toEqual(['Gaat door'])
+  expect(await everything().noticeDismissal.count()).toBe(0)
 })
 
 test('bad input: no kind, no text, several lines, ends before it begins', async () => {

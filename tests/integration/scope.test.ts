@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { readdirSync, readFileSync } from 'node:fs'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { bind, forSchool, tenantModels, type Scope } from '@/lib/platform/db/scope'
@@ -78,6 +79,7 @@ describe('DAT-1: two schools on a real database', () => {
     await database.pupilGroup.create({ data: { schoolId: school.id, pupilId: pupil.id, groupId: group.id } })
     await database.erasureCount.create({ data: { schoolId: school.id, day: new Date(), kind: 'pupils', count: 1 } })
     await database.rosterImport.create({ data: { schoolId: school.id, fileName: 'x.xml' } })
+    await database.lookOn.create({ data: { schoolId: school.id, userId: employment.userId!, sessionId: randomUUID(), reason: 'x', endsAt: new Date() } })
     await database.rosterDraft.create({ data: { schoolId: school.id, userId: employment.userId!, contentCipher: new TextEncoder().encode('x') } })
     await database.outboxMail.create({ data: { schoolId: school.id, key: school.id, recipient: 'a@b.example', subject: '' } })
     await database.session.create({ data: { schoolId: school.id, kind: 'pupil', pupilId: pupil.id, tokenHash: new TextEncoder().encode(school.id), address: '127.0.0.1', expiresAt: new Date() } })

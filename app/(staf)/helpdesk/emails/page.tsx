@@ -28,7 +28,7 @@ export default async function MailsPage({ searchParams }: { searchParams: Promis
   const [{ mails, total }, counts] = await Promise.all([findMails({ words, state, page, pageSize: PAGE_SIZE }), countMails()])
   return (
     <>
-      <PageHeader title="E-mails" sentence="E-mails van de laatste negentig dagen, de nieuwste eerst. Wat erin staat is hier niet te zien: hun links loggen iemand in." />
+      <PageHeader title="E-mails" sentence="De nieuwste eerst: van de laatste twee weken, en met een zoekwoord van de laatste negentig dagen. Wat erin staat is hier niet te zien: hun links loggen iemand in." />
       <Counts label="De laatste zeven dagen" items={counts.map(({ state: each, count }) => ({ label: MAIL_WORDS[each].word, after: count, tone: count === 0 ? 'neutral' : MAIL_WORDS[each].tone }))} />
       <SearchForm label="Zoek op ontvanger of onderwerp" defaultValue={words ?? ''}>
         <SelectField name="stand" label="Stand" defaultValue={state ?? ''} placeholder="alle" options={MAIL_STATES.map((each) => ({ value: each, label: MAIL_WORDS[each].word }))} />
