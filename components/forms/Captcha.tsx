@@ -70,7 +70,7 @@ function Solving({ door, onOld }: { door: CaptchaDoor; onOld: () => void }) {
         {state === 'done' && <><Check aria-hidden className="size-4 text-success" /> Gecontroleerd: u bent geen robot.</>}
         {state === 'gave-up' && 'De controle dat u geen robot bent, lukt in deze browser niet. U kunt toch doorgaan.'}
       </p>
-      <noscript><p>In deze browser staat JavaScript uit. Dan kunnen we niet controleren dat u geen robot bent; het formulier werkt wel, maar een paar keer per uur.</p></noscript>
+      <p className="hidden noscript:block">In deze browser staat JavaScript uit. Dan kunnen we niet controleren dat u geen robot bent; het formulier werkt wel, maar een paar keer per uur.</p>
     </div>
   )
 }
