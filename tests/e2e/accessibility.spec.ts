@@ -142,7 +142,7 @@ test('WCAG 2.2 AA: refusals: a page that is not there, one without rights, a tit
   await page.goto('/login/leerkracht')
   await page.getByLabel('E-mailadres').fill(coordinator.email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill('Verkeerd2026')
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toBeFocused()
   await sound(page, axe)
   await page.goto('/bestaat-niet')

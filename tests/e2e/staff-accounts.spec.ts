@@ -99,7 +99,7 @@ test('AUT-3: vergeten: the same answer for everybody; one mail a quarter of an h
   await page.goto('/login/leerkracht')
   await page.getByLabel('E-mailadres').fill(coordinator.email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await expect(page.getByText('Deze combinatie van e-mailadres en wachtwoord klopt niet.')).toBeVisible()
 })
 
