@@ -9,6 +9,8 @@ import { solveCaptcha, type CaptchaDoor } from './solve-captcha'
 const ASKED = ['login-failed-check', 'captcha-needed', 'login-wait']
 /** A challenge is good for ten minutes (lib/access/captcha): a page that stays open gets a fresh one before. */
 const FRESH = 9 * 60_000
+/** So long after it was sent. Milliseconds. */
+const USED = 3000
 
 /**
  * The captcha of a form inside an ActionForm (AUT-2): nothing to click or to read, the browser does some work for the
@@ -35,16 +37,21 @@ function Solving({ door, onOld }: { door: CaptchaDoor; onOld: () => void }) {
     const over = new AbortController()
     const form = field.current?.form
     let ready = false
+    let timer: ReturnType<typeof setTimeout> | undefined
     let waiting: { button: HTMLElement | null } | null = null
     // Who is faster than the work is not sent away: the form goes as soon as it is done.
     const hold = (event: SubmitEvent) => {
-      if (ready) return
+      if (ready) {
+        // The solution counts once: where the form stays without an answer of its own, another is made.
+        clearTimeout(timer)
+        timer = setTimeout(() => old.current(), USED)
+        return
+      }
       event.preventDefault()
       event.stopImmediatePropagation()
       waiting = { button: event.submitter }
     }
     form?.addEventListener('submit', hold, { capture: true, signal: over.signal })
-    let timer: ReturnType<typeof setTimeout> | undefined
     const finish = (text: string) => {
       if (over.signal.aborted) return
       ready = true
@@ -70,7 +77,7 @@ function Solving({ door, onOld }: { door: CaptchaDoor; onOld: () => void }) {
         {state === 'done' && <><Check aria-hidden className="size-4 text-success" /> Gecontroleerd: u bent geen robot.</>}
         {state === 'gave-up' && 'De controle dat u geen robot bent, lukt in deze browser niet. U kunt toch doorgaan.'}
       </p>
-      <noscript><p>In deze browser staat JavaScript uit. Dan kunnen we niet controleren dat u geen robot bent; het formulier werkt wel, maar een paar keer per uur.</p></noscript>
+      <p className="hidden noscript:block">In deze browser staat JavaScript uit. Dan kunnen we niet controleren dat u geen robot bent; het formulier werkt wel, maar een paar keer per uur.</p>
     </div>
   )
 }

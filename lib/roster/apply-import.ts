@@ -10,6 +10,7 @@ import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import { letGo, noteApplied, tellOfLink } from './applied-link'
 import { giveUpImport } from './give-up-import'
+import { inviteNewTeachers } from './invite-teachers'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
 import { lockRoster } from './sql'
@@ -67,6 +68,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
       await noteApplied(tx, waiting, now)
+      if (waiting.source === 'link') await inviteNewTeachers(tx, schoolId, new Set(state.staff.map(({ id }) => id)), now)
       if (licences) await tellOfYearBegun(tx, { schoolId, schoolYear: roster.schoolYear, now, importId, totals, licences: { linked: licences.carried.linked.length, open: licences.open.length } })
       else if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
       else await tellCoordinator(tx, waiting, schoolId, totals)

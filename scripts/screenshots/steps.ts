@@ -14,7 +14,7 @@ export async function signIn(page: Page, email: string, where: '/login/leerkrach
   await page.goto(where)
   await page.getByLabel('E-mailadres').fill(email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await page.waitForURL((url) => url.pathname !== where)
 }
 

@@ -89,6 +89,12 @@ const PAGES: Record<string, Entry> = {
   '/lesmateriaal/thuis': { as: 'coordinator' },
   '/lesmateriaal/waarom': { as: 'coordinator', at: ({ fleur, logo }) => ['/lesmateriaal/waarom', `/lesmateriaal/waarom?wie=leerling-${fleur.id}&titel=${logo.productId}`, `/lesmateriaal/waarom?titel=${logo.productId}`] },
   '/mijn-profiel': { as: 'coordinator' },
+  '/mijn-profiel/inloggen': { as: 'coordinator' },
+  '/mijn-profiel/inloggen/app': { elsewhere: 'login-security.spec.ts, while an app is set up' },
+  '/mijn-profiel/sessies': { as: 'coordinator' },
+  '/beheer/inloggen': { as: 'coordinator' },
+  '/login/tweede-stap': { as: 'anybody' },
+  '/sessie-bevestigen': { elsewhere: 'login-security.spec.ts, with a session that moved' },
   '/school-kiezen': { as: 'coordinator' },
   '/start': { elsewhere: 'only sends on' },
   '/beheer/gebruikersgegevens/[importId]': { elsewhere: 'the states of an import' },
@@ -161,7 +167,7 @@ test('WCAG 2.2 AA: refusals: a page that is not there, one without rights, a tit
   await page.goto('/login/leerkracht')
   await page.getByLabel('E-mailadres').fill(coordinator.email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill('Verkeerd2026')
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toBeFocused()
   await sound(page, axe)
   await page.goto('/bestaat-niet')

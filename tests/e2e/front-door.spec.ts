@@ -170,7 +170,7 @@ async function capturedLogin(page: Page, email: string): Promise<Post> {
     // The page goes on waiting for its answer; the test has what it wants.
     void page.route(/\/login\/leerkracht/, (route, request) => (request.method() === 'POST' ? resolve({ url: new URL(request.url()), headers: request.headers() }) : route.fallback()))
   })
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   const { url, headers } = await caught
   const form = new FormData()
   for (const [name, value] of Object.entries({ next, email, password: PASSWORD })) form.append(`_1_${name}`, value)

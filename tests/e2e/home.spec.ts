@@ -21,7 +21,7 @@ async function logIn(page: Page, email: string, password = PASSWORD): Promise<vo
   if (!/\/thuis(\?.*)?$/.test(page.url())) await page.goto('/thuis')
   await page.getByLabel('E-mailadres').fill(email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
 }
 
 type Mail = { from: string; subject: string; text: string }
@@ -138,7 +138,7 @@ test.describe('HOM-2: /thuis', () => {
     await page.goto('/login/leerkracht')
     await page.getByLabel('E-mailadres').fill(known.email)
     await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-    await page.getByRole('button', { name: 'Inloggen' }).click()
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
     await expect(page.getByRole('main')).toContainText(LOGIN_FAILED)
   })
 

@@ -8,7 +8,7 @@ const LOGIN_FAILED = 'Deze combinatie van e-mailadres en wachtwoord klopt niet. 
 async function logIn(page: Page, email: string, password = PASSWORD): Promise<void> {
   await page.getByLabel('E-mailadres').fill(email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
 }
 
 test.describe('AUT-1 ACC-5 NAV-1: staff log in', () => {
@@ -88,7 +88,7 @@ test.describe('AUT-1 ACC-5 NAV-1: staff log in', () => {
 
   test('AUT-1: an empty or malformed field says what to fill in', async ({ page }) => {
     await page.goto('/login/leerkracht')
-    await page.getByRole('button', { name: 'Inloggen' }).click()
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
     await expect(page.getByRole('alert').getByRole('link', { name: 'Vul uw e-mailadres in.' })).toBeVisible()
     await expect(page.getByRole('alert').getByRole('link', { name: 'Vul uw wachtwoord in.' })).toBeVisible()
     await logIn(page, 'geen-adres')

@@ -13,7 +13,7 @@ async function logIn(page: Page, email: string): Promise<void> {
   await page.getByLabel('E-mailadres').fill(email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
   await fits(page)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
 }
 
 for (const [screen, viewport] of Object.entries(SCREENS))
@@ -73,7 +73,7 @@ for (const [screen, viewport] of Object.entries(SCREENS))
       await page.getByLabel('E-mailadres').fill(email)
       await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
       await fits(page)
-      await page.getByRole('button', { name: 'Inloggen' }).click()
+      await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
       await expect(page.getByRole('heading', { name: 'Wie ben je?' })).toBeVisible()
       await fits(page)
       await page.getByRole('button', { name: 'Omar', exact: true }).click()

@@ -93,7 +93,7 @@ test.describe('MAT-3: a teacher’s shortcut', () => {
   const logIn = async (page: Page, email: string) => {
     await page.getByLabel('E-mailadres').fill(email)
     await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-    await page.getByRole('button', { name: 'Inloggen' }).click()
+    await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   }
 
   test('leads through the login to the title; for who is logged in, at once', async ({ page, at }) => {

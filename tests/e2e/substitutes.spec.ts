@@ -68,7 +68,7 @@ test('SUB-1: who works at the school already chooses between the own work and th
   await page.goto('/login/leerkracht')
   await page.getByLabel('E-mailadres').fill(colleague.email)
   await page.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await page.getByRole('button', { name: /invalkracht Egels/ }).click()
   await expect(page.getByRole('link', { name: 'Egels' })).toBeVisible()
   await expect(page.getByRole('link', { name: 'Bevers' })).toHaveCount(0)

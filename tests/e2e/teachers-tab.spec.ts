@@ -85,7 +85,7 @@ test('LAS-7: somebody who logs in at another school already says yes by the mail
   await expect(screen.getByText('U hebt bevestigd dat u bij deze school werkt.')).toBeVisible()
   await screen.getByLabel('E-mailadres').fill(elsewhere.teacher.email)
   await screen.getByLabel('Wachtwoord', { exact: true }).fill(PASSWORD)
-  await screen.getByRole('button', { name: 'Inloggen' }).click()
+  await screen.getByRole('button', { name: 'Inloggen', exact: true }).click()
   await expect(screen.getByRole('heading', { name: 'Kies een school' })).toBeVisible()
   await expect(screen.getByRole('button', { name: new RegExp(school.name) })).toBeVisible()
   await context.close()

@@ -10,6 +10,16 @@ export const LOGIN_QUESTIONS: readonly Question[] = [
     ],
   },
   {
+    id: 'sessie-overname', for: STAFF, words: 'potentiële sessie-overname ander netwerk ip-adres wifi 4g uitgelogd bevestigen',
+    question: 'Er staat ‘Potentiële sessie-overname’. Wat is dat?',
+    answer: ['U werkt via een ander netwerk dan waar u inlogde, bijvoorbeeld omdat de wifi wegviel en u via 4G verdergaat. Vul één keer uw wachtwoord in, of gebruik uw passkey. Daarna bent u terug waar u was. De cache hoeft u nooit te legen. Uw school kan ook kiezen dat u in zo’n geval opnieuw inlogt.'],
+  },
+  {
+    id: 'tweede-stap', for: STAFF, words: 'passkey app code authenticator tweestapsverificatie mfa 2fa herstelcode beveiligen telefoon kwijt',
+    question: 'Hoe beveilig ik mijn account met een tweede stap?',
+    answer: ['Ga naar Mijn profiel → Inloggen beveiligen. Voeg een passkey toe, of stel een app met codes in. Maak daarna herstelcodes en druk ze af: daarmee komt u binnen als u uw telefoon of passkey kwijt bent. De ICT-coördinator kan bij Beheer → Inloggen van medewerkers een tweede stap verplicht stellen voor ICT-coördinatoren.'],
+  },
+  {
     id: 'wachtwoord-kwijt', for: STAFF, words: 'vergeten reset nieuw wachtwoord',
     question: 'Ik weet mijn wachtwoord niet meer. Wat nu?',
     answer: ['Klik op de inlogpagina op ‘Gebruikersnaam of wachtwoord vergeten’ en vul uw e-mailadres in. Is het adres bekend, dan krijgt u een link waarmee u een nieuw wachtwoord instelt; ten hoogste één per kwartier. Geen bericht? Vraag uw ICT-coördinator welk e-mailadres de school van u heeft.'],
