@@ -15,6 +15,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
     ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
     ...(may(actor.roles, 'las.watch') ? [{ label: 'Koppelingen', href: '/helpdesk/koppelingen' }] : []),
+    ...(may(actor.roles, 'agreements.watch') ? [{ label: 'Overeenkomsten', href: '/helpdesk/overeenkomsten' }] : []),
     ...(may(actor.roles, 'privacy.watch') ? [{ label: 'Gewist', href: '/helpdesk/gewist' }] : []),
   ]
   const several = (await workOf(actor)).length > 1

@@ -42,6 +42,8 @@ export const LIMITS = {
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
   'las-test': { points: 12, seconds: 600 },
   'las-fetch': { points: 10, seconds: 600 },
+  /** Requests to one board to sign the verwerkersovereenkomst (ACC-6). */
+  'agreement-link': { points: 10, seconds: 3600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

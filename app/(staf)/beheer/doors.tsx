@@ -1,6 +1,8 @@
-import { Database, Eraser, FileSearch, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
+import { Database, Eraser, FileSearch, FileSignature, Fingerprint, Library, MonitorCog, Network, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
+import { agreementOf } from '@/lib/agreements/queries'
+import { STATE_WORDS } from '@/lib/agreements/rules'
 import { countTicked } from '@/lib/consent/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
@@ -16,8 +18,8 @@ export type Door = { icon: ReactNode; name: string; href: string; state: string;
 
 /** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
 export async function doorsOf(scope: Scope): Promise<Door[]> {
-  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds] = await Promise.all([
-    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope),
+  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, agreement] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), agreementOf(scope, new Date()),
   ])
   const empty = counts.pupils === 0
   const toolTrouble = tool.state === 'silent' || tool.state === 'waiting' ? TOOL_WORDS[tool.state] : null
@@ -56,6 +58,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <Fingerprint aria-hidden />, name: 'ECK iD', href: '/beheer/eck-id',
       state: eckIds.pupils.having === 0 ? 'nog geen ECK iD’s' : `${eckIds.pupils.having} van ${counted(eckIds.pupils.all, 'leerling', 'leerlingen')}`, tone: 'neutral',
       next: 'Wie een ECK iD heeft, en wat het bestuur ervoor moet doen.',
+    },
+    {
+      icon: <FileSignature aria-hidden />, name: 'Verwerkersovereenkomst', href: '/beheer/verwerkersovereenkomst',
+      state: STATE_WORDS[agreement.state.state].word, tone: STATE_WORDS[agreement.state.state].tone,
+      next: 'Het bestuur tekent voor wat het portaal met gegevens doet.',
     },
     {
       icon: <FileSearch aria-hidden />, name: 'Inzage en wissen', href: '/beheer/inzage', state: 'inzageverzoeken', tone: 'neutral',

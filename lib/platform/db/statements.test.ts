@@ -11,6 +11,8 @@ const ACROSS: Record<string, string[]> = {
   'lib/access/forgotten.ts': ['who forgot a password is nobody yet'],
   'lib/access/mail-link.ts': ['a link in a mail is known by its token only'],
   'lib/access/run-command.ts': ['work of the helpdesk and of somebody on the own login belongs to no school'],
+  'lib/agreements/queries.ts': ['an agreement is of a board, which has several schools', 'whoever holds the link signs for a board'],
+  'lib/agreements/sign.ts': ['whoever holds the link signs for a board'],
   'lib/audit/record.ts': ['a refusal is written after the roll-back'],
   'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
   'lib/home-login/enter-child.ts': ['a parent belongs to no school'],
