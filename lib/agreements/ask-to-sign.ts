@@ -5,19 +5,19 @@ import type { CommandContext } from '@/lib/access/action'
 import type { BesideContext } from '@/lib/access/run-command'
 import { AppError } from '@/lib/core/errors'
 import { day } from '@/lib/core/dates'
+import { inMinutes } from '@/lib/home-login/staff-link'
 import { tokenHash } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
-import type { Transaction } from '@/lib/platform/db/prisma'
 import { takeTryIn } from '@/lib/platform/limits'
 import { queueMail } from '@/lib/platform/mailer'
 import { LINK_DAYS } from './rules'
 import type { askForBoardInput, askInput } from './schema'
-import { ADD_REQUEST, END_REQUESTS, LOCK_BOARD, WITHDRAW_REQUEST } from './sql'
+import { addRequest, endRequest } from './sql'
 import { COVERS, named } from './text'
 
 type Wish = z.output<typeof askInput>
 /** What asking needs of a transaction, of one school or of the whole database. */
-type Tx = Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRawUnsafe'> & { board: { findUnique(args: { where: { id: string } }): Promise<{ name: string } | null> } }
+type Tx = Parameters<typeof addRequest>[0] & Parameters<typeof takeTryIn>[0] & Parameters<typeof queueMail>[0] & { board: { findUnique(args: { where: { id: string } }): Promise<{ name: string } | null> } }
 type Asker = { userId: string; name: string; school: { id: string; name: string } | null }
 
 /**
@@ -40,12 +40,10 @@ async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, emai
   const board = await tx.board.findUnique({ where: { id: boardId } })
   if (!board) throw new AppError('not-found')
   const wait = await takeTryIn(tx, 'agreement-link', boardId)
-  if (wait > 0) throw new AppError('agreement-limit', undefined, { minutes: minutes(wait) })
-  await tx.$queryRawUnsafe(LOCK_BOARD.text, boardId)
-  await tx.$executeRawUnsafe(END_REQUESTS.text, boardId, now)
+  if (wait > 0) throw new AppError('agreement-limit', undefined, { minutes: inMinutes(wait) })
   const [token, expiresAt] = [randomUUID(), new Date(now.getTime() + LINK_DAYS * 86_400_000)]
   const mailKey = `agreement-${randomUUID()}`
-  await tx.$executeRawUnsafe(ADD_REQUEST.text, boardId, tokenHash(token), name, position, email, asker.userId, asker.school?.id ?? null, mailKey, now, expiresAt)
+  await addRequest(tx, { boardId, tokenHash: tokenHash(token), name, position, email, askedById: asker.userId, askedAtSchool: asker.school?.id ?? null, mailKey, now, expiresAt })
   const portal = env().PORTAL_NAME
   const mail = await renderAgreementAskedMail({
     portalName: portal, name, board: board.name, askedBy: asker.school ? `${asker.name} van ${asker.school.name}` : asker.name,
@@ -54,12 +52,9 @@ async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, emai
   await queueMail(tx, { key: mailKey, schoolId: asker.school?.id ?? null, recipient: email, ...mail })
 }
 
-const minutes = (seconds: number) => `${Math.ceil(seconds / 60)} ${Math.ceil(seconds / 60) === 1 ? 'minuut' : 'minuten'}`
-
 /** Takes a request back that nobody signed by yet: its link stops working. @throws AppError 'not-found' */
 export async function withdrawRequest({ tx, actor, now, audit }: CommandContext, { requestId }: { requestId: string }): Promise<void> {
   const { boardId } = await tx.school.findFirstOrThrow({ select: { boardId: true } })
-  const rows = await tx.$queryRawUnsafe<{ id: string }[]>(WITHDRAW_REQUEST.text, requestId, boardId, now)
-  if (rows.length === 0) throw new AppError('not-found')
+  if (!(await endRequest(tx, requestId, boardId, now))) throw new AppError('not-found')
   await audit({ action: 'agreement.withdrawn', subjectId: boardId, details: { by: actor.school.id } })
 }

@@ -9,7 +9,7 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 import type { signInput } from './schema'
-import { LOCK_BOARD } from './sql'
+import { lockBoard } from './sql'
 import { CURRENT, textDigest } from './text'
 
 /**
@@ -25,7 +25,7 @@ export async function signAgreement({ address, now }: { address: string | null; 
 async function sign(tx: Transaction, address: string | null, now: Date, { token, version, name, position, place, school }: z.output<typeof signInput>): Promise<void> {
   const found = await tx.agreementRequest.findUnique({ where: { tokenHash: tokenHash(token) }, select: { id: true, boardId: true } })
   if (!found) throw new AppError('agreement-link-dead')
-  await tx.$queryRawUnsafe(LOCK_BOARD.text, found.boardId)
+  await lockBoard(tx, found.boardId)
   const request = await tx.agreementRequest.findUnique({ where: { id: found.id }, include: { agreements: { select: { id: true } }, board: { select: { name: true, number: true, schools: { where: { active: true }, orderBy: { name: 'asc' }, select: { id: true, name: true, brin: true, schoolKey: true, city: true } } } } } })
   if (!request || request.agreements || request.endedAt || request.expiresAt <= now) throw new AppError('agreement-link-dead')
   if (version !== CURRENT.version) throw new AppError('agreement-changed')

@@ -5,11 +5,14 @@ import { pool } from './db/pool'
 /** A column that holds what is encrypted: from the schema's own `@sealed`, so that a new one is not forgotten. */
 export type SealedColumn = { table: string; column: string; context: string; parts: { field: string; column: string }[] }
 
+type Described = { table: string; fields: readonly { name: string; column: string; sealed: string | null }[] }
+const models: readonly Described[] = MODELS
+
 /** All of them. */
-export const SEALED: readonly SealedColumn[] = MODELS.flatMap(({ table, fields }) =>
+export const SEALED: readonly SealedColumn[] = models.flatMap(({ table, fields }) =>
   fields.flatMap(({ column, sealed }) => {
     if (sealed === null) return []
-    const parts = [...String(sealed).matchAll(/\{(\w+)\}/g)].map((match) => ({ field: match[1]!, column: fields.find(({ name }) => name === match[1])!.column as string }))
+    const parts = [...sealed.matchAll(/\{(\w+)\}/g)].map((match) => ({ field: match[1]!, column: fields.find(({ name }) => name === match[1])!.column }))
     return [{ table, column, context: sealed, parts }]
   }),
 )
@@ -60,7 +63,7 @@ export async function rotateColumn({ table, column, context, parts }: SealedColu
 }
 
 /** Tables whose ECK iDs are found by a keyed hash beside the encrypted value. */
-export const LOOKED_UP = MODELS.filter(({ fields }) => fields.some(({ name }) => name === 'eckIdHash')).map(({ table }) => table as string)
+export const LOOKED_UP = models.filter(({ fields }) => fields.some(({ name }) => name === 'eckIdHash')).map(({ table }) => table)
 
 /**
  * Makes the hashes by which ECK iDs are found anew, under the LOOKUP_KEY of now. While it runs somebody may not be found by
