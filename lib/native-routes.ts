@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { launchManagement, launchTitle } from './sso/launch'
-import { makeProvider } from './sso/provider'
+import { openidHandler } from './sso/current-provider'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
 import { captchaRoute } from './access/captcha-http'
 import { startOverRoute } from './access/start-over'
@@ -20,8 +20,7 @@ import { makerRoutes } from './xml-maker/http'
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
 export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
-  const provider = await makeProvider()
-  const openid = provider.callback()
+  const openid = await openidHandler()
   const shells = new Map<string, StaticPage | null>()
   for (const name of ['snelkoppelaar', 'badge']) shells.set(`/login/leerlingen/${name}`, await staticPage(path.join(root, `.next/server/app/login/leerlingen/${name}.html`)))
 

@@ -15,6 +15,8 @@ const MATRIX: Record<Permission, string> = {
   'devices.set': '1........',
   'network.suppliers': '1........',
   'privacy.requests': '1........',
+  'agreements.ask': '1........',
+  'agreements.watch': '.......1.',
   'privacy.watch': '.......1.',
   'licences.link': '1........',
   'licences.view': '1111111..',

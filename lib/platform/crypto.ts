@@ -40,6 +40,12 @@ function newNonce(): Buffer {
   return Buffer.from(randomness.bytes.subarray(randomness.used, (randomness.used += NONCE)))
 }
 
+/** The name of the key that encrypts now, and the names of all that decrypt. */
+export function keyNames(): { current: string; all: string[] } {
+  const { current, keys } = ring()
+  return { current, all: [...keys.keys()] }
+}
+
 /** Undoes `encrypt`. @throws Error when the key is gone, the context differs or the value was touched. */
 export function decryptBytes(sealed: Uint8Array, context: string): Buffer {
   const bytes = Buffer.from(sealed.buffer, sealed.byteOffset, sealed.byteLength)

@@ -48,6 +48,8 @@ export const LIMITS = {
   /** Questions through the contact form from one client address, and confirmations to one e-mail address (HLP-1). */
   'contact-address': { points: 5, seconds: 3600 },
   'contact-confirm': { points: 3, seconds: 86_400 },
+  /** Requests to one board to sign the verwerkersovereenkomst (ACC-6). */
+  'agreement-link': { points: 10, seconds: 3600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
   /** Saves of one person's work in the XML-maker, which come by themselves a second after each change (LAS-6). */

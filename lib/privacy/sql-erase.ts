@@ -6,7 +6,9 @@ const school = (name: string, text: string): Statement => ({ name, scope: 'schoo
 export const ERASE_MAILS = school('privacy-erase-mails', 'delete from outbox_mail where school_id = $1::uuid and recipient = any($2::text[])')
 
 /** $1 school, $2 logins: links in mails that this school had sent, and sessions here. */
-export const ERASE_LINKS = school('privacy-erase-links', 'delete from mail_token where sent_by_school_id = $1::uuid and (user_id = any($2::uuid[]) or home_account_id = any($2::uuid[]))')
+export const ERASE_LINKS = school('privacy-erase-links', `
+  delete from mail_token t using school c
+  where c.id = $1::uuid and t.sent_by_school_id = c.id and (t.user_id = any($2::uuid[]) or t.home_account_id = any($2::uuid[]))`)
 export const ERASE_SESSIONS = school('privacy-erase-sessions', 'delete from session where school_id = $1::uuid and user_id = any($2::uuid[])')
 
 /** $1 school, $2 logins: that somebody stood in stays known, who it was does not; drafts go. */

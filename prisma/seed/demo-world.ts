@@ -1,6 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { seedRegister } from './duo'
-import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser, tickEnvironment } from './factories'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser, signAgreement, tickEnvironment } from './factories'
 import { seedHelpdesk } from './helpdesk'
 import { inventedName } from './names'
 
@@ -80,6 +80,8 @@ export async function seedDemoWorld(): Promise<void> {
   await makeUser({ email: 'helpdesk@leerpoort.example', name: 'Helpdesk', helpdesk: true })
   const rezulto = await database.publisher.findUniqueOrThrow({ where: { slug: 'rezulto' } })
   await makeUser({ email: 'beheer@rezulto.example', name: 'Rezulto', publisherId: rezulto.id })
+
+  await signAgreement({ boardId: kleurrijk.id, name: 'Hilde Kleur', position: 'voorzitter van het college van bestuur', email: 'bestuur@kleurrijk.example', place: 'Voorbeeldstad' })
 
   // Its ticks and licences. LOGO Digitaal is linked to Groep 5A, not yet to Bever or Groep 7B.
   for (const slug of ['rezulto', 'malmberg', 'zwijsen', 'cito']) await giveConsent(regenboog.id, slug)

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffRole } from '@/lib/access/actor'
+import { CURRENT, textDigest } from '@/lib/agreements/text'
 import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
@@ -7,6 +8,7 @@ import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import { addSchoolDays } from '@/lib/core/school-days'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
 import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
+import { env } from '@/lib/platform/env'
 import { hashPassword } from '@/lib/platform/passwords'
 
 /** What the demonstration and the tests build their worlds from: one function a thing, sensible when told nothing. */
@@ -113,6 +115,12 @@ export async function makeHome(email: string, pupils: { schoolId: string; id: st
 /** A school's link with its LAS (LAS-1); `live` when the LAS gave permission too. */
 export function makeLasLink(schoolId: string, system: LasSystem, { key, live = false }: { key?: string; live?: boolean } = {}) {
   return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? encrypt(key, 'las-key') : null, lasGrantedAt: live ? new Date() : null } })
+}
+
+/** A board's signature under the verwerkersovereenkomst of today, for all its schools (ACC-6). */
+export async function signAgreement({ boardId, ...signatory }: { boardId: string; name: string; position: string; email: string; place: string }) {
+  const board = await database().board.findUniqueOrThrow({ where: { id: boardId }, include: { schools: { select: { id: true, name: true, brin: true, schoolKey: true, city: true } } } })
+  return database().processingAgreement.create({ data: { boardId, boardName: board.name, boardNumber: board.number, schools: board.schools, version: CURRENT.version, textDigest: textDigest(CURRENT, env().PORTAL_NAME), ...signatory } })
 }
 
 /** The school's tick for a publisher (PUB-1). */

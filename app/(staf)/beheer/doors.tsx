@@ -1,6 +1,8 @@
-import { CalendarCheck, Database, Eraser, FileSearch, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
+import { CalendarCheck, Database, Eraser, FileSearch, FileSignature, Fingerprint, Library, MonitorCog, Network, ScrollText, ShieldCheck, TabletSmartphone, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
+import { agreementOf } from '@/lib/agreements/queries'
+import { STATE_WORDS } from '@/lib/agreements/rules'
 import { countTicked } from '@/lib/consent/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
@@ -19,8 +21,8 @@ export type Door = { icon: ReactNode; name: string; href: string; state: string;
 
 /** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
 export async function doorsOf(scope: Scope): Promise<Door[]> {
-  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, rules] = await Promise.all([
-    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope),
+  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, rules, agreement] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope), agreementOf(scope, new Date()),
   ])
   const now = new Date()
   const ready = isSeason(now) || (await newYearWaits(scope))
@@ -76,6 +78,11 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: `schooljaar ${yearToPrepare(now)}`, tone: 'info' as const,
       next: 'Het portaal gaat na of alles klaarstaat, en wat nog moet gebeuren.',
     }] : []),
+    {
+      icon: <FileSignature aria-hidden />, name: 'Verwerkersovereenkomst', href: '/beheer/verwerkersovereenkomst',
+      state: STATE_WORDS[agreement.state.state].word, tone: STATE_WORDS[agreement.state.state].tone,
+      next: 'Het bestuur tekent voor wat het portaal met gegevens doet.',
+    },
     {
       icon: <FileSearch aria-hidden />, name: 'Inzage en wissen', href: '/beheer/inzage', state: 'inzageverzoeken', tone: 'neutral',
       next: 'Alles wat van iemand wordt bewaard, en wissen wie weg is.',

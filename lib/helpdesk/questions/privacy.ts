@@ -40,6 +40,21 @@ export const PRIVACY_QUESTIONS: readonly Question[] = [
     ],
   },
   {
+    id: 'inzage', for: STAFF, words: 'inzageverzoek avg recht ouder opvragen kopie vergeten verwijderen wissen',
+    question: 'Iemand vraagt wat er van hem of van een kind wordt bewaard. Wat doe ik?',
+    answer: ['De ICT-coördinator kiest Beheer, ‘Inzage en wissen’, zoekt de leerling of medewerker op naam (ook wie al weg is) of een ouder op het precieze e-mailadres, en bekijkt of downloadt het overzicht. Controleer eerst of de vrager is wie hij zegt te zijn.', 'Van wie niet meer bij de school hoort, kunnen daar alle gegevens meteen worden gewist. Van wie er nog bij hoort niet: die gegevens komen met de volgende import terug.'],
+  },
+  {
+    id: 'wanneer-gewist', for: STAFF, words: 'bewaartermijn verwijderen oud-leerlingen retentie hoe lang',
+    question: 'Wanneer worden gegevens gewist?',
+    answer: ['Elke nacht wist het portaal wat zijn tijd heeft gehad. De termijnen staan op de pagina Privacy, onderaan elke bladzijde. Wat er van uw school is gewist, staat in aantallen bij Beheer, ‘Wat er is gewist’.'],
+  },
+  {
+    id: 'verwerkersovereenkomst', for: ['coordinator'], words: 'avg bestuur tekenen tekenblad scholenoverzicht bestuurder kvk',
+    question: 'Hoe sluit ons bestuur een verwerkersovereenkomst?',
+    answer: ['Kies Beheer, ‘Verwerkersovereenkomst’, en vul in welke bestuurder tekent: iemand die bij de Kamer van Koophandel als bestuurder staat ingeschreven. Die krijgt een mail, leest de overeenkomst en tekent voor alle scholen van het bestuur of voor één. Daarna kunt u de PDF downloaden.', 'De overeenkomst gaat alleen over het portaal. Met uitgeverijen, de leverancier van het LAS en die van een netwerkomgeving sluit het bestuur eigen overeenkomsten.'],
+  },
+  {
     id: 'derden', for: STAFF, words: 'cookies tracking analytics google lettertypen',
     question: 'Stuurt het portaal gegevens naar andere partijen, bijvoorbeeld voor statistieken?',
     answer: ['Nee. Alleen uitgeverijen die de school heeft aangevinkt, krijgen gegevens. Lettertypen en plaatjes komen van het portaal zelf en er worden geen bezoekers gevolgd. De cookies dienen alleen om in te loggen.'],

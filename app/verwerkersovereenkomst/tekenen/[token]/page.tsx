@@ -1,0 +1,46 @@
+import type { Metadata } from 'next'
+import { PublicFrame } from '@/components/frames/PublicFrame'
+import { Alert } from '@/components/ui/Alert'
+import { LinkButton } from '@/components/ui/Button'
+import { signedAgreement, signingView } from '@/lib/agreements/queries'
+import { COVERS, CURRENT, named } from '@/lib/agreements/text'
+import { dateTime, day } from '@/lib/core/dates'
+import { sentence } from '@/lib/core/texts'
+import { portalName } from '@/lib/platform/portal'
+import { Articles } from '../../Articles'
+import { SignForm } from './SignForm'
+
+export const metadata: Metadata = { title: 'Verwerkersovereenkomst tekenen', robots: { index: false, follow: false } }
+
+/** ACC-6: the board member reads and signs. Looking spends nothing, for mail scanners open links; only the form does. */
+export default async function SignPage({ params }: { params: Promise<{ token: string }> }) {
+  const { token } = await params
+  const name = portalName()
+  const view = await signingView(token, new Date())
+  if (!view) {
+    return (
+      <PublicFrame portalName={name} title="Deze link werkt niet meer" sentence={sentence('agreement-link-dead')}>
+        <div><LinkButton href="/verwerkersovereenkomst" variant="secondary">Lees de overeenkomst</LinkButton></div>
+      </PublicFrame>
+    )
+  }
+  const copy = `/verwerkersovereenkomst/tekenen/${token}/overeenkomst.pdf`
+  const signed = view.signedId ? await signedAgreement(view.signedId) : null
+  if (signed) {
+    return (
+      <PublicFrame portalName={name} title="De overeenkomst is getekend" sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
+        <Alert tone="success" live="polite">U krijgt hiervan ook een mail. De ICT-coördinator ziet nu dat de overeenkomst getekend is.</Alert>
+        <div><LinkButton href={copy} native>Download de overeenkomst (PDF)</LinkButton></div>
+        <p className="text-muted">Deze link werkt tot {day(view.expiresAt)}. Bewaar de PDF; de ICT-coördinator kan hem ook later downloaden.</p>
+      </PublicFrame>
+    )
+  }
+  return (
+    <PublicFrame portalName={name} wide title="Verwerkersovereenkomst" sentence={`Versie ${CURRENT.version}, tussen ${view.board.name} en ${name}. Lees de overeenkomst en teken onderaan.`}>
+      <Alert tone="info" title="Alleen voor het portaal">{named(COVERS, name)}</Alert>
+      <div><LinkButton href={copy} variant="secondary" native>Download om te lezen (PDF)</LinkButton></div>
+      <Articles text={CURRENT} portal={name} />
+      <SignForm token={token} version={CURRENT.version} view={view} />
+    </PublicFrame>
+  )
+}

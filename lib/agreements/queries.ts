@@ -1,0 +1,75 @@
+import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
+import { tokenHash } from '@/lib/platform/crypto'
+import { boardState, isOpen, stateFor, type AgreementState } from './rules'
+import { CURRENT } from './text'
+
+const database = () => acrossSchools('an agreement is of a board, which has several schools')
+const SIGNED = { id: true, boardId: true, soleSchoolId: true, version: true, signedAt: true, name: true, position: true, place: true } as const
+const ASKED = { id: true, name: true, position: true, email: true, createdAt: true, expiresAt: true, endedAt: true, mailKey: true, agreements: { select: { id: true } } } as const
+
+/** A line of the 'scholenoverzicht' (ACC-6). */
+export type ListedSchool = { id: string; name: string; brin: string | null; schoolKey: string | null; city: string | null }
+const LISTED = { select: { id: true, name: true, brin: true, schoolKey: true, city: true }, where: { active: true }, orderBy: { name: 'asc' } } as const
+
+export type OpenRequest = { id: string; name: string; position: string; email: string; createdAt: Date; expiresAt: Date; mail: 'waiting' | 'sent' | 'failed' }
+export type SignedRow = { id: string; soleSchoolId: string | null; version: string; signedAt: Date; name: string; position: string; place: string }
+export type BoardView = { id: string; name: string; number: string; schools: ListedSchool[]; signed: SignedRow[]; open: OpenRequest | null; current: string }
+
+/** One board with its schools, what it signed, newest first, and the request that is open. */
+export async function boardView(boardId: string, now: Date): Promise<(BoardView & { asked: { id: string; expiresAt: Date; endedAt: Date | null; signed: boolean }[] }) | null> {
+  const board = await database().board.findUnique({
+    where: { id: boardId },
+    select: { id: true, name: true, number: true, schools: LISTED, agreements: { select: SIGNED, orderBy: { signedAt: 'desc' } }, agreementRequests: { select: ASKED, orderBy: { createdAt: 'desc' } } },
+  })
+  if (!board) return null
+  const asked = board.agreementRequests.map(({ agreements, ...request }) => ({ ...request, signed: agreements !== null }))
+  const waits = asked.find((request) => isOpen(request, now))
+  const mail = waits && (await database().outboxMail.findUnique({ where: { key: waits.mailKey }, select: { sentAt: true, failedAt: true } }))
+  const open = waits ? { id: waits.id, name: waits.name, position: waits.position, email: waits.email, createdAt: waits.createdAt, expiresAt: waits.expiresAt, mail: mail?.failedAt ? 'failed' as const : mail?.sentAt ? 'sent' as const : 'waiting' as const } : null
+  return { id: board.id, name: board.name, number: board.number, schools: board.schools, signed: board.agreements, open, current: CURRENT.version, asked }
+}
+
+export type SchoolAgreement = { board: BoardView; state: AgreementState }
+
+/** How things stand for the school that asks, and its board (ACC-6). What the board signed for another school alone is not told. */
+export async function agreementOf(scope: Scope, now: Date): Promise<SchoolAgreement> {
+  const school = await forSchool(scope).school.findFirstOrThrow({ select: { id: true, boardId: true } })
+  const { asked, ...board } = (await boardView(school.boardId, now))!
+  const state = stateFor(school, board.signed.map((row) => ({ ...row, boardId: board.id })), asked, CURRENT.version, now)
+  return { board: { ...board, signed: board.signed.filter(({ soleSchoolId }) => soleSchoolId === null || soleSchoolId === school.id) }, state }
+}
+
+export type WatchedBoard = { id: string; name: string; number: string; schools: number; covered: number; state: AgreementState['state'] }
+
+/** All boards that have schools here, those that signed nothing first (ACC-6). */
+export async function watchBoards(now: Date): Promise<WatchedBoard[]> {
+  const boards = await database().board.findMany({
+    where: { schools: { some: { active: true } } },
+    select: { id: true, name: true, number: true, schools: { select: { id: true }, where: { active: true } }, agreements: { select: SIGNED }, agreementRequests: { select: ASKED } },
+    orderBy: { name: 'asc' },
+  })
+  const order = ['none', 'older', 'asked', 'signed']
+  return boards
+    .map(({ schools, agreements, agreementRequests, ...board }) => ({ ...board, schools: schools.length, ...boardState({ id: board.id, schoolIds: schools.map(({ id }) => id) }, agreements, agreementRequests.map((each) => ({ ...each, signed: each.agreements !== null })), CURRENT.version, now) }))
+    .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
+}
+
+export type SigningView = { requestId: string; name: string; position: string; email: string; expiresAt: Date; board: { id: string; name: string; number: string }; schools: ListedSchool[]; signedId: string | null }
+
+/** What a link in a mail shows; null when it does not work (any more). Looking spends nothing: mail scanners open links. */
+export async function signingView(token: string, now: Date): Promise<SigningView | null> {
+  if (token.length > 64) return null
+  const request = await acrossSchools('whoever holds the link signs for a board').agreementRequest.findUnique({
+    where: { tokenHash: tokenHash(token) },
+    select: { ...ASKED, board: { select: { id: true, name: true, number: true, schools: LISTED } } },
+  })
+  if (!request || request.endedAt || request.expiresAt <= now) return null
+  const { id, name, position, email, expiresAt, agreements, board: { schools, ...board } } = request
+  return { requestId: id, name, position, email, expiresAt, board, schools, signedId: agreements?.id ?? null }
+}
+
+/** A signed agreement whole, for its PDF. */
+export type SignedAgreement = Awaited<ReturnType<typeof signedAgreement>>
+export async function signedAgreement(id: string) {
+  return database().processingAgreement.findUnique({ where: { id } })
+}

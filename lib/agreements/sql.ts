@@ -1,0 +1,45 @@
+import type { Statement } from '@/lib/platform/db/pool'
+import type { Transaction } from '@/lib/platform/db/prisma'
+
+const BOARD = { across: 'an agreement is of a board, which has several schools' }
+const of = (name: string, text: string): Statement => ({ name, scope: BOARD, text })
+
+/** $1 board: has requests and signatures of one board wait for each other, until the transaction ends. */
+export const LOCK_BOARD = of('agreements-lock-board', 'select id from board where id = $1::uuid for no key update')
+
+/** $1 board, $2 now: what was asked before and nobody signed by stops working. */
+export const END_REQUESTS = of('agreements-end-requests', `
+  update agreement_request r set ended_at = $2::timestamptz where r.board_id = $1::uuid and r.ended_at is null
+    and not exists (select 1 from processing_agreement a where a.request_id = r.id)`)
+
+/** $1 board, $2 hash of the token, $3 name, $4 position, $5 address, $6 who asks, $7 at which school, $8 mail, $9 now, $10 until. */
+export const ADD_REQUEST = of('agreements-add-request', `
+  insert into agreement_request (board_id, token_hash, name, position, email, asked_by_id, asked_at_school_id, mail_key, created_at, expires_at)
+  values ($1::uuid, $2, $3, $4, $5, $6::uuid, $7::uuid, $8, $9::timestamptz, $10::timestamptz)`)
+
+/** $1 request, $2 board, $3 now. */
+export const WITHDRAW_REQUEST = of('agreements-withdraw-request', `
+  update agreement_request r set ended_at = $3::timestamptz where r.id = $1::uuid and r.board_id = $2::uuid and r.ended_at is null
+    and not exists (select 1 from processing_agreement a where a.request_id = r.id) returning r.id`)
+
+type Raw = Pick<Transaction, '$queryRawUnsafe' | '$executeRawUnsafe'>
+
+/** Holds the board until the transaction ends. */
+export async function lockBoard(tx: Raw, boardId: string): Promise<void> {
+  await tx.$queryRawUnsafe(LOCK_BOARD.text, boardId)
+}
+
+export type NewRequest = { boardId: string; tokenHash: Uint8Array; name: string; position: string; email: string; askedById: string; askedAtSchool: string | null; mailKey: string; now: Date; expiresAt: Date }
+
+/** Writes a request down, in the place of those of the board that are open. */
+export async function addRequest(tx: Raw, { boardId, now, ...request }: NewRequest): Promise<void> {
+  await lockBoard(tx, boardId)
+  await tx.$executeRawUnsafe(END_REQUESTS.text, boardId, now)
+  const { tokenHash, name, position, email, askedById, askedAtSchool, mailKey, expiresAt } = request
+  await tx.$executeRawUnsafe(ADD_REQUEST.text, boardId, tokenHash, name, position, email, askedById, askedAtSchool, mailKey, now, expiresAt)
+}
+
+/** Ends a request of the board that nobody signed by; false when there is none. */
+export async function endRequest(tx: Raw, requestId: string, boardId: string, now: Date): Promise<boolean> {
+  return (await tx.$queryRawUnsafe<unknown[]>(WITHDRAW_REQUEST.text, requestId, boardId, now)).length > 0
+}
