@@ -22,6 +22,8 @@ const ACROSS: Record<string, string[]> = {
   'lib/network-suppliers/finish-sign-in.ts': ['somebody who logs in has no actor yet'],
   'lib/network-suppliers/queries.ts': ['network environments are the same for all schools', 'a refusal names the environment'],
   'lib/platform/mailer.ts': ['the outbox serves all schools'],
+  'lib/procedures/download-report.ts': ['the helpdesk fetches the report of two schools'],
+  'lib/procedures/queries.ts': ['the helpdesk sees the schools of a procedure'],
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],

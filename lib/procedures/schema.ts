@@ -1,0 +1,11 @@
+import { z } from 'zod'
+
+const list = z.union([z.uuid(), z.array(z.uuid())]).optional().transform((value) => (value === undefined ? [] : Array.isArray(value) ? value : [value]))
+
+/** A merger as it was shown: `keep` are the rows of pupils that go on where somebody chose. */
+export const mergeInput = z.object({
+  goesId: z.uuid(), staysId: z.uuid(), brin: z.string().trim().toUpperCase().max(6).optional(), digest: z.string().length(64), keep: list,
+  sure: z.literal('ja').optional(),
+})
+
+export const undoMergeInput = z.object({ mergeId: z.uuid(), sure: z.literal('ja').optional() })
