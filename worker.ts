@@ -14,6 +14,8 @@ import { log } from './lib/platform/log'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
+import { eraseClosedSchools } from './lib/procedures/erase-schools'
+import { dropOldMerges } from './lib/procedures/housekeeping'
 import { remindOfNewYear } from './lib/readiness/remind'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
@@ -36,6 +38,7 @@ await work('roster.erase', () => eraseRemoved(new Date()))
 await work('las.fetch', fetchRosterJob, 8)
 await work('las.ahead', (job) => fetchAheadJob(job), 4)
 await work('roster.switch-over', async () => void (await switchOver(new Date())))
+await work('procedures.erase', () => eraseClosedSchools(new Date()))
 await work('readiness.remind', () => remindOfNewYear(new Date()))
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
@@ -47,6 +50,7 @@ await work('housekeeping', async () => {
   await dropExpiredAttempts()
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
+  await dropOldMerges(new Date())
   await dropOldAccess(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())
@@ -65,6 +69,7 @@ await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amste
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('procedures.erase', '50 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('readiness.remind', '0 9 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('roster.switch-over', '*/5 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')

@@ -32,6 +32,8 @@ export async function mergeSchools({ tx, actor, now, audit }: BesideContext, inp
   const changes = differences(prepared.world, after)
   await writeChanges(tx, changes, { moveFirst: false })
   await write(tx, END_SESSIONS, [goesId])
+  // What is left there is erased in time, as of any school that closed.
+  await tx.schoolClosing.upsert({ where: { schoolId: goesId }, create: { schoolId: goesId, closedAt: now, closedById: actor.userId }, update: { closedAt: now, closedById: actor.userId } })
   const report = await reportOf(tx, prepared)
   const { id: mergeId } = await tx.schoolMerge.create({ data: { goesId, staysId, report, undoCipher: sealChanges(changes), mergedAt: now, mergedById: actor.userId }, select: { id: true } })
   const { moved, pupils } = prepared.summary

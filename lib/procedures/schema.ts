@@ -9,3 +9,12 @@ export const mergeInput = z.object({
 })
 
 export const undoMergeInput = z.object({ mergeId: z.uuid(), sure: z.literal('ja').optional() })
+
+/** What is done to one's own school, once it was confirmed. */
+export const confirmInput = z.object({ sure: z.literal('ja').optional() })
+export const nothingInput = z.object({})
+export const schoolInput = z.object({ schoolId: z.uuid() })
+export const closeInput = z.object({ schoolId: z.uuid(), sure: z.literal('ja').optional() })
+
+/** A split as it was shown: the groups that go. */
+export const splitInput = z.object({ fromId: z.uuid(), toId: z.uuid(), group: list, digest: z.string().length(64), sure: z.literal('ja').optional() })

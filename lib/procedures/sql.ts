@@ -49,3 +49,5 @@ export const RAISE_REVISION = across('procedures-raise-revision', 'update school
 /** $1 schools: everybody there logs in again. */
 export const END_SESSIONS = across('procedures-end-sessions', `
   update session set revoked_at = now() where revoked_at is null and expires_at > now() and school_id = any($1::uuid[])`)
+/** $1 how many: numbers for publishers that nobody has. */
+export const NEXT_NUMBERS = across('procedures-next-numbers', 'select next_portal_id() as number from generate_series(1, $1::int)')

@@ -9,6 +9,7 @@ import { TextField } from '@/components/ui/TextField'
 import { requireBeside } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { latestMerges } from '@/lib/procedures/queries'
+import { ProcedureLinks } from '../ProcedureLinks'
 
 export const metadata: Metadata = { title: 'Fusies' }
 
@@ -18,7 +19,7 @@ export default async function MergesPage() {
   const merges = await latestMerges(new Date())
   return (
     <>
-      <PageHeader title="Fusies" sentence="Twee scholen worden één. Leerlingen houden hun nummer bij uitgeverijen, zodat leerresultaten behouden blijven." />
+      <PageHeader title="Fusies" sentence="Twee scholen worden één. Leerlingen houden hun nummer bij uitgeverijen, zodat leerresultaten behouden blijven." actions={<ProcedureLinks here="/helpdesk/fusies" />} />
       <Card title="Twee scholen samenvoegen" sentence="Eerst ziet u een voorbeeld; er verandert nog niets.">
         <form action="/helpdesk/fusies/voorbeeld" className="flex flex-col gap-5">
           <TextField name="gaat" label="School die opgaat" help="BRIN met locatiecode, of schoolsleutel. Deze school sluit." required />
