@@ -13,6 +13,7 @@ import { reportOf } from './report'
 import type { mergeInput } from './schema'
 import { END_SESSIONS, lockSchools, write } from './sql'
 import { sealChanges, writeChanges } from './store'
+import { momentText } from './world'
 
 /**
  * Two schools become one (ACC-8), in one transaction: groups, people, home logins, badges, licences, addresses and devices go along;
@@ -28,7 +29,7 @@ export async function mergeSchools({ tx, actor, now, audit }: BesideContext, inp
   if (prepared.digest !== input.digest) throw new AppError('merge-changed')
   if (input.sure !== 'ja') throw new AppError('merge-unconfirmed')
   const people = await addressees(tx, ids, now)
-  const { after } = merged(prepared.world, { goes: goesId, stays: staysId, now: now.toISOString(), newRef: randomUUID(), location: prepared.location, chosen: keep })
+  const { after } = merged(prepared.world, { goes: goesId, stays: staysId, now: momentText(now), newRef: randomUUID(), location: prepared.location, chosen: keep })
   const changes = differences(prepared.world, after)
   await writeChanges(tx, changes, { moveFirst: false })
   await write(tx, END_SESSIONS, [goesId])

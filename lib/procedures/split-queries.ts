@@ -12,7 +12,7 @@ export async function splitPreview(typed: { from: string; to: string; groupIds: 
   return database().$transaction(async (tx) => {
     const [from, to] = [await findSchool(tx, typed.from, now), await findSchool(tx, typed.to, now)]
     if (!from || !to) return { unfound: [...(from ? [] : ['from' as const]), ...(to ? [] : ['to' as const])] }
-    const { blocks, digest, report, world } = await prepareSplit(tx, { fromId: from.id, toId: to.id, groupIds: typed.groupIds }, now)
+    const { blocks, digest, report, world } = await prepareSplit(tx, { fromId: from.id, toId: to.id, groupIds: typed.groupIds }, now, { real: false })
     const groups = world.group.filter((row) => row.school_id === from.id && row.kind === 'base' && row.removed_at === null)
       .map((row) => ({ id: String(row.id), name: String(row.name), pupils: world.pupil.filter((pupil) => pupil.group_id === row.id && pupil.removed_at === null).length, chosen: typed.groupIds.includes(String(row.id)) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nl', { numeric: true }))

@@ -5,7 +5,7 @@ import { closingSteps, erasedFrom, isReadyToClose, mayReopen } from './closing-r
 import type { SchoolState } from './rules'
 import { split, splitBlocks, SPLIT_WORDS } from './split-rules'
 import { A, B, plain, worlds } from './test-support'
-import { faultsOf, type Row, type World } from './world'
+import { faultsOf, momentText, type Row, type World } from './world'
 
 /** The groups of the small worlds are base groups. */
 const based = (world: World): World => ({ ...world, group: world.group.map((row) => ({ ...row, kind: 'base' })) })
@@ -91,3 +91,5 @@ describe('ACC-7: closing', () => {
     expect([mayReopen({ closedAt, erasedAt: null, mergedInto: false }), mayReopen({ closedAt, erasedAt: closedAt, mergedInto: false }), mayReopen({ closedAt, erasedAt: null, mergedInto: true }), mayReopen({ closedAt: null, erasedAt: null, mergedInto: false })]).toEqual([true, false, false, false])
   })
 })
+
+test.each([['2026-11-22T10:00:00.000Z', '2026-11-22T10:00:00+00:00'], ['2026-11-22T10:00:00.120Z', '2026-11-22T10:00:00.12+00:00'], ['2026-11-22T10:00:00.007Z', '2026-11-22T10:00:00.007+00:00'], ['2026-11-22T10:00:10.000Z', '2026-11-22T10:00:10+00:00']])('%s is %s in the database', (iso, text) => expect(momentText(new Date(iso))).toBe(text))

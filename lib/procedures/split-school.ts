@@ -19,7 +19,7 @@ import { writeChanges } from './store'
 export async function splitSchool({ tx, actor, now, audit }: BesideContext, { fromId, toId, group, digest, sure }: z.output<typeof splitInput>): Promise<{ splitId: string }> {
   const ids = [fromId, toId]
   await lockSchools(tx, ids)
-  const prepared = await prepareSplit(tx, { fromId, toId, groupIds: group }, now)
+  const prepared = await prepareSplit(tx, { fromId, toId, groupIds: group }, now, { real: true })
   if (prepared.blocks.length > 0) throw new AppError('split-blocked')
   if (prepared.digest !== digest) throw new AppError('merge-changed')
   if (sure !== 'ja') throw new AppError('merge-unconfirmed')

@@ -60,6 +60,9 @@ export const STAYS: Record<string, string> = {
   school_closing: 'the closing of a school that is there',
 }
 
+/** A moment as PostgreSQL writes it in JSON: what a procedure writes must read back as the same text. */
+export const momentText = (moment: Date): string => moment.toISOString().replace(/(\.\d*?)0*Z$/, (_, part: string) => `${part === '.' ? '' : part}+00:00`)
+
 /** Rows of the schools that a procedure is about. */
 export type World = Readonly<Record<TableName, readonly Row[]>>
 

@@ -50,6 +50,7 @@ async function merge(two: Two, keep: string[] = [], brin?: string) {
   const { digest } = await preview(two, keep, brin ?? null)
   return beside(helpdesk, (context) => mergeSchools(context, { goesId: two.goes.id, staysId: two.stays.id, digest, keep, sure: 'ja', ...(brin ? { brin } : {}) }), now)
 }
+const sectorOf = async (slug: string) => (await everything().publisher.findUniqueOrThrow({ where: { slug } })).sector
 const undo = (mergeId: string, at = now) => beside(helpdesk, (context) => undoMerge(context, { mergeId, sure: 'ja' }), at)
 const pupil = (id: string) => everything().pupil.findUniqueOrThrow({ where: { id } })
 /** Everything of the two schools but what no undo can turn back: how often screens were made anew. */
@@ -65,19 +66,19 @@ describe('ACC-8: two schools become one', () => {
   })
 
   test('pupils keep numbers, pseudonyms, pins and homes; publishers hear where the school went', async () => {
-    const before = await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, 'cito')
+    const before = await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, await sectorOf('cito'))
     const portalId = two.goes.portalId
     await merge(two)
     const fleur = await pupil(two.fleur.id)
     expect(fleur).toMatchObject({ schoolId: two.stays.id, groupId: two.g.id, portalId: two.fleur.portalId, picture: two.fleur.picture })
     expect(Buffer.from(fleur.pinCipher)).toEqual(Buffer.from(two.fleur.pinCipher))
-    const after = await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, 'cito')
+    const after = await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, await sectorOf('cito'))
     expect(after!.sub).toBe(before!.sub)
     expect(await everything().pupilHome.count({ where: { schoolId: two.stays.id, pupilId: fleur.id } })).toBe(1)
     const publisher = await everything().publisher.findUniqueOrThrow({ where: { slug: 'cito' } })
     const [seen] = await run<{ active: boolean; mergedInto: string }>(SCHOOL, [publisher.id, portalId])
     expect(seen).toMatchObject({ active: false, mergedInto: String(two.stays.portalId) })
-    expect(await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, 'rezulto')).toBeNull()
+    expect(await personClaims({ kind: 'pupil', personId: two.fleur.id, place: 'school' }, await sectorOf('rezulto'))).toBeNull()
     expect((await everything().school.findUniqueOrThrow({ where: { id: two.stays.id } })).schoolRef).not.toBe(two.stays.schoolRef)
   })
 

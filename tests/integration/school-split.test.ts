@@ -43,7 +43,8 @@ const doSplit = async (group = [one.goes.id], digest?: string) => {
 
 describe('ACC-8: groups go on as another school', () => {
   test('the child is new there: another number and pseudonym; picture, pin and homes go along, titles do not', async () => {
-    const before = await personClaims({ kind: 'pupil', personId: one.fleur.id, place: 'school' }, 'cito')
+    const { sector } = await everything().publisher.findUniqueOrThrow({ where: { slug: 'cito' } })
+    const before = await personClaims({ kind: 'pupil', personId: one.fleur.id, place: 'school' }, sector)
     const { splitId } = await doSplit()
     const made = await everything().pupil.findFirstOrThrow({ where: { schoolId: one.to.id }, include: { group: true, homes: true, licences: true } })
     expect(made).toMatchObject({ firstName: 'Fleur', picture: one.fleur.picture, removedAt: null, licences: [], homes: [{ homeAccountId: one.home.id }], group: { name: 'Groep 3' } })
@@ -51,9 +52,9 @@ describe('ACC-8: groups go on as another school', () => {
     expect(decrypt(made.pinCipher, 'pin')).toBe('4826')
     expect(passwordChoices(made.id).map(({ slug }) => slug)).toContain(decrypt(made.pictureCipher, 'password-picture'))
     expect(decrypt(made.eckIdCipher!, 'eck-id')).toBe(`eck-${one.from.id}`)
-    const after = await personClaims({ kind: 'pupil', personId: made.id, place: 'school' }, 'cito')
+    const after = await personClaims({ kind: 'pupil', personId: made.id, place: 'school' }, sector)
     expect(after!.sub).not.toBe(before!.sub)
-    expect(await personClaims({ kind: 'pupil', personId: one.fleur.id, place: 'school' }, 'cito')).toBeNull()
+    expect(await personClaims({ kind: 'pupil', personId: one.fleur.id, place: 'school' }, sector)).toBeNull()
     expect(await everything().pupil.findUniqueOrThrow({ where: { id: one.omar.id } })).toMatchObject({ schoolId: one.from.id, removedAt: null })
     expect((await splitView(splitId))!.report).toMatchObject({ pupils: [{ was: Number(one.fleur.portalId), becomes: Number(made.portalId) }], staff: 1, homes: 1 })
     for (const { id } of [one.from, one.to]) expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'schools.split', subjectId: splitId })
