@@ -1,13 +1,11 @@
-import { acrossSchools, forSchool, type Scope, type SchoolTransaction } from '@/lib/platform/db/scope'
+import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { erasedFrom, isReadyToClose, mayReopen, type ClosingFacts } from './closing-rules'
+import { CLOSING_FACTS, read, type RawTransaction } from './sql'
 
 /** How far a school is with the steps before its closing (ACC-7). */
-export async function closingFacts(tx: Pick<SchoolTransaction, 'lasLink' | 'consent' | 'rosterImport'>, schoolId: string): Promise<ClosingFacts> {
-  const [links, ticked, waiting] = await Promise.all([
-    tx.lasLink.count({ where: { schoolId } }), tx.consent.count({ where: { schoolId, withdrawnAt: null } }), tx.rosterImport.count({ where: { schoolId, status: { in: ['staged', 'held', 'scheduled', 'queued'] } } }),
-  ])
-  return { link: links > 0, ticked, waiting }
+export async function closingFacts(tx: Pick<RawTransaction, '$queryRawUnsafe'>, schoolId: string): Promise<ClosingFacts> {
+  return (await read<ClosingFacts>(tx, CLOSING_FACTS, schoolId))[0]!
 }
 
 /** The coordinator's page: the steps, and whether it was asked. */

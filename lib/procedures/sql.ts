@@ -12,7 +12,7 @@ export async function write(tx: RawTransaction, statement: Statement, value?: un
 }
 
 /** Reads by a statement inside a Prisma transaction. */
-export const read = <Found>(tx: RawTransaction, statement: Statement, value: unknown): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, value)
+export const read = <Found>(tx: Pick<RawTransaction, '$queryRawUnsafe'>, statement: Statement, value: unknown): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, value)
 
 /** No import, undo, erasure or other procedure of these schools beside this one; in one order, so that two never wait for each other. */
 export async function lockSchools(tx: RawTransaction, schoolIds: readonly string[]): Promise<void> {
@@ -51,3 +51,12 @@ export const END_SESSIONS = across('procedures-end-sessions', `
   update session set revoked_at = now() where revoked_at is null and expires_at > now() and school_id = any($1::uuid[])`)
 /** $1 how many: numbers for publishers that nobody has. */
 export const NEXT_NUMBERS = across('procedures-next-numbers', 'select next_portal_id() as number from generate_series(1, $1::int)')
+
+/** $1 school: what still stands before its closing. */
+export const CLOSING_FACTS: Statement = {
+  name: 'procedures-closing-facts',
+  scope: 'school',
+  text: `select exists (select 1 from las_link l where l.school_id = $1::uuid) as link,
+    (select count(*)::int from consent k where k.school_id = $1::uuid and k.withdrawn_at is null) as ticked,
+    (select count(*)::int from roster_import i where i.school_id = $1::uuid and i.status in ('staged', 'held', 'scheduled', 'queued')) as waiting`,
+}
