@@ -127,6 +127,11 @@ describe('ACC-8: who is at both', () => {
     expect(outcome([person('p1', A), person('p2', B, { removed_at: 'then' })])).toMatchObject({ keeps: 1 })
     expect(outcome([person('p1', A, { removed_at: 'then' }), person('p2', B, { removed_at: 'then' })])).toMatchObject({ keeps: 2 })
   })
+  test('a child without an ECK iD lets go of its LAS key: the LAS that goes on may give it to another', () => {
+    const { after, summary } = merged({ ...empty, pupil: [person('p1', A, { eck_id_hash: null, las_key: '7' }), person('p2', A, { las_key: '8' }), person('p3', B, { eck_id_hash: null, las_key: '9' })] }, ORDER)
+    expect(after.pupil.map(({ las_key: key }) => key)).toEqual([null, '8', '9'])
+    expect(summary.keys.pupils).toBe(1)
+  })
   test('one login and one ECK iD that lead to different people here: it is one person all the same', () => {
     const staff = (id: string, school: string, eck: string | null, user: string | null) => ({ ...person(id, school), eck_id_hash: eck, user_id: user, invited_email: null, roles: ['teacher'], from_las: true, ends_at: null, substitute_group_id: null })
     const { after, summary } = merged({ ...empty, employment: [staff('s1', A, 'e', 'u'), staff('s2', B, null, 'u'), staff('s3', B, 'e', null)] }, ORDER)

@@ -19,7 +19,7 @@ export type MergeSummary = {
   /** People who stood at both: which number at publishers goes on, and which ends. */
   pupils: { id: string; keeps: number; ends: number[]; keepsOfStays: boolean; ids: string[] }[]
   staff: { id: string; keeps: number; ends: number[] }[]
-  /** LAS keys that both schools had for others: those of the school that goes are let go. */
+  /** LAS keys of the school that goes that are let go: the other has them for somebody else, or might, and no ECK iD would tell. */
   keys: { groups: number; pupils: number; staff: number }
   /** Titles that both had a licence for. */
   licences: string[]
@@ -40,7 +40,7 @@ export function merged(world: World, order: MergeOrder): { after: World; summary
   const staff = samePeople(world.employment.filter((row) => row.substitute_group_id === null), { ...both, by: ['eck_id_hash', 'user_id'] })
   const heir = new Map([...pupils, ...staff].flatMap(({ keeps, ends }) => ends.map((id) => [id, keeps] as const)))
   const licenceOf = licencePairs(world.licence, order)
-  const [groups, pupilRows, staffRows] = [freeKeys(world.group, order), freeKeys(ended(world.pupil, heir, now), order), freeKeys(joined(ended(world.employment, heir, now), world.employment, staff), order)]
+  const [groups, pupilRows, staffRows] = [freeKeys(world.group, order), freeKeys(ended(world.pupil, heir, now), order, 'eck_id_hash'), freeKeys(joined(ended(world.employment, heir, now), world.employment, staff), order)]
 
   const next: Record<TableName, Row[]> = Object.fromEntries(TABLE_NAMES.map((table) => [table, [...world[table]]])) as unknown as Record<TableName, Row[]>
   next.group = groups.rows
@@ -87,10 +87,13 @@ function joined(rows: readonly Row[], before: readonly Row[], clusters: readonly
   })
 }
 
-/** A LAS key that the other school has for somebody else: the LAS that goes on means that one. */
-function freeKeys(rows: readonly Row[], { goes, stays }: MergeOrder): { rows: Row[]; freed: number } {
+/**
+ * A LAS key that the other school has for somebody else: the LAS that goes on means that one. It may give any key to a child of
+ * its own later; one who has no ECK iD to tell them apart would become that child, results and all (`sure` is the column that tells).
+ */
+function freeKeys(rows: readonly Row[], { goes, stays }: MergeOrder, sure: string | null = null): { rows: Row[]; freed: number } {
   const taken = new Set(rows.filter((row) => row.school_id === stays && row.las_key !== null).map((row) => row.las_key))
-  const clashes = (row: Row) => row.school_id === goes && row.las_key !== null && taken.has(row.las_key!)
+  const clashes = (row: Row) => row.school_id === goes && row.las_key !== null && (taken.has(row.las_key!) || (sure !== null && row[sure] == null))
   return { rows: rows.map((row) => (clashes(row) ? { ...row, las_key: null } : row)), freed: rows.filter(clashes).length }
 }
 

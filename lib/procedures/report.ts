@@ -48,7 +48,7 @@ export function reportText(report: MergeReport, { mergedAt, undoneAt }: { merged
     'Leerlingen en medewerkers houden hun nummer en hun schuilnaam bij uitgeverijen.', '',
     `Leerlingen die op beide scholen stonden: ${report.pupils.length}`, ...report.pupils.map(({ keeps, ends }) => `  nummer ${keeps} gaat verder; ${ends.join(', ')} eindigt`),
     `Medewerkers die op beide scholen stonden: ${report.staff.length}`, ...report.staff.map(({ keeps, ends }) => `  nummer ${keeps} gaat verder; ${ends.join(', ')} eindigt`), '',
-    `LAS-sleutels die losgelaten zijn omdat de andere school ze ook had: ${keys.groups} van groepen, ${keys.pupils} van leerlingen, ${keys.staff} van medewerkers.`,
+    `LAS-sleutels die losgelaten zijn (de andere school had ze ook, of de leerling heeft geen ECK iD): ${keys.groups} van groepen, ${keys.pupils} van leerlingen, ${keys.staff} van medewerkers.`,
     `Licenties die beide scholen hadden: ${report.licences.join(', ') || 'geen'}`, `Groepen met dezelfde naam: ${report.sameGroups.join(', ') || 'geen'}`,
     `Nog aan te vinken uitgeverijen: ${report.publishersToTick.join(', ') || 'geen'}`, `Nog aan te vinken netwerkomgevingen: ${report.environmentsToTick.join(', ') || 'geen'}`,
     ...(report.toolEnds ? ['De Dynamic IP Tool van de opgegane school meldt zich niet meer; die van de andere blijft werken.'] : []), '',

@@ -41,7 +41,9 @@ export async function undoMerge({ tx, actor, now, audit }: BesideContext, { merg
   const ids = [merge.goesId, merge.staysId]
   await writeChanges(tx, reversed(openChanges(current.undoCipher!)), { moveFirst: true })
   await write(tx, END_SESSIONS, ids)
-  await tx.schoolClosing.deleteMany({ where: { schoolId: merge.goesId } })
+  // What the school itself had asked before stands.
+  await tx.schoolClosing.updateMany({ where: { schoolId: merge.goesId }, data: { closedAt: null, closedById: null } })
+  await tx.schoolClosing.deleteMany({ where: { schoolId: merge.goesId, requestedAt: null } })
   await tx.schoolMerge.update({ where: { id: mergeId }, data: { status: 'undone', undoCipher: null, undoneAt: now, undoneById: actor.userId } })
   for (const schoolId of ids) await audit({ action: 'schools.merge-undone', schoolId, subjectId: mergeId })
   const { goes, stays } = merge.report as unknown as MergeReport

@@ -18,7 +18,7 @@ export function Report({ report, done }: { report: MergeReport; done: boolean })
         <DescriptionList items={[
           { term: 'Leerlingen op beide scholen', value: report.pupils.length === 0 ? 'geen' : `${report.pupils.length}, herkend aan het ECK iD; één nummer per leerling gaat verder` },
           { term: 'Medewerkers op beide scholen', value: report.staff.length === 0 ? 'geen' : `${report.staff.length}, herkend aan login of ECK iD; zij krijgen de rollen en groepen van beide` },
-          { term: 'Dezelfde LAS-sleutels', value: freed === 0 ? 'geen' : `${freed}: die van de school die opgaat ${done ? 'zijn' : 'worden'} losgelaten. Bij de volgende import worden deze groepen en mensen herkend aan het ECK iD, of door de ICT-coördinator gekoppeld.` },
+          { term: `LAS-sleutels die ${done ? 'zijn' : 'worden'} losgelaten`, value: freed === 0 ? 'geen' : `${freed}: de andere school heeft ze voor iemand anders, of het zijn sleutels van leerlingen zonder ECK iD. Bij de volgende import worden deze groepen en mensen herkend aan het ECK iD, of door de ICT-coördinator gekoppeld.` },
           { term: 'Licenties die beide hebben', value: report.licences.join(', ') || 'geen' },
           { term: 'Groepen met dezelfde naam', value: report.sameGroups.join(', ') || 'geen' },
         ]} />
