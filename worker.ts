@@ -19,6 +19,8 @@ import { dropOldRequests } from './lib/agreements/housekeeping'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
+import { eraseClosedSchools } from './lib/procedures/erase-schools'
+import { dropOldMerges } from './lib/procedures/housekeeping'
 import { remindOfNewYear } from './lib/readiness/remind'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
@@ -46,6 +48,7 @@ await work('las.fetch', fetchRosterJob, 8, 4)
 await work('las.lost', endLostRun)
 await work('las.ahead', (job) => fetchAheadJob(job), 4)
 await work('roster.switch-over', async () => void (await switchOver(new Date())))
+await work('procedures.erase', () => eraseClosedSchools(new Date()))
 await work('readiness.remind', () => remindOfNewYear(new Date()))
 await work('las.due', async () => void (await enqueueDue(new Date())))
 await work('staff.forgotten', sendForgottenStaffLink)
@@ -59,6 +62,7 @@ await work('housekeeping', async () => {
   await dropOldDrafts(new Date())
   await dropOldLookOns(new Date())
   await dropOldNotices(new Date())
+  await dropOldMerges(new Date())
   await dropOldAccess(new Date())
   await dropOldSteps(new Date())
   await dropOldMails(new Date())
@@ -83,6 +87,7 @@ await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amste
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('procedures.erase', '50 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('readiness.remind', '0 9 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('roster.switch-over', '*/5 * * * *', {}, { tz: 'Europe/Amsterdam' })
 log().info('worker ready')

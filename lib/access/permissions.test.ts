@@ -9,6 +9,8 @@ const MATRIX: Record<Permission, string> = {
   'manage.view': '1........',
   'roster.import': '1........',
   'las.watch': '.......1.',
+  'school.close': '1........',
+  'schools.procedures': '.......1.',
   'consent.set': '1........',
   'network.set': '1........',
   'devices.enrol': '1111.....',

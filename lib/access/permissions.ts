@@ -10,6 +10,8 @@ export const PERMISSIONS = {
   'manage.view': { roles: ['coordinator'], means: 'het tabblad Beheer openen' },
   'roster.import': { roles: ['coordinator'], means: 'gebruikersgegevens invoeren en imports bekijken' },
   'las.watch': { roles: ['helpdesk'], means: 'de koppelingen van alle scholen bekijken' },
+  'school.close': { roles: ['coordinator'], means: 'vragen om het account van de school te sluiten' },
+  'schools.procedures': { roles: ['helpdesk'], means: 'scholen samenvoegen, splitsen en sluiten' },
   'consent.set': { roles: ['coordinator'], means: 'uitgeverijen toestemming geven of die intrekken' },
   'network.set': { roles: ['coordinator'], means: 'de IP-adressen van de school beheren' },
   'devices.enrol': { roles: ['coordinator', 'teacher', 'careCoordinator', 'remedialTeacher'], means: 'een apparaat aanmelden, zodat leerlingen er overal op kunnen inloggen' },

@@ -8,6 +8,7 @@ import { PARENT_QUESTIONS } from './questions/parents'
 import { PRIVACY_QUESTIONS } from './questions/privacy'
 import { PUPIL_QUESTIONS } from './questions/pupils'
 import { REFUSED_FILE_QUESTIONS } from './questions/refused-files'
+import { SCHOOL_CHANGE_QUESTIONS } from './questions/school-changes'
 
 /** 'Vraag & antwoord' (HLP-1), in the order in which a school meets the subjects. It tells what the portal does today. */
 export const CATEGORIES: readonly Category[] = [
@@ -18,6 +19,7 @@ export const CATEGORIES: readonly Category[] = [
   { id: 'uitgeverijen', title: 'Uitgeverijen', questions: CONSENT_QUESTIONS },
   { id: 'lesmateriaal', title: 'Lesmateriaal en licenties', questions: LICENCE_QUESTIONS },
   { id: 'leerlingen', title: 'Leerlingen laten inloggen', questions: PUPIL_QUESTIONS },
+  { id: 'school-verandert', title: 'Nieuw schooljaar, fusie en sluiten', questions: SCHOOL_CHANGE_QUESTIONS },
   { id: 'privacy', title: 'Privacy', questions: PRIVACY_QUESTIONS },
   { id: 'ouders', title: 'Voor ouders en verzorgers', questions: PARENT_QUESTIONS },
 ]

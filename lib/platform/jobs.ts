@@ -19,6 +19,7 @@ export type Jobs = {
   'las.ahead': { schoolId: string }
   'roster.switch-over': Record<string, never>
   'readiness.remind': Record<string, never>
+  'procedures.erase': Record<string, never>
   'substitutes.end': Record<string, never>
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
@@ -52,6 +53,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'las.ahead': { retryLimit: 0, retryDelay: 1, retryBackoff: false, expireInSeconds: 240 },
   'roster.switch-over': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'las.due': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'procedures.erase': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'readiness.remind': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },

@@ -9,7 +9,7 @@ const sent = (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
 const school: SchoolRow = {
   name: 'De Regenboog', brin: '99RB01', schoolKey: null, street: 'Kleurenlaan', houseNumber: '7a', postalCode: '1234AB', city: 'Voorbeeldstad',
-  schoolRef: '5c0ffee0-0000-4000-8000-000000000001', boardNumber: '41001', active: true,
+  schoolRef: '5c0ffee0-0000-4000-8000-000000000001', boardNumber: '41001', active: true, mergedInto: null,
 }
 const pupil: PupilRow = {
   portalId: '100123', lasKey: '5001', firstName: 'Bo', prefix: 'van', lastName: 'Aa', initials: 'B', yearGroup: '5', groupKey: '5a', combinedKeys: ['plus'],

@@ -20,6 +20,8 @@ export type Agreed = ReadonlySet<string>
 export type SchoolRow = {
   name: string; brin: string | null; schoolKey: string | null; street: string | null; houseNumber: string | null; postalCode: string | null
   city: string | null; schoolRef: string; boardNumber: string; active: boolean
+  /** The number of the school that it became part of (ACC-8); a bigint, as `pg` reads it. */
+  mergedInto: string | null
 }
 export type GroupRow = { lasKey: string; kind: 'base' | 'combined'; name: string; yearGroup: string | null; description: string | null }
 type PersonRow = {
@@ -62,9 +64,9 @@ export function institutionDetails(school: SchoolRow, agreed: Agreed) {
   }
 }
 
-/** What overview and details both say of the school. Mergers leave no trace in the portal yet: nobody has merged into another. */
-export function institutionState({ active }: Pick<SchoolRow, 'active'>) {
-  return { actief: active, gefuseerdNaar: null }
+/** What overview and details both say of the school: whether it is there, and where it went when it became part of another (ACC-8). */
+export function institutionState({ active, mergedInto }: Pick<SchoolRow, 'active' | 'mergedInto'>) {
+  return { actief: active, gefuseerdNaar: mergedInto === null ? null : Number(mergedInto) }
 }
 
 /** `12a`, `12-3`, `12 bis`: the number and what follows it. */

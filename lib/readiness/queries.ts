@@ -5,6 +5,7 @@ import { fullName } from '@/lib/core/names'
 import { groupsFor } from '@/lib/groups/queries'
 import { factsOfSchool } from '@/lib/licences/queries'
 import { whyNot, whyNotForSchool } from '@/lib/licences/rules'
+import { mergedSince } from '@/lib/procedures/merged-since'
 import { forSchool, type Scope, type SchoolClient } from '@/lib/platform/db/scope'
 import { nextYearOf } from '@/lib/roster/next-year'
 import type { PlanSummary } from '@/lib/roster/plan-summary'
@@ -41,12 +42,14 @@ export async function schoolFacts(scope: Scope, now: Date): Promise<SchoolFacts>
     yearAt(database, schoolYear), database.lasLink.findFirst({ select: { lasGrantedAt: true } }), chosenFirstDay(database), schoolDetails(scope), teachersOf(database), coordinatorsToMail(database, now),
     database.pupil.count({ where: { removedAt: null, groupId: null } }),
   ])
+  // Since the summer before: shortcuts of last year are from before that.
+  const merged = await mergedSince(scope.schoolId, new Date(`${Number(schoolYear.slice(0, 4)) - 1}-08-01T00:00:00Z`))
   const turnover = year.importId ? (await importView(scope, year.importId, now)) : null
   const open = (turnover?.licences ?? turnover?.preview?.licences)?.open.filter(({ settled }) => !settled) ?? []
   return {
     schoolYear, year: year.state, leaving: year.leaving, manual: link?.lasGrantedAt == null, firstDay: firstSchoolDay(schoolYear, chosen),
     groups: await groupsAhead(scope, year.state), pupilsWithoutGroup: year.state === 'scheduled' ? 0 : pupilsWithoutGroup,
-    ...teachers, knownAtDuo: details.knownAtDuo, coordinators: coordinators.length, newShortcutsSince: null, licencesOpen: open.length,
+    ...teachers, knownAtDuo: details.knownAtDuo, coordinators: coordinators.length, newShortcutsSince: merged && day(merged.mergedAt), licencesOpen: open.length,
   }
 }
 

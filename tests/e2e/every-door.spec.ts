@@ -61,6 +61,8 @@ const OPEN_HANDLERS: Record<string, string> = {
 
 type NativeRule = { open: string } | { method: 'GET' | 'POST'; permission: Parameters<typeof may>[1]; form?: string }
 const NATIVE: Record<string, NativeRule> = {
+  '/healthz': { open: 'says that the process lives' },
+  '/readyz': { open: 'says that the database answers' },
   '/api/pupil/school': { open: 'the school’s address or device decides' },
   '/api/pupil/group': { open: 'the school’s address or device decides' },
   '/api/pupil/sign-in': { open: 'the pupil’s secret decides' },
@@ -199,7 +201,7 @@ test('DAT-1: every page and route handler as everybody, of the own school and of
 /** Calls a server action as the browser does: its arguments are the state so far and the form. */
 async function call(visitor: Visitor, { id, page }: { id: string; page: string }, ids: Ids, fields: Record<string, string>): Promise<string> {
   const body = new FormData()
-  for (const [name, value] of Object.entries(fields)) body.append(`1_${name}`, value)
+  for (const [name, value] of Object.entries(fields)) body.append(`_1_${name}`, value)
   body.append('0', '[null,"$K1"]')
   const encoded = new Response(body)
   const bytes = Buffer.from(await encoded.arrayBuffer())

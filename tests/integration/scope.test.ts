@@ -94,6 +94,7 @@ describe('DAT-1: two schools on a real database', () => {
     await database.enrolledDevice.create({ data: { schoolId, name: 'iPad', tokenHash: bytes } })
     const supplier = await database.networkSupplier.upsert({ where: { slug: 'proef' }, create: { slug: 'proef', name: 'Proef' }, update: {} })
     await database.networkConsent.create({ data: { schoolId, supplierId: supplier.id } })
+    await database.schoolClosing.create({ data: { schoolId, requestedAt: new Date() } })
     await database.firstSchoolDay.create({ data: { schoolId, day: new Date('2027-08-30') } })
     await database.schoolLoginRules.create({ data: { schoolId } })
     return { school, group, pupil, employment, licence }

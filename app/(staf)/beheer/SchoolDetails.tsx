@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { Card } from '@/components/ui/Card'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import type { SchoolDetails as Details } from '@/lib/schools/queries'
@@ -19,6 +20,7 @@ export function SchoolDetails({ details }: { details: Details }) {
         { term: 'Adres', value: address ?? '-' },
         { term: 'Bestuur', value: `${board.name} (${board.number})` },
       ]} />
+      <p className="mt-3"><Link href="/beheer/opheffen" className="inline-flex min-h-6 items-center">Houdt uw school op te bestaan? Account sluiten</Link></p>
     </Card>
   )
 }

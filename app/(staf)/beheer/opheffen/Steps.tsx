@@ -1,0 +1,20 @@
+import { LinkButton } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
+import type { ClosingStep } from '@/lib/procedures/closing-rules'
+
+/** The steps before a closing, each with the page where it is done. */
+export function Steps({ steps }: { steps: readonly ClosingStep[] }) {
+  return (
+    <Card title="Eerst">
+      <ol className="flex list-decimal flex-col gap-4 pl-5">
+        {steps.map(({ what, done, words, href, label }) => (
+          <li key={what} data-done={done}>
+            <p><strong>{what}</strong> <span className={done ? 'text-sm text-success' : 'text-sm text-danger'}>({done ? 'gedaan' : 'nog te doen'})</span></p>
+            <p>{words}</p>
+            {!done && <div className="mt-2"><LinkButton href={href} variant="secondary" size="small">{label}</LinkButton></div>}
+          </li>
+        ))}
+      </ol>
+    </Card>
+  )
+}

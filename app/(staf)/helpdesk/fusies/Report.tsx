@@ -1,0 +1,34 @@
+import { Alert } from '@/components/ui/Alert'
+import { Card } from '@/components/ui/Card'
+import { Counts } from '@/components/ui/Counts'
+import { DescriptionList } from '@/components/ui/DescriptionList'
+import type { MergeReport } from '@/lib/procedures/report'
+
+/** What a merger does, or did: in numbers first, then what a person must know of it. */
+export function Report({ report, done }: { report: MergeReport; done: boolean }) {
+  const { moved, keys } = report
+  const freed = keys.groups + keys.pupils + keys.staff
+  return (
+    <Card title={done ? 'Wat er is overgegaan' : 'Wat er overgaat'}>
+      <div className="flex flex-col gap-5">
+        <Counts label="Wat overgaat" items={[
+          { label: 'groepen', after: moved.groups }, { label: 'leerlingen', after: moved.pupils }, { label: 'medewerkers', after: moved.staff }, { label: 'thuisadressen', after: moved.homes },
+          { label: 'licenties', after: moved.licences }, { label: 'IP-adressen', after: moved.addresses }, { label: 'apparaten', after: moved.devices },
+        ]} />
+        <DescriptionList items={[
+          { term: 'Leerlingen op beide scholen', value: report.pupils.length === 0 ? 'geen' : `${report.pupils.length}, herkend aan het ECK iD; één nummer per leerling gaat verder` },
+          { term: 'Medewerkers op beide scholen', value: report.staff.length === 0 ? 'geen' : `${report.staff.length}, herkend aan login of ECK iD; zij krijgen de rollen en groepen van beide` },
+          { term: `LAS-sleutels die ${done ? 'zijn' : 'worden'} losgelaten`, value: freed === 0 ? 'geen' : `${freed}: de andere school heeft ze voor iemand anders, of het zijn sleutels van leerlingen zonder ECK iD. Bij de volgende import worden deze groepen en mensen herkend aan het ECK iD, of door de ICT-coördinator gekoppeld.` },
+          { term: 'Licenties die beide hebben', value: report.licences.join(', ') || 'geen' },
+          { term: 'Groepen met dezelfde naam', value: report.sameGroups.join(', ') || 'geen' },
+        ]} />
+        {(report.publishersToTick.length > 0 || report.environmentsToTick.length > 0) && (
+          <Alert tone="warn" title="Vinkjes van de school die blijft, tellen">
+            De school die opgaat had ook aangevinkt: {[...report.publishersToTick, ...report.environmentsToTick].join(', ')}. Zolang de school die blijft dat niet doet, openen deze titels niet.
+          </Alert>
+        )}
+        {report.toolEnds && <Alert tone="info">De Dynamic IP Tool van de school die opgaat stopt; die van de andere school blijft werken.</Alert>}
+      </div>
+    </Card>
+  )
+}

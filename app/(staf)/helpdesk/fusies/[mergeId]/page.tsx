@@ -1,0 +1,54 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormCheckbox } from '@/components/forms/choices'
+import { Alert } from '@/components/ui/Alert'
+import { BackLink } from '@/components/ui/Breadcrumb'
+import { LinkButton } from '@/components/ui/Button'
+import { Card } from '@/components/ui/Card'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { SubmitButton } from '@/components/ui/SubmitButton'
+import { requireBeside } from '@/lib/access/current'
+import { dateTime } from '@/lib/core/dates'
+import { isUuid } from '@/lib/core/ids'
+import { undoMergeAction } from '@/lib/procedures/actions'
+import { mergeView, type MergeView } from '@/lib/procedures/queries'
+import { UNDO_WORDS } from '@/lib/procedures/rules'
+import { Report } from '../Report'
+
+export const metadata: Metadata = { title: 'Fusie' }
+
+/** ACC-8: the report of a merger, and the way back for a day. */
+export default async function MergePage({ params }: { params: Promise<{ mergeId: string }> }) {
+  await requireBeside('schools.procedures')
+  const { mergeId } = await params
+  const merge = isUuid(mergeId) ? await mergeView(mergeId, new Date()) : null
+  if (!merge) notFound()
+  const { report, mergedAt, undoneAt } = merge
+  return (
+    <>
+      <PageHeader
+        back={<BackLink href="/helpdesk/fusies">Fusies</BackLink>} title={`${report.goes.name} is opgegaan in ${report.stays.name}`} sentence={`Verwerkt op ${dateTime(mergedAt)}.`}
+        actions={<LinkButton href={`/helpdesk/fusies/${mergeId}/verslag.txt`} native variant="secondary">Verslag downloaden</LinkButton>}
+      />
+      {undoneAt ? <Alert tone="info">Deze fusie is ongedaan gemaakt op {dateTime(undoneAt)}.</Alert> : <Alert tone="success">De fusie is verwerkt. De ICT-coördinatoren hebben bericht gekregen.</Alert>}
+      <Report report={report} done />
+      {!undoneAt && <Undo merge={merge} />}
+    </>
+  )
+}
+
+function Undo({ merge: { id, until, blocks } }: { merge: MergeView }) {
+  if (blocks.length > 0) {
+    return <Card title="Ongedaan maken kan niet meer"><ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{UNDO_WORDS[block]}</li>)}</ul></Card>
+  }
+  return (
+    <Card title="Toch niet goed?" sentence={`Tot ${dateTime(until)} kan de fusie in één keer ongedaan worden gemaakt. Beide scholen zijn dan weer wat zij waren; nieuwe pincodes en badges van daarna blijven.`}>
+      <ActionForm action={undoMergeAction}>
+        <input type="hidden" name="mergeId" value={id} />
+        <FormCheckbox name="sure" value="ja" label="Ja, maak er weer twee scholen van" />
+        <div><SubmitButton variant="danger">Maak ongedaan</SubmitButton></div>
+      </ActionForm>
+    </Card>
+  )
+}

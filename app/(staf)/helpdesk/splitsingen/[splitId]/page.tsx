@@ -1,0 +1,33 @@
+import type { Metadata } from 'next'
+import { notFound } from 'next/navigation'
+import { BackLink } from '@/components/ui/Breadcrumb'
+import { Card } from '@/components/ui/Card'
+import { Counts } from '@/components/ui/Counts'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { requireBeside } from '@/lib/access/current'
+import { dateTime } from '@/lib/core/dates'
+import { isUuid } from '@/lib/core/ids'
+import { splitView } from '@/lib/procedures/split-queries'
+
+export const metadata: Metadata = { title: 'Splitsing' }
+
+/** ACC-8: the report of a split. */
+export default async function SplitPage({ params }: { params: Promise<{ splitId: string }> }) {
+  await requireBeside('schools.procedures')
+  const { splitId } = await params
+  const split = isUuid(splitId) ? await splitView(splitId) : null
+  if (!split) notFound()
+  const { report, splitAt } = split
+  return (
+    <>
+      <PageHeader back={<BackLink href="/helpdesk/splitsingen">Splitsingen</BackLink>} title={`Van ${report.from.name} naar ${report.to.name}`} sentence={`Verwerkt op ${dateTime(splitAt)}. De ICT-coördinatoren hebben bericht gekregen.`} />
+      <Card title="Wat er is overgegaan">
+        <div className="flex flex-col gap-5">
+          <Counts label="Wat is overgegaan" items={[{ label: 'groepen', after: report.groups.length }, { label: 'leerlingen', after: report.pupils.length }, { label: 'medewerkers', after: report.staff }, { label: 'thuisadressen', after: report.homes }]} />
+          <ul className="list-disc pl-5">{report.groups.map((group) => <li key={group.name}>{group.name}: {group.pupils === 1 ? '1 leerling' : `${group.pupils} leerlingen`}</li>)}</ul>
+          <p>Leerlingen hebben een nieuw nummer bij uitgeverijen; leerresultaten van voor de splitsing horen bij het oude.</p>
+        </div>
+      </Card>
+    </>
+  )
+}

@@ -1,0 +1,31 @@
+import type { Transaction } from '@/lib/platform/db/prisma'
+import { isUndoable, type NewLocation, type SchoolState } from './rules'
+
+/** What a procedure looks at a school by. `waiting`: imports that are under way. */
+export async function schoolState(tx: Pick<Transaction, 'school'>, where: { id: string } | { brin: string } | { schoolKey: string }, now: Date): Promise<SchoolState | null> {
+  const row = await tx.school.findUnique({
+    where,
+    select: {
+      id: true, name: true, brin: true, active: true, lasLink: { select: { system: true } },
+      imports: { where: { status: { in: ['staged', 'held', 'scheduled', 'queued'] } }, select: { id: true } },
+      mergesFrom: { where: { status: 'done' }, select: { mergedAt: true } }, mergesInto: { where: { status: 'done' }, select: { mergedAt: true } },
+    },
+  })
+  if (!row) return null
+  const { lasLink, imports, mergesFrom, mergesInto, ...school } = row
+  return { ...school, link: lasLink !== null, waiting: imports.length, undoable: [...mergesFrom, ...mergesInto].some(({ mergedAt }) => isUndoable(mergedAt, now)) }
+}
+
+/** A school by what somebody typed: a BRIN with location code, or a school key. */
+export function findSchool(tx: Pick<Transaction, 'school'>, typed: string, now: Date): Promise<SchoolState | null> {
+  const text = typed.trim().toUpperCase()
+  return /^\d/.test(text) ? schoolState(tx, { brin: text }, now) : schoolState(tx, { schoolKey: text }, now)
+}
+
+/** DUO's record of a new number, as a school's columns; null when DUO does not list it. */
+export async function locationOf(tx: Pick<Transaction, 'duoLocation' | 'school'>, brin: string) {
+  const [listed, holder] = await Promise.all([tx.duoLocation.findUnique({ where: { brin } }), tx.school.findUnique({ where: { brin }, select: { id: true } })])
+  const there = listed !== null && listed.closedAt === null
+  const state: NewLocation = { brin, atDuo: there, usedBy: holder?.id ?? null }
+  return { state, columns: there ? { brin, name: listed.name, street: listed.street, house_number: listed.houseNumber, postal_code: listed.postalCode, city: listed.city } : null }
+}

@@ -1,0 +1,35 @@
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { prepareSplit } from './prepare-split'
+import { findSchool } from './schools'
+import type { SplitBlock, SplitReport } from './split-rules'
+
+const database = () => acrossSchools('the helpdesk sees the schools of a split')
+
+export type SplitPreview = { fromId: string; toId: string; blocks: SplitBlock[]; digest: string; report: SplitReport; groups: { id: string; name: string; pupils: number; chosen: boolean }[] }
+
+/** What a split would do, from what was typed: BRIN or school key, and the groups (ACC-8). Behind 'schools.procedures'. */
+export async function splitPreview(typed: { from: string; to: string; groupIds: readonly string[] }, now: Date): Promise<SplitPreview | { unfound: ('from' | 'to')[] }> {
+  return database().$transaction(async (tx) => {
+    const [from, to] = [await findSchool(tx, typed.from, now), await findSchool(tx, typed.to, now)]
+    if (!from || !to) return { unfound: [...(from ? [] : ['from' as const]), ...(to ? [] : ['to' as const])] }
+    const { blocks, digest, report, world } = await prepareSplit(tx, { fromId: from.id, toId: to.id, groupIds: typed.groupIds }, now, { real: false })
+    const groups = world.group.filter((row) => row.school_id === from.id && row.kind === 'base' && row.removed_at === null)
+      .map((row) => ({ id: String(row.id), name: String(row.name), pupils: world.pupil.filter((pupil) => pupil.group_id === row.id && pupil.removed_at === null).length, chosen: typed.groupIds.includes(String(row.id)) }))
+      .sort((a, b) => a.name.localeCompare(b.name, 'nl', { numeric: true }))
+    return { fromId: from.id, toId: to.id, blocks, digest, report, groups }
+  })
+}
+
+export type SplitRow = { id: string; report: SplitReport; splitAt: Date }
+
+/** The latest splits, newest first. Behind 'schools.procedures'. */
+export async function latestSplits(): Promise<SplitRow[]> {
+  const rows = await database().schoolSplit.findMany({ select: { id: true, report: true, splitAt: true }, orderBy: { splitAt: 'desc' }, take: 50 })
+  return rows.map((row) => ({ ...row, report: row.report as unknown as SplitReport }))
+}
+
+/** One split with its report; null: not there. Behind 'schools.procedures'. */
+export async function splitView(id: string): Promise<SplitRow | null> {
+  const row = await database().schoolSplit.findUnique({ where: { id }, select: { id: true, report: true, splitAt: true } })
+  return row && { ...row, report: row.report as unknown as SplitReport }
+}
