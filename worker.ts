@@ -1,3 +1,4 @@
+import { dropOldRequests } from './lib/account-requests/housekeeping'
 import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
@@ -45,6 +46,7 @@ await work('housekeeping', async () => {
   await dropExpiredAttempts()
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
+  await dropOldRequests(new Date())
   await dropOldAccess(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())

@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { requestRoutes } from './account-requests/http'
 import { launchManagement, launchTitle } from './sso/launch'
 import { makeProvider } from './sso/provider'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
@@ -59,5 +60,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network]
+  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes]
 }

@@ -122,7 +122,7 @@ export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<
       to = await definition.run({ address: clientAddress(await headers()), now: new Date() }, parsed.value)
     } catch (error) {
       unstable_rethrow(error)
-      return error instanceof AppError ? refusal(error.code, form, error.values) : unexpected(error, form)
+      return error instanceof AppError ? { ...refusal(error.code, form, error.values), fieldErrors: error.fields } : unexpected(error, form)
     }
     redirect(to)
   }

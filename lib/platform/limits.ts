@@ -42,6 +42,10 @@ export const LIMITS = {
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
   'las-test': { points: 12, seconds: 600 },
   'las-fetch': { points: 10, seconds: 600 },
+  /** Requests for an account from one client address, the signed PDFs that it sends in, and mails of requests to one address (ACC-1). */
+  'account-request': { points: 40, seconds: 3600 },
+  'account-request-file': { points: 60, seconds: 3600 },
+  'account-request-mail': { points: 20, seconds: 86_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
 } as const

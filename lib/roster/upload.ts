@@ -3,6 +3,7 @@ import busboy from '@fastify/busboy'
 import { nativeStaff } from '@/lib/access/native-staff'
 import type { TextKey } from '@/lib/core/texts'
 import { env } from '@/lib/platform/env'
+import { drain } from '@/lib/platform/http/receive-files'
 import { seeOther } from '@/lib/platform/http/respond'
 import type { Visit } from '@/lib/platform/http/router'
 import { countFailure } from '@/lib/platform/limits'
@@ -11,8 +12,6 @@ import { createEdexmlReader, type ReadResult } from './formats/edexml'
 import { stageImport } from './stage-import'
 
 const PAGE = '/beheer/gebruikersgegevens'
-/** Past this many bytes a sender is cut off instead of heard out. */
-const PATIENCE = 1024 ** 3
 
 type Received = { school: string | null; fileName: string; read: ReadResult; draft: RosterDraft | null } | { problem: TextKey }
 
@@ -37,15 +36,6 @@ export async function receiveUpload({ req, res, address }: Visit): Promise<void>
   if (received.school !== actor.school.id) return back('other-school')
   const id = await stageImport(actor, received.fileName, received.read, new Date())
   seeOther(res, `${PAGE}/${id}`)
-}
-
-/** Lets the rest of a request past, so that the browser hears the answer; a flood is cut off. */
-export function drain(req: IncomingMessage): void {
-  let seen = 0
-  req.on('data', (chunk: Buffer) => {
-    seen += chunk.length
-    if (seen > PATIENCE) req.destroy()
-  })
 }
 
 /** Reads the form with its file while it streams in. */

@@ -25,7 +25,7 @@ export async function schoolDetails(scope: Scope): Promise<SchoolDetails> {
 type AddressParts = { street: string | null; houseNumber: string | null; postalCode: string | null; city: string | null }
 
 /** `Kleurenlaan 7, 1234 AB Voorbeeldstad`, with what is known of it. */
-function addressLine({ street, houseNumber, postalCode, city }: AddressParts): string | null {
+export function addressLine({ street, houseNumber, postalCode, city }: AddressParts): string | null {
   const code = postalCode?.replace(/^(\d{4})([A-Z]{2})$/, '$1 $2')
   return [[street, houseNumber], [code, city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ') || null
 }
