@@ -19,6 +19,7 @@ import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
+import { dropOldDuoImports } from './lib/schools/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { sendForgottenStaffLink } from './lib/staff/send-forgotten-link'
@@ -47,6 +48,7 @@ await work('housekeeping', async () => {
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
   await dropOldRequests(new Date())
+  await dropOldDuoImports(new Date())
   await dropOldAccess(new Date())
   await dropOldMails(new Date())
   await dropOldMeans(new Date())

@@ -13,6 +13,7 @@ import type { NativeRoute } from './platform/http/router'
 import { allowCamera } from './platform/http/security-headers'
 import { staticPage, type StaticPage } from './platform/http/static-page'
 import { receiveUpload } from './roster/upload'
+import { duoRoute } from './schools/http'
 import { makerRoutes } from './xml-maker/http'
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
@@ -60,5 +61,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes]
+  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
 }

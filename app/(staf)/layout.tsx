@@ -15,6 +15,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
     ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
     ...(may(actor.roles, 'accounts.decide') ? [{ label: 'Aanvragen', href: '/helpdesk/aanvragen' }] : []),
+    ...(may(actor.roles, 'duo.keep') ? [{ label: 'DUO', href: '/helpdesk/duo' }] : []),
     ...(may(actor.roles, 'las.watch') ? [{ label: 'Koppelingen', href: '/helpdesk/koppelingen' }] : []),
   ]
   const several = (await workOf(actor)).length > 1

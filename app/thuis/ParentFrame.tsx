@@ -13,5 +13,5 @@ export function ParentFrame({ title, sentence, children }: { title: string; sent
       <p className="mt-2">Werkt u op school? <Link href="/login/leerkracht" className="inline-flex min-h-8 items-center">Log in op de pagina voor medewerkers</Link></p>
     </>
   )
-  return <PublicFrame portalName={portalName()} homeHref="/thuis" links={LINKS} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
+  return <PublicFrame portalName={portalName()} homeHref="/thuis" links={LINKS} footerLinks={[]} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
 }

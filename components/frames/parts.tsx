@@ -31,8 +31,11 @@ export function PlainLink({ link, className }: { link: FrameLink; className?: st
     : <Link href={link.href} className={className}>{link.label}</Link>
 }
 
+/** What belongs under every page of staff and before login (DAT-5). */
+const EVERYWHERE: readonly FrameLink[] = [{ label: 'Gebruikersovereenkomst', href: '/gebruikersovereenkomst' }]
+
 /** Under staff and public pages: the name of the portal and the links that belong everywhere. */
-export function SiteFooter({ portalName, links = [] }: { portalName: string; links?: readonly FrameLink[] }) {
+export function SiteFooter({ portalName, links = EVERYWHERE }: { portalName: string; links?: readonly FrameLink[] }) {
   return (
     <footer className="print-hidden mt-auto border-t border-line">
       <div className="mx-auto flex max-w-[70rem] flex-wrap items-center justify-between gap-x-8 gap-y-2 px-4 py-6 text-sm text-muted sm:px-6">

@@ -39,6 +39,7 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (actor.mustAgree) return refusal('agreement-needed', form)
     if (!atSchool(actor)) return refusal('no-school', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission: definition.may, code } })
@@ -80,6 +81,7 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
+    if (actor.mustAgree) return refusal('agreement-needed', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
       return refusal(code, form, values)

@@ -2,6 +2,7 @@ import type { PoolClient } from 'pg'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffRole } from './actor'
+import { AGREEMENT_VERSION } from './agreement'
 import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_STAFF, SESSION_END, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
@@ -16,6 +17,7 @@ type Row = {
   device_id: string | null
   network_supplier_id: string | null
   stale: boolean
+  must_agree: boolean
   session_school_id: string | null
   user_name: string | null
   email: string | null
@@ -38,7 +40,7 @@ type Row = {
  */
 export async function readSession(token: string | null, address: string | null): Promise<Actor | null> {
   if (!token || token.length > 64) return null
-  const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token)])
+  const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token), AGREEMENT_VERSION])
   if (!row) return null
   if (row.stale) await run(SESSION_SEEN, [row.id])
   const school = row.school_id ? { id: row.school_id, portalId: Number(row.school_portal_id), name: row.school_name! } : null
@@ -48,6 +50,7 @@ export async function readSession(token: string | null, address: string | null):
     return { kind: 'pupil', sessionId: row.id, pupilId: row.pupil_id, firstName: row.first_name!, picture: row.picture!, school, login, onDevice: row.device_id !== null, homeAccountId: row.home_account_id, address }
   }
   if (row.kind === 'home') return { kind: 'home', sessionId: row.id, homeAccountId: row.home_account_id!, email: row.home_email!, school: null, address }
+  if (row.must_agree) return beforeAgreeing(row, address)
   return {
     kind: 'staff',
     sessionId: row.id,
@@ -60,6 +63,14 @@ export async function readSession(token: string | null, address: string | null):
     groupIds: school ? row.group_ids : [],
     boundTo: row.network_supplier_id ? row.session_school_id : null,
     address,
+  }
+}
+
+/** Who has not accepted the gebruikersovereenkomst is somebody, but may nothing, wherever (ACC-3). */
+function beforeAgreeing(row: Row, address: string | null): Actor {
+  return {
+    kind: 'staff', sessionId: row.id, userId: row.user_id!, name: row.user_name!, email: row.email!, school: null, employmentId: null, roles: [], groupIds: [], mustAgree: true,
+    boundTo: row.network_supplier_id ? row.session_school_id : null, address,
   }
 }
 

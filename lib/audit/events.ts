@@ -25,6 +25,8 @@ export const AUDIT_EVENTS = {
   'school.name-asked': 'heeft om een andere naam voor de school gevraagd',
   'school.name-decided': 'heeft over een andere naam voor de school beslist',
   'school.first-steps-hidden': 'heeft ‘Dit moet nog gebeuren’ opgeborgen',
+  'duo.staged': 'heeft een bestand van DUO aangeboden',
+  'duo.cancelled': 'heeft een bestand van DUO niet overgenomen',
   'duo.imported': 'heeft het register van DUO bijgewerkt',
   'staff.added': 'heeft een medewerker toegevoegd',
   'staff.roles-set': 'heeft de rollen van een medewerker gewijzigd',

@@ -10,6 +10,7 @@ import { AppError } from '@/lib/core/errors'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { newPassword } from '@/lib/access/password-rules'
 import { env } from '@/lib/platform/env'
+import { acceptAgreement } from './accept-agreement'
 import { addPerson } from './add-person'
 import { confirmWork } from './confirm-work'
 import { setTeacherAddresses, teacherAddressesInput } from './set-teacher-addresses'
@@ -17,7 +18,7 @@ import { resendLink } from './resend-link'
 import { safePath } from './rules'
 import { signIn, signOut } from './auth'
 import { changeSchool } from './change-school'
-import { addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
+import { acceptInput, addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
 import { setPassword } from './set-password'
 import { endEmployment, setRoles, type Changed } from './set-roles'
 
@@ -47,7 +48,19 @@ export const chooseSchoolAction = openAction({
   run: async (_context, { schoolId, employmentId, next }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
+    if (actor.mustAgree) throw new AppError('agreement-needed')
     await changeSchool(actor, schoolId, employmentId)
+    return safePath(next) ?? '/start'
+  },
+})
+
+/** 'Ik ga akkoord' with the gebruikersovereenkomst (ACC-3). */
+export const acceptAgreementAction = openAction({
+  input: acceptInput,
+  run: async ({ now }, { version, next }) => {
+    const actor = await currentActor()
+    if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
+    await acceptAgreement(actor, version, now)
     return safePath(next) ?? '/start'
   },
 })

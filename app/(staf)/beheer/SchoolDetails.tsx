@@ -1,6 +1,7 @@
 import { Card } from '@/components/ui/Card'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import type { SchoolDetails as Details } from '@/lib/schools/queries'
+import { AskName } from './AskName'
 
 const SOURCE = {
   known: 'Naam en adres komen van DUO. Klopt er iets niet? Alleen DUO kan het verbeteren; daarna verandert het hier vanzelf.',
@@ -9,7 +10,7 @@ const SOURCE = {
 }
 
 /** ACC-2: the school as DUO knows it, and who can mend it. */
-export function SchoolDetails({ details }: { details: Details }) {
+export function SchoolDetails({ school, details }: { school: string; details: Details }) {
   const { name, brin, schoolKey, address, board, knownAtDuo } = details
   return (
     <Card title="Schoolgegevens" sentence={knownAtDuo === null ? SOURCE.own : knownAtDuo ? SOURCE.known : SOURCE.unknown}>
@@ -19,6 +20,7 @@ export function SchoolDetails({ details }: { details: Details }) {
         { term: 'Adres', value: address ?? '-' },
         { term: 'Bestuur', value: `${board.name} (${board.number})` },
       ]} />
+      {!brin && <AskName school={school} asked={details.askedName} />}
     </Card>
   )
 }

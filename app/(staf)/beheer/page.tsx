@@ -4,9 +4,11 @@ import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { firstSteps } from '@/lib/first-steps/queries'
 import { isSchoolAddress } from '@/lib/network/queries'
 import { schoolDetails } from '@/lib/schools/queries'
 import { doorsOf } from './doors'
+import { FirstSteps } from './FirstSteps'
 import { SchoolDetails } from './SchoolDetails'
 
 export const metadata: Metadata = { title: 'Beheer' }
@@ -15,17 +17,20 @@ export const metadata: Metadata = { title: 'Beheer' }
 export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
-  const [doors, details, here] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const [doors, details, here, first] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address), firstSteps(scope)])
   return (
     <HubPage
       title="Beheer"
       sentence={`Alles om ${actor.school.name} in te richten.`}
-      below={<SchoolDetails details={details} />}
-      above={!here && (
-        <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
-          U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
-        </Alert>
-      )}
+      below={<SchoolDetails school={actor.school.id} details={details} />}
+      above={<>
+        {first && <FirstSteps school={actor.school.id} {...first} />}
+        {!here && (
+          <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
+            U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
+          </Alert>
+        )}
+      </>}
     >
       {doors.map((door) => <HubCard key={door.href} {...door} />)}
     </HubPage>
