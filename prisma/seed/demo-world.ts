@@ -2,6 +2,7 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { seedRegister } from './duo'
 import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser, tickEnvironment } from './factories'
 import { inventedName } from './names'
+import { seedRequest } from './requests'
 
 const ref = (n: number) => `5c0ffee0-0000-4000-8000-${String(n).padStart(12, '0')}`
 
@@ -25,6 +26,7 @@ export async function seedDemoWorld(): Promise<void> {
   const lissabon = await makeSchool({ name: 'De Windroos, Lissabon', brin: null, schoolKey: 'WINDROOS', kind: 'abroad', schoolRef: ref(7), boardId: windroos.id, city: 'Lissabon', ...elsewhere })
 
   await seedRegister()
+  await seedRequest()
   await makeLasLink(regenboog.id, 'parnassys', { live: true })
   await makeLasLink(kompas.id, 'esis')
   await makeLasLink(bron.id, 'eduscope', { live: true })
