@@ -56,8 +56,21 @@ describe('ACC-1: what a signed PDF may be', () => {
     expect(whyNotPdf(pdf(objectStream(bad).replace('/Type /ObjStm', '/Type 8 0 R')))).toBe('pdf-active')
     expect(whyNotPdf(pdf(objectStream(bad, '/Filter [/ASCIIHexDecode /FlateDecode]')))).toBe('pdf-active')
     expect(whyNotPdf(pdf(objectStream('', '/Filter /FlateDecode', 'no deflate at all')))).toBe('pdf-active')
+    for (const ending of ['\r', ' \n', '\r\n']) expect(whyNotPdf(pdf(objectStream(bad).replace('stream\n', `stream${ending}`))), JSON.stringify(ending)).toBe('pdf-active')
     const bomb = deflateSync(Buffer.alloc(64 * 1024 * 1024)).toString('latin1')
     expect(whyNotPdf(pdf(objectStream('', '/Filter /FlateDecode', bomb)))).toBe('pdf-active')
+  })
+
+  test.each([
+    ['names and nothing else', '/a'.repeat(2_400_000)],
+    ['streams that never end', '9 0 obj << /Type /ObjStm >> stream\n'.repeat(140_000)],
+    ['streams without a dictionary', 'stream\n'.repeat(700_000)],
+    ['escapes', '/#4a#4a#4a#4a'.repeat(380_000)],
+    ['blanks before the end', ' '.repeat(5_000_000)],
+  ])('made to keep us busy, %s: answered soon', (_, inside) => {
+    const began = performance.now()
+    whyNotPdf(pdf(inside))
+    expect(performance.now() - began).toBeLessThan(10_000)
   })
 
   test('locked: nobody can look into it', () => expect(whyNotPdf(pdf('4 0 obj\n<< /Encrypt 5 0 R >>\nendobj'))).toBe('pdf-locked'))

@@ -19,10 +19,14 @@ export const draftsSince = (now: Date) => new Date(now.getTime() - DRAFT_DAYS * 
  * @throws AppError 'pdf-…', 'request-gone', 'request-sent'
  */
 export async function sendRequest({ token, file }: { token: string; file: Uint8Array }, { address, now }: { address: string | null; now: Date }): Promise<void> {
+  const database = acrossSchools('who asks for an account has none')
+  // Looking into a file costs: only who holds a link gets one looked at.
+  const known = await database.accountRequest.findFirst({ where: { tokenHash: tokenHash(token), createdAt: { gt: draftsSince(now) } }, select: { status: true } })
+  if (known?.status !== 'draft') throw new AppError(known ? 'request-sent' : 'request-gone')
   const problem = whyNotPdf(file)
   if (problem) throw new AppError(problem)
   const pdfCipher = encrypt(file, PDF_CONTEXT)
-  await acrossSchools('who asks for an account has none').$transaction(async (tx) => {
+  await database.$transaction(async (tx) => {
     const where = { tokenHash: tokenHash(token), createdAt: { gt: draftsSince(now) } }
     const { count } = await tx.accountRequest.updateMany({ where: { ...where, status: 'draft' }, data: { status: 'open', sentAt: now, pdfCipher, pdfSize: file.length } })
     const request = await tx.accountRequest.findFirst({ where, select: { id: true, reference: true, kind: true, signatoryEmail: true } })
