@@ -22,7 +22,7 @@ export function FirstSteps({ school, steps, ready }: { school: string; steps: re
               <div className="min-w-0 flex-1">
                 <p className={step === next ? 'font-semibold' : undefined}>
                   {step.name}
-                  {step.done ? <span className="text-success"> (klaar)</span> : step.optional && <span className="text-muted"> (als u het gebruikt)</span>}
+                  {step.done ? <span className="text-success"> (klaar)</span> : step.optional && <span className="text-muted"> (niet verplicht)</span>}
                 </p>
                 {!step.done && <p className="text-sm text-muted">{step.help}</p>}
               </div>

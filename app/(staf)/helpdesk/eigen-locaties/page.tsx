@@ -39,8 +39,8 @@ export default async function OwnLocationsPage({ searchParams }: { searchParams:
                 <span className="[overflow-wrap:anywhere]">{each.school} → <strong>{each.name}</strong> <span className="text-muted">({dateTime(each.askedAt)})</span></span>
                 <ActionForm action={decideNameAction} className="flex flex-wrap gap-3">
                   <input type="hidden" name="nameRequestId" value={each.id} />
-                  <Button type="submit" name="verdict" value="ja" size="small" aria-label={`Neem de naam ${each.name} over`}>Neem over</Button>
-                  <Button type="submit" name="verdict" value="nee" size="small" variant="secondary" aria-label={`Neem de naam ${each.name} niet over`}>Niet overnemen</Button>
+                  <Button type="submit" name="verdict" value="ja" size="small" aria-label={`Neem over: ${each.name}`}>Neem over</Button>
+                  <Button type="submit" name="verdict" value="nee" size="small" variant="secondary" aria-label={`Niet overnemen: ${each.name}`}>Niet overnemen</Button>
                 </ActionForm>
               </li>
             ))}
