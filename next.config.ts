@@ -16,7 +16,7 @@ const config: NextConfig = {
   headers: async () => [
     { source: '/((?!_next/|pictures/|.*\\.svg$).*)', headers: [{ key: 'Cache-Control', value: 'no-store' }] },
     // The addresses of these pages are keys: no search engine keeps them.
-    ...['/verwerkersovereenkomst/tekenen/:token*', '/login/wachtwoord/:token*', '/thuis/wachtwoord/:token*'].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] })),
+    ...['/verwerkersovereenkomst/tekenen/:token*', '/login/wachtwoord/:token*', '/thuis/wachtwoord/:token*', '/aanvragen/versturen/:token*'].map((source) => ({ source, headers: [{ key: 'Referrer-Policy', value: 'strict-origin' }, { key: 'X-Robots-Tag', value: 'noindex' }] })),
   ],
 }
 

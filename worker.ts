@@ -1,3 +1,4 @@
+import { dropOldRequests } from './lib/account-requests/housekeeping'
 import { dropOldAccess } from './lib/access/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
@@ -27,6 +28,7 @@ import { eraseRemoved } from './lib/roster/erase'
 import { giveUpImport } from './lib/roster/give-up-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
+import { dropOldDuoImports } from './lib/schools/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { beat } from './lib/status/pulse'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
@@ -63,6 +65,8 @@ await work('housekeeping', async () => {
   await dropOldLookOns(new Date())
   await dropOldNotices(new Date())
   await dropOldMerges(new Date())
+  await dropOldRequests(new Date())
+  await dropOldDuoImports(new Date())
   await dropOldAccess(new Date())
   await dropOldSteps(new Date())
   await dropOldMails(new Date())

@@ -1,3 +1,4 @@
+import Link from 'next/link'
 import { redirect } from 'next/navigation'
 import { PublicNotices } from '@/app/PublicNotices'
 import { LinkButton } from '@/components/ui/Button'
@@ -13,6 +14,7 @@ export default async function HomePage() {
       <div className="flex flex-col gap-4">
         <LinkButton href="/login/leerkracht" wide size="large">Inloggen als leerkracht of ICT-coördinator</LinkButton>
         <LinkButton href="/thuis" wide size="large" variant="secondary">Thuis inloggen, voor ouders en verzorgers</LinkButton>
+        <p>Heeft uw school nog geen account? <Link href="/aanvragen" className="inline-flex min-h-8 items-center">Vraag een account of een ICT-coördinator aan</Link></p>
         <p className="text-muted">Leerlingen komen op school binnen met de snelkoppeling op het bureaublad. Is die er niet, dan kan de ICT-coördinator van de school helpen.</p>
       </div>
     </PublicFrame>

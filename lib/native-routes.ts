@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { requestRoutes } from './account-requests/http'
 import { launchManagement, launchTitle } from './sso/launch'
 import { openidHandler } from './sso/current-provider'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
@@ -16,6 +17,7 @@ import type { NativeRoute } from './platform/http/router'
 import { allowCamera } from './platform/http/security-headers'
 import { staticPage, type StaticPage } from './platform/http/static-page'
 import { receiveUpload } from './roster/upload'
+import { duoRoute } from './schools/http'
 import { makerRoutes } from './xml-maker/http'
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
@@ -65,4 +67,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     return true
   }
   return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network]
+  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
 }

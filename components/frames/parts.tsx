@@ -34,6 +34,7 @@ export function PlainLink({ link, className }: { link: FrameLink; className?: st
 /** What everybody can read without logging in (DAT-5). */
 const EVERYWHERE: readonly FrameLink[] = [
   { label: 'Privacy', href: '/privacy' },
+  { label: 'Gebruikersovereenkomst', href: '/gebruikersovereenkomst' },
 ]
 
 /** Under staff and public pages: the name of the portal and the links that belong everywhere. */

@@ -42,6 +42,7 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
     if (actor.hold) return held(actor, actor.hold.kind, form)
     if (actor.lookOn) return refuseLookOn(actor, definition.may, form)
+    if (actor.mustAgree) return refusal('agreement-needed', form)
     if (!atSchool(actor)) return refusal('no-school', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission: definition.may, code } })
@@ -86,6 +87,7 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
     // Setting up a second factor is what the hold for one waits for.
     if (actor.hold && !(actor.hold.kind === 'second-factor' && definition.may === 'self')) return held(actor, actor.hold.kind, form)
     if (actor.lookOn && definition.may !== 'look-on') return refuseLookOn(actor, definition.may, form)
+    if (actor.mustAgree) return refusal('agreement-needed', form)
     const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
       await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
       return refusal(code, form, values)
@@ -141,7 +143,7 @@ export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<
       to = await definition.run({ address: clientAddress(await headers()), now: new Date() }, parsed.value)
     } catch (error) {
       unstable_rethrow(error)
-      return error instanceof AppError ? refusal(error.code, form, error.values) : unexpected(error, form)
+      return error instanceof AppError ? { ...refusal(error.code, form, error.values), fieldErrors: error.fields } : unexpected(error, form)
     }
     redirect(to)
   }

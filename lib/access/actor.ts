@@ -37,6 +37,8 @@ export type StaffActor = {
   roles: Role[]
   /** The groups this person is linked to at the chosen school. */
   groupIds: string[]
+  /** Has not accepted the gebruikersovereenkomst yet: no school, no roles, until then (ACC-3). */
+  mustAgree?: boolean
   /** Came in through a school's network environment: that school, for which alone it speaks (SSO-3). */
   boundTo: string | null
   /** Of the helpdesk, looking on at `school` as its coordinator: sees what `LOOK_ON_READS` has and changes nothing (ACC-11). */

@@ -67,9 +67,19 @@ export type StaffAtSchool = StaffActor & { school: NonNullable<StaffActor['schoo
 /** The employment of who looks on (ACC-11): an id that no row has. */
 const NOBODY = '00000000-0000-0000-0000-000000000000'
 
-/** A member of staff, wherever; others go to the login page and come back afterwards. */
+/** Where the gebruikersovereenkomst is accepted. */
+const AGREEMENT_PAGE = '/gebruikersovereenkomst/accepteren'
+
+/**
+ * A member of staff, wherever; others go to the login page and come back afterwards. Who has not accepted the
+ * gebruikersovereenkomst does that first (ACC-3).
+ */
 export async function requireStaff(): Promise<StaffActor> {
   const actor = await currentActor()
+  if (actor?.kind === 'staff' && actor.mustAgree) {
+    const path = (await headers()).get(REQUESTED_PATH)
+    redirect(path && path !== '/start' ? `${AGREEMENT_PAGE}?${new URLSearchParams({ next: path })}` : AGREEMENT_PAGE)
+  }
   if (actor?.kind !== 'staff') {
     const path = (await headers()).get(REQUESTED_PATH)
     redirect(path && path !== '/start' ? `/login/leerkracht?${new URLSearchParams({ next: path })}` : '/login/leerkracht')

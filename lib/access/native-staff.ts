@@ -23,3 +23,13 @@ export async function nativeStaff(req: IncomingMessage, address: string | null, 
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
   return null
 }
+
+/** The same for work that belongs to no school: the helpdesk's. A link that only reads has no origin to look at: `reads`. */
+export async function nativeBeside(req: IncomingMessage, address: string | null, permission: Permission, { reads = false } = {}): Promise<StaffActor | null> {
+  if (!reads && req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
+  const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+  if (actor?.kind !== 'staff' || actor.boundTo !== null) return null
+  if (may(actor.roles, permission)) return actor
+  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission } })
+  return null
+}

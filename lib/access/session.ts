@@ -4,6 +4,7 @@ import { recordRefusal } from '@/lib/audit/record'
 import { NOWHERE } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
 import type { Actor, Role, StaffActor, StaffRole } from './actor'
+import { AGREEMENT_VERSION } from './agreement'
 import { otherBrowser } from './browser'
 import { isElsewhere } from './networks'
 import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_PASSKEY, SESSION_CREATE_STAFF, SESSION_END, SESSION_END_BECAUSE, SESSION_ENDED_BECAUSE, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
@@ -20,6 +21,7 @@ type Row = {
   device_id: string | null
   network_supplier_id: string | null
   stale: boolean
+  must_agree: boolean
   session_school_id: string | null
   user_name: string | null
   email: string | null
@@ -55,7 +57,7 @@ type Row = {
  */
 export async function readSession(token: string | null, address: string | null, browser: string | null = null): Promise<Actor | null> {
   if (!token || token.length > 64) return null
-  const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token)])
+  const [row] = await run<Row>(SESSION_BY_TOKEN, [tokenHash(token), AGREEMENT_VERSION])
   if (!row) return null
   if (row.stale) await run(SESSION_SEEN, [row.id])
   const school = row.school_id ? { id: row.school_id, portalId: Number(row.school_portal_id), name: row.school_name! } : null
@@ -72,6 +74,7 @@ export async function readSession(token: string | null, address: string | null, 
   }
   if (trouble) return { kind: 'staff', sessionId: row.id, userId: row.user_id!, name: row.user_name!, email: row.email!, school: null, employmentId: null, roles: [], groupIds: [], boundTo: null, address, hold: { kind: trouble, school } }
   if (row.look_on_school_id) return lookingOn(row, address)
+  if (row.must_agree) return beforeAgreeing(row, address)
   return {
     kind: 'staff',
     sessionId: row.id,
@@ -123,6 +126,14 @@ export async function endedBecause(token: string | null): Promise<EndedBecause |
   if (token === null || token.length > 64) return null
   const [row] = await run<{ ended_because: EndedBecause }>(SESSION_ENDED_BECAUSE, [tokenHash(token)])
   return row?.ended_because ?? null
+}
+
+/** Who has not accepted the gebruikersovereenkomst is somebody, but may nothing, wherever (ACC-3). */
+function beforeAgreeing(row: Row, address: string | null): Actor {
+  return {
+    kind: 'staff', sessionId: row.id, userId: row.user_id!, name: row.user_name!, email: row.email!, school: null, employmentId: null, roles: [], groupIds: [], mustAgree: true,
+    boundTo: row.network_supplier_id ? row.session_school_id : null, address,
+  }
 }
 
 function rolesOf(row: Row, atSchool: boolean): Role[] {

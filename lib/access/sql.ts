@@ -15,7 +15,8 @@ const STANDS = `
 
 /**
  * The session of a token with everything that decides what its holder may do, in one read: so that removal, a role
- * change and sign-out bite at once. An employment that ended counts no more; its session then has no school.
+ * change and sign-out bite at once. An employment that ended counts no more; its session then has no school. $2 is the version
+ * of the gebruikersovereenkomst that staff must have accepted.
  */
 export const SESSION_BY_TOKEN: Statement = {
   name: 'access-session-by-token',
@@ -23,6 +24,7 @@ export const SESSION_BY_TOKEN: Statement = {
   text: `
     select s.id, s.kind, s.user_id, s.pupil_id, s.home_account_id, s.device_id, s.network_supplier_id, s.seen_at < now() - interval '1 minute' as stale,
       s.school_id as session_school_id, u.email,
+      u.id is not null and not exists (select 1 from agreement_acceptance a where a.user_id = u.id and a.version = $2) as must_agree,
       case when s.network_supplier_id is null then u.name else coalesce(nullif(concat_ws(' ', e.first_name, e.prefix, e.last_name), ''), u.name) end as user_name, u.helpdesk, u.publisher_id,
       e.id as employment_id, e.roles::text[] as roles,
       c.id as school_id, c.portal_id as school_portal_id, c.name as school_name,

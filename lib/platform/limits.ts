@@ -50,6 +50,10 @@ export const LIMITS = {
   'contact-confirm': { points: 3, seconds: 86_400 },
   /** Requests to one board to sign the verwerkersovereenkomst (ACC-6). */
   'agreement-link': { points: 10, seconds: 3600 },
+  /** Requests for an account from one client address, the signed PDFs that it sends in, and mails of requests to one address (ACC-1). */
+  'account-request': { points: 40, seconds: 3600 },
+  'account-request-file': { points: 60, seconds: 3600 },
+  'account-request-mail': { points: 20, seconds: 86_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
   /** Saves of one person's work in the XML-maker, which come by themselves a second after each change (LAS-6). */

@@ -9,6 +9,8 @@ export type SchoolDetails = {
   board: { name: string; number: string }
   /** DUO lists this location now; null where DUO lists none of its kind. */
   knownAtDuo: boolean | null
+  /** The other name that was asked for, where the helpdesk keeps the name. */
+  askedName: string | null
 }
 
 /** What the portal knows of the school itself: DUO's name and address where DUO lists it (ACC-2). */
@@ -18,14 +20,15 @@ export async function schoolDetails(scope: Scope): Promise<SchoolDetails> {
     select: { name: true, brin: true, schoolKey: true, street: true, houseNumber: true, postalCode: true, city: true, board: { select: { name: true, number: true } } },
   })
   const listed = school.brin ? await database.duoLocation.findUnique({ where: { brin: school.brin } }) : null
+  const asked = school.brin ? null : await database.nameRequest.findFirst({ where: { decidedAt: null }, select: { name: true } })
   const { brin, schoolKey, board } = school
-  return { name: listed?.name ?? school.name, brin, schoolKey, address: addressLine(listed ?? school), board, knownAtDuo: brin ? listed !== null && listed.closedAt === null : null }
+  return { name: listed?.name ?? school.name, brin, schoolKey, address: addressLine(listed ?? school), board, knownAtDuo: brin ? listed !== null && listed.closedAt === null : null, askedName: asked?.name ?? null }
 }
 
 type AddressParts = { street: string | null; houseNumber: string | null; postalCode: string | null; city: string | null }
 
 /** `Kleurenlaan 7, 1234 AB Voorbeeldstad`, with what is known of it. */
-function addressLine({ street, houseNumber, postalCode, city }: AddressParts): string | null {
+export function addressLine({ street, houseNumber, postalCode, city }: AddressParts): string | null {
   const code = postalCode?.replace(/^(\d{4})([A-Z]{2})$/, '$1 $2')
   return [[street, houseNumber], [code, city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ') || null
 }

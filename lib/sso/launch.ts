@@ -29,6 +29,8 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
   if (actor.kind === 'staff' && actor.lookOn) return refusalAddress('not-signed-in')
   // A parent has no titles: the child does, after choosing.
   if (actor.kind === 'home') return refusalAddress('not-signed-in')
+  // The gebruikersovereenkomst comes before everything else (ACC-3).
+  if (actor.kind === 'staff' && actor.mustAgree) return agreementAddress(`/start/${productId}`)
   // Whoever works at several schools says first at which one (ACC-5).
   if (actor.kind === 'staff' && !actor.school && isUuid(productId)) return `/school-kiezen?${new URLSearchParams({ next: `/start/${productId}` })}`
   const holder = holderOf(actor)
@@ -41,6 +43,7 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
 
 /** Opens a method's licence management at the publisher, for coordinators (LIC-1). */
 export async function launchManagement(actor: Actor | null, methodId: string): Promise<string> {
+  if (actor?.kind === 'staff' && actor.mustAgree) return agreementAddress(`/start/beheer/${methodId}`)
   if (actor?.kind !== 'staff' || !actor.school || actor.lookOn) return refusalAddress('not-signed-in')
   const facts = isUuid(methodId) ? await managementFacts(actor.school.id, methodId) : null
   if (!facts) return refusalAddress('unknown-title')
@@ -93,6 +96,11 @@ export async function recordSsoRefusal(actor: Actor, verdict: Extract<Verdict, {
 function holderOf(actor: Actor): Holder | null {
   if (actor.kind === 'pupil') return { schoolId: actor.school.id, pupilId: actor.pupilId, employmentId: null, address: actor.address }
   return actor.school && !(actor.kind === 'staff' && actor.lookOn) ? { schoolId: actor.school.id, pupilId: null, employmentId: actor.kind === 'staff' ? actor.employmentId : null, address: actor.address } : null
+}
+
+/** Where the gebruikersovereenkomst is accepted, and from there on to what was asked for. */
+function agreementAddress(next: string): string {
+  return `/gebruikersovereenkomst/accepteren?${new URLSearchParams({ next })}`
 }
 
 /** The address at the publisher where a login begins that the portal starts. */

@@ -13,6 +13,7 @@ import type { Proof } from '@/lib/login-security/second-step'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { newPassword } from '@/lib/access/password-rules'
 import { env } from '@/lib/platform/env'
+import { acceptAgreement } from './accept-agreement'
 import { addPerson } from './add-person'
 import { confirmWork } from './confirm-work'
 import { setTeacherAddresses, teacherAddressesInput } from './set-teacher-addresses'
@@ -21,7 +22,7 @@ import { safePath } from './rules'
 import { forgetStep, signIn, signOut, stepHere } from './auth'
 import { signInByPasskey, signInBySecondStep } from './sign-in-stronger'
 import { changeSchool } from './change-school'
-import { addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
+import { acceptInput, addPersonInput, chooseSchoolInput, employmentInput, forgotInput, nothing, setRolesInput, signInInput } from './schema'
 import { setPassword } from './set-password'
 import { endEmployment, setRoles, type Changed } from './set-roles'
 
@@ -76,7 +77,19 @@ export const chooseSchoolAction = openAction({
   run: async (_context, { schoolId, employmentId, next }) => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
+    if (actor.mustAgree) throw new AppError('agreement-needed')
     await changeSchool(actor, schoolId, employmentId)
+    return safePath(next) ?? '/start'
+  },
+})
+
+/** 'Ik ga akkoord' with the gebruikersovereenkomst (ACC-3). */
+export const acceptAgreementAction = openAction({
+  input: acceptInput,
+  run: async ({ now }, { version, next }) => {
+    const actor = await currentActor()
+    if (actor?.kind !== 'staff') throw new AppError('not-signed-in')
+    await acceptAgreement(actor, version, now)
     return safePath(next) ?? '/start'
   },
 })

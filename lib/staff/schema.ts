@@ -16,6 +16,9 @@ export const signInInput = z.object({
 export const chooseSchoolInput = z.object({ schoolId: z.uuid(), employmentId: z.uuid().optional(), next: z.string().max(2000).optional() })
 export const nothing = z.object({})
 
+/** The version of the gebruikersovereenkomst that was read, the tick, and where to go on. */
+export const acceptInput = z.object({ version: z.string().max(20), agreed: z.literal('on', { error: 'Zet een vinkje om akkoord te gaan.' }), next: z.string().max(2000).optional() })
+
 /** 'Gebruikersnaam of wachtwoord vergeten' (AUT-3). */
 export const forgotInput = z.object({ email: emailAddress, captcha: z.string().max(4000).optional() })
 export const employmentInput = z.object({ employmentId: z.uuid() })

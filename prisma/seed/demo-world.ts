@@ -3,6 +3,7 @@ import { seedRegister } from './duo'
 import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, makeUser, signAgreement, tickEnvironment } from './factories'
 import { seedHelpdesk } from './helpdesk'
 import { inventedName } from './names'
+import { seedRequest } from './requests'
 
 const ref = (n: number) => `5c0ffee0-0000-4000-8000-${String(n).padStart(12, '0')}`
 
@@ -27,6 +28,7 @@ export async function seedDemoWorld(): Promise<void> {
 
   await seedRegister()
   await seedHelpdesk()
+  await seedRequest()
   await makeLasLink(regenboog.id, 'parnassys', { live: true })
   await makeLasLink(kompas.id, 'esis')
   await makeLasLink(bron.id, 'eduscope', { live: true })

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { StaffRole } from '@/lib/access/actor'
 import { CURRENT, textDigest } from '@/lib/agreements/text'
+import { AGREEMENT_VERSION } from '@/lib/access/agreement'
 import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
@@ -99,9 +100,10 @@ export async function makeSubstitute(schoolId: string, groupId: string, { name =
   return { employment, user, email, substitution }
 }
 
-export async function makeUser({ email, name, active = true, helpdesk = false, publisherId = null }: { email: string; name: string; active?: boolean; helpdesk?: boolean; publisherId?: string | null }) {
+/** `agreed`: accepted the gebruikersovereenkomst (ACC-3). */
+export async function makeUser({ email, name, active = true, helpdesk = false, publisherId = null, agreed = true }: { email: string; name: string; active?: boolean; helpdesk?: boolean; publisherId?: string | null; agreed?: boolean }) {
   const data = active ? { passwordHash: await demoPasswordHash(), activatedAt: new Date() } : {}
-  return database().user.upsert({ where: { email }, create: { email, name, helpdesk, publisherId, ...data }, update: {} })
+  return database().user.upsert({ where: { email }, create: { email, name, helpdesk, publisherId, ...data, ...(agreed ? { agreements: { create: { version: AGREEMENT_VERSION } } } : {}) }, update: {} })
 }
 
 /** A home address of a pupil; activated unless told otherwise (HOM-1). */

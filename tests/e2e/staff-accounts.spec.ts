@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { makeStaff } from '@/prisma/seed/factories'
 import { ask } from './support/http'
 import { mailTo, passwordLink } from './support/mail'
+import { acceptAgreement } from './support/steps'
 import { expect, test } from './support/test'
 import { activationToken, database, emptySchool, furnishedSchool, PASSWORD, person } from './support/world'
 
@@ -49,6 +50,7 @@ test('ACC-4 ACC-3 AUT-5: a second coordinator by hand, from the mail to the firs
   }
   await screen.getByLabel('Nieuw wachtwoord').fill('Een zin met 7')
   await screen.getByRole('button', { name: 'Wachtwoord instellen' }).click()
+  await acceptAgreement(screen)
   await expect(screen).toHaveURL('/beheer')
   await screen.goto(link)
   await expect(screen.getByRole('heading', { name: 'Deze link werkt niet meer' })).toBeVisible()

@@ -3,6 +3,7 @@ import { weekday } from '@/lib/core/dates'
 import { makeSubstitute } from '@/prisma/seed/factories'
 import { change, postForm, readForm } from './support/http'
 import { mailTo, passwordLink } from './support/mail'
+import { acceptAgreement } from './support/steps'
 import { expect, test } from './support/test'
 import { database, furnishedSchool, PASSWORD, person, refusals, staffSession } from './support/world'
 
@@ -33,6 +34,7 @@ test('SUB-1 SUB-2 ACC-3: Activeer, the mail, a password, the group; Nu beëindig
   await screen.goto(passwordLink(mail))
   await screen.getByLabel('Nieuw wachtwoord').fill('Een zin met 7')
   await screen.getByRole('button', { name: 'Wachtwoord instellen' }).click()
+  await acceptAgreement(screen)
   await expect(screen).toHaveURL('/groepen')
   await expect(screen.getByRole('link', { name: 'Bevers' })).toHaveCount(0)
   await screen.getByRole('link', { name: 'Egels' }).click()

@@ -2,6 +2,7 @@ import { makeStaff } from '@/prisma/seed/factories'
 import { edexml, group, teacher } from './support/edexml'
 import { mailTo, passwordLink } from './support/mail'
 import { importDone, offerFile } from './support/steps'
+import { acceptAgreement } from './support/steps'
 import { expect, test } from './support/test'
 import { database, emptySchool, furnishedSchool, PASSWORD } from './support/world'
 
@@ -49,6 +50,7 @@ test('LAS-7: after a manual import: addresses in the table, mail, activation, th
   await screen.goto(link)
   await screen.getByLabel('Nieuw wachtwoord').fill('Een zin met 7')
   await screen.getByRole('button', { name: 'Wachtwoord instellen' }).click()
+  await acceptAgreement(screen)
   await expect(screen).toHaveURL('/groepen')
   await expect(screen.getByText('Egels').first()).toBeVisible()
   await page.reload()

@@ -6,7 +6,7 @@ import { makePupil, makeSchool, makeStaff, next, tickEnvironment } from '@/prism
 import type { StaffActor } from '@/lib/access/actor'
 import { workOf } from '@/lib/staff/queries'
 import { auditOf, everything } from '../support/command'
-import { OUTSIDE } from '../support/people'
+import { agreed, OUTSIDE } from '../support/people'
 import { PAST, portal, skool, world, eckId, connect, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
 
 describe('SSO-3: signing in', () => {
@@ -45,7 +45,8 @@ describe('SSO-3: signing in', () => {
     expect(reason((await signIn({ role: 'teacher', las_key: 'L9' })).to)).toBe('no-login')
     expect(reason((await signIn({ role: 'teacher', las_key: 'L9', email: 'anders@school.example' })).to)).toBe('no-login')
     const { actor } = await signIn({ role: 'teacher', email: lasEmail })
-    expect(actor).toMatchObject({ employmentId: employment.id, name: 'Nora Nieuw', email: lasEmail.toLowerCase() })
+    expect(actor, 'the gebruikersovereenkomst comes first (ACC-3)').toMatchObject({ mustAgree: true, employmentId: null, name: 'Nora Nieuw', email: lasEmail.toLowerCase() })
+    await agreed(lasEmail.toLowerCase())
     expect((await signIn({ role: 'teacher', email: lasEmail })).actor).toMatchObject({ employmentId: employment.id })
     expect(await everything().user.findMany({ where: { email: lasEmail.toLowerCase() }, select: { passwordHash: true, activatedAt: true } })).toEqual([{ passwordHash: null, activatedAt: null }])
   })

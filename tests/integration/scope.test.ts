@@ -88,6 +88,8 @@ describe('DAT-1: two schools on a real database', () => {
     await database.substitution.create({ data: { schoolId, groupId: group.id, employmentId: employment.id, userId: employment.userId!, name: 'Inval', email: 'inval@school.example', days: 1, endsAt: new Date() } })
     await database.pupilBadge.create({ data: { schoolId, pupilId, tokenHash: bytes, tokenCipher: bytes } })
     await database.pupilLoginCode.create({ data: { schoolId, pupilId, codeCipher: bytes, expiresAt: new Date() } })
+    await database.firstStepsHidden.create({ data: { schoolId } })
+    await database.nameRequest.create({ data: { schoolId, name: 'Anders' } })
     await database.lasLink.create({ data: { schoolId, system: 'parnassys' } })
     await database.addressTool.create({ data: { schoolId, keyHash: bytes } })
     await database.addressReport.create({ data: { schoolId, address: '203.0.113.1' } })

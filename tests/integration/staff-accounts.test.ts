@@ -14,7 +14,7 @@ import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { DEMO_PASSWORD, makeGroup, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
-import { signedIn } from '../support/people'
+import { agreed, signedIn } from '../support/people'
 import { importRoster } from '../support/roster'
 
 const HERE = { address: '127.0.0.1', now: new Date() }
@@ -46,6 +46,8 @@ describe('ACC-3, AUT-2, AUT-5: a password by mail', () => {
     expect(await setPassword({ token, password: NEW }, HERE)).toEqual({ email })
     expect((await person()).user!.activatedAt).not.toBeNull()
     const { token: session } = await signInStaff({ email, password: NEW }, '127.0.0.1')
+    expect(await readSession(session, null), 'the gebruikersovereenkomst comes first').toMatchObject({ mustAgree: true, school: null, roles: [] })
+    await agreed(email)
     expect(await readSession(session, null)).toMatchObject({ school: { id: ict.school.id }, roles: ['careCoordinator'] })
     expect([await linkView(token, new Date()), await refused(setPassword({ token, password: 'Weer1234' }, HERE))]).toEqual([null, 'link-dead'])
     expect((await auditOf(ict.school.id)).filter(({ action }) => action === 'staff.password-set')).toMatchObject([{ details: { first: true } }])

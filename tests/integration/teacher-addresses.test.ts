@@ -17,7 +17,7 @@ import { workOf } from '@/lib/staff/queries'
 import { DEMO_PASSWORD, makeGroup, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
-import { signedIn } from '../support/people'
+import { agreed, signedIn } from '../support/people'
 import { importRoster } from '../support/roster'
 
 const HERE = { address: '127.0.0.1', now: new Date() }
@@ -69,6 +69,8 @@ describe('LAS-7: an address becomes a login by the mailed link', () => {
     await setPassword({ token, password: NEW }, HERE)
     expect(await row(juf.id)).toMatchObject({ invitedEmail: null, user: { email } })
     const session = await signInStaff({ email, password: NEW }, '127.0.0.9')
+    expect(await readSession(session.token, null)).toMatchObject({ mustAgree: true, school: null })
+    await agreed(email)
     expect(await readSession(session.token, null)).toMatchObject({ school: { id: ict.school.id }, roles: ['teacher'] })
     expect(await inTable(juf.id)).toMatchObject({ active: true, state: { words: 'kan inloggen' } })
     expect((await auditOf(ict.school.id)).map(({ action }) => action)).toEqual(['staff.address-set', 'staff.address-confirmed', 'staff.password-set', 'staff.signed-in'])

@@ -1,9 +1,11 @@
+import { AGREEMENT_VERSION } from '@/lib/access/agreement'
 import { sessionCookieName } from '@/lib/access/cookie'
 import { createSession, readSession } from '@/lib/access/session'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { makeStaff, type StaffInput } from '@/prisma/seed/factories'
 import { PUBLISHERS } from '@/prisma/seed/publishers'
 import { seedPublishers } from '@/prisma/seed/world'
+import { everything } from './command'
 
 export const OUTSIDE = 'http://127.0.0.1:9'
 const LIVE = PUBLISHERS.filter(({ live }) => live).map(({ slug }) => slug)
@@ -27,6 +29,12 @@ export async function signedIn(schoolId: string, input: StaffInput): Promise<{ a
   const { employment, user } = await makeStaff(schoolId, input)
   const token = await createSession({ kind: 'staff', userId: user!.id, schoolId, employmentId: employment.id, address: '127.0.0.1' })
   return { actor: await staffActor(token), token, cookie: cookieOf(token) }
+}
+
+/** She has accepted the gebruikersovereenkomst (ACC-3). */
+export async function agreed(email: string): Promise<void> {
+  const { id } = await everything().user.findUniqueOrThrow({ where: { email }, select: { id: true } })
+  await everything().agreementAcceptance.createMany({ data: [{ userId: id, version: AGREEMENT_VERSION }], skipDuplicates: true })
 }
 
 /** Who holds the token, as a member of staff at a school. */

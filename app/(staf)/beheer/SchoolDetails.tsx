@@ -2,6 +2,7 @@ import Link from 'next/link'
 import { Card } from '@/components/ui/Card'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import type { SchoolDetails as Details } from '@/lib/schools/queries'
+import { AskName } from './AskName'
 
 const SOURCE = {
   known: 'Naam en adres komen van DUO. Klopt er iets niet? Alleen DUO kan het verbeteren; daarna verandert het hier vanzelf.',
@@ -10,7 +11,7 @@ const SOURCE = {
 }
 
 /** ACC-2: the school as DUO knows it, and who can mend it. */
-export function SchoolDetails({ details }: { details: Details }) {
+export function SchoolDetails({ school, details }: { school: string; details: Details }) {
   const { name, brin, schoolKey, address, board, knownAtDuo } = details
   return (
     <Card title="Schoolgegevens" sentence={knownAtDuo === null ? SOURCE.own : knownAtDuo ? SOURCE.known : SOURCE.unknown}>
@@ -20,6 +21,7 @@ export function SchoolDetails({ details }: { details: Details }) {
         { term: 'Adres', value: address ?? '-' },
         { term: 'Bestuur', value: `${board.name} (${board.number})` },
       ]} />
+      {!brin && <AskName school={school} asked={details.askedName} />}
       <p className="mt-3"><Link href="/beheer/opheffen" className="inline-flex min-h-6 items-center">Houdt uw school op te bestaan? Account sluiten</Link></p>
     </Card>
   )

@@ -4,10 +4,12 @@ import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
+import { firstSteps } from '@/lib/first-steps/queries'
 import { lookOnsOf } from '@/lib/look-on/queries'
 import { isSchoolAddress } from '@/lib/network/queries'
 import { schoolDetails } from '@/lib/schools/queries'
 import { doorsOf } from './doors'
+import { FirstSteps } from './FirstSteps'
 import { LookOns } from './LookOns'
 import { SchoolDetails } from './SchoolDetails'
 
@@ -18,17 +20,20 @@ export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
   const now = new Date()
-  const [doors, details, here, lookOns] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address), lookOnsOf(scope, now)])
+  const [doors, details, here, lookOns, first] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address), lookOnsOf(scope, now), actor.lookOn ? null : firstSteps(scope)])
   return (
     <HubPage
       title="Beheer"
       sentence={`Alles om ${actor.school.name} in te richten.`}
-      below={<><SchoolDetails details={details} /><LookOns traces={lookOns} /></>}
-      above={!here && !actor.lookOn && (
-        <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
-          U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
-        </Alert>
-      )}
+      below={<><SchoolDetails school={actor.school.id} details={details} /><LookOns traces={lookOns} /></>}
+      above={<>
+        {first && <FirstSteps school={actor.school.id} {...first} />}
+        {!here && !actor.lookOn && (
+          <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
+            U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
+          </Alert>
+        )}
+      </>}
     >
       {doors.map((door) => <HubCard key={door.href} {...door} />)}
     </HubPage>

@@ -1,11 +1,15 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { Card } from '@/components/ui/Card'
 import { LinkButton } from '@/components/ui/Button'
 import { DescriptionList } from '@/components/ui/DescriptionList'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { AGREEMENT_VERSION } from '@/lib/access/agreement'
 import { ROLE_WORDS } from '@/lib/access/actor'
 import { atSchool, requireStaff } from '@/lib/access/current'
 import { PERMISSIONS, may, type Permission } from '@/lib/access/permissions'
+import { dateTime } from '@/lib/core/dates'
+import { acceptedAt } from '@/lib/staff/accept-agreement'
 import { workOf } from '@/lib/staff/queries'
 import { PortalShortcuts } from './PortalShortcuts'
 
@@ -14,7 +18,7 @@ export const metadata: Metadata = { title: 'Mijn profiel' }
 /** Who the portal thinks one is, and what that allows. */
 export default async function ProfilePage() {
   const actor = await requireStaff()
-  const work = await workOf(actor)
+  const [work, agreed] = await Promise.all([workOf(actor), acceptedAt(actor.userId)])
   const allowed = (Object.keys(PERMISSIONS) as Permission[]).filter((permission) => may(actor.roles, permission))
   return (
     <>
@@ -26,6 +30,7 @@ export default async function ProfilePage() {
             { term: 'E-mailadres', value: actor.email },
             { term: 'School', value: actor.school?.name ?? 'geen' },
             { term: 'Rol', value: actor.roles.map((role) => ROLE_WORDS[role]).join(', ') || 'geen' },
+            { term: 'Gebruikersovereenkomst', value: <><Link href="/gebruikersovereenkomst">versie {AGREEMENT_VERSION}</Link>{agreed && `, geaccepteerd op ${dateTime(agreed)}`}</> },
           ]}
         />
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}

@@ -76,4 +76,17 @@ export const LOGIN_QUESTIONS: readonly Question[] = [
     question: 'Ik kom op de pagina ‘Inloggen is niet gelukt’ met een referentienummer.',
     answer: ['De uitgeverij stuurde een aanvraag die het portaal niet herkent, meestal door een bewaarde bladwijzer of een pagina die lang open stond. Klik op ‘Opnieuw beginnen’ en open de titel vanuit Lesmateriaal. Blijft het zo, geef dan het nummer door: in het logboek staat daarbij wat er misging.'],
   },
+  {
+    id: 'account-aanvragen', for: STAFF, words: 'nieuw schoolaccount eerste ICT-coördinator aanvraag bestuur bestuurder formulier DUO BRIN',
+    question: 'Hoe krijgt onze school een account, of een eerste ICT-coördinator?',
+    answer: [
+      'Met het formulier op de pagina Aanvragen, die u vindt op de startpagina. U vult bestuur, school en ICT-coördinator in, een wettig bestuurslid tekent het ingevulde formulier, en u stuurt de scan in. Is er al een ICT-coördinator, dan kan die u zelf toevoegen bij Beheer → Ondersteunend Personeel/Invalkracht.',
+      'De helpdesk vergelijkt de aanvraag met het register van DUO, doorgaans op dezelfde werkdag. U krijgt bericht, ook als er iets niet klopt.',
+    ],
+  },
+  {
+    id: 'gebruikersovereenkomst', for: STAFF, words: 'akkoord voorwaarden accepteren versie',
+    question: 'Waarom moet ik de gebruikersovereenkomst accepteren?',
+    answer: ['U werkt met gegevens van kinderen. In de gebruikersovereenkomst staat hoe u daarmee omgaat. U gaat akkoord bij de eerste keer inloggen, en opnieuw als er een nieuwe versie is; daarvoor kunt u nergens bij. De tekst staat onder aan elke pagina, ook zonder inloggen.'],
+  },
 ]

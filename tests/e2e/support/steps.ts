@@ -43,6 +43,13 @@ export async function claimsOf(page: Page): Promise<Record<string, string>> {
   return Object.fromEntries(pairs)
 }
 
+/** What everybody meets at the first login (ACC-3). */
+export async function acceptAgreement(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1, name: 'Gebruikersovereenkomst' })).toBeVisible()
+  await page.getByRole('checkbox', { name: /ga akkoord/ }).check()
+  await page.getByRole('button', { name: 'Ik ga akkoord' }).click()
+}
+
 /** Unticks or ticks a publisher and saves. */
 export async function setPublisher(page: Page, name: string, ticked: boolean): Promise<void> {
   await page.goto('/beheer/uitgeverijen')

@@ -1,3 +1,5 @@
+import Link from 'next/link'
+
 /** ACC-3: 'belangrijke informatie voor de ICT-coördinator', read before the first password. */
 export function CoordinatorNotes() {
   return (
@@ -8,7 +10,8 @@ export function CoordinatorNotes() {
         <li>Begin bij ‘Gebruikersgegevens invoeren’, voeg daarna het IP-adres van de school toe en vink de uitgeverijen aan.</li>
         <li>Namen en groepen wijzigt u in het leerling-administratiesysteem, niet hier.</li>
         <li>Zorg dat uw school twee ICT-coördinatoren heeft. Zo kan er altijd iemand bij het beheer.</li>
-        <li>Uw account is persoonlijk: deel uw wachtwoord met niemand.</li>
+        <li>Uw account is persoonlijk: deel uw wachtwoord met niemand. De afspraken staan in de <Link href="/gebruikersovereenkomst" target="_blank">gebruikersovereenkomst</Link>; bij de eerste keer inloggen gaat u daarmee akkoord.</li>
+        <li>Na het inloggen ziet u op Beheer wat er nog moet gebeuren, stap voor stap.</li>
       </ul>
     </section>
   )

@@ -1,0 +1,72 @@
+import type { z } from 'zod'
+import { renderRequestMail } from '@/emails/AccountRequest'
+import type { BesideContext } from '@/lib/access/run-command'
+import { AppError } from '@/lib/core/errors'
+import { fullName } from '@/lib/core/names'
+import type { Transaction } from '@/lib/platform/db/prisma'
+import { queueMail } from '@/lib/platform/mailer'
+import { portalName } from '@/lib/platform/portal'
+import { makeFirstCoordinator } from './first-coordinator'
+import type { approveInput } from './schema'
+import { hasCoordinator } from './standing'
+
+type Request = NonNullable<Awaited<ReturnType<typeof load>>>
+type Input = z.output<typeof approveInput>
+type School = { id: string; name: string; made: boolean }
+
+/**
+ * 'Goedkeuren' (ACC-1): the school's account is made, or the one that is there used; the coordinator gets a login and the
+ * activation mail; the applicant hears of it. All of it in one transaction. Of two people on one request the first wins.
+ * @throws AppError 'not-found', 'request-decided', 'request-…', 'school-key-taken'
+ */
+export async function approveRequest({ tx, actor, now, audit }: BesideContext, input: Input): Promise<void> {
+  const request = await load(tx, input.requestId)
+  if (!request) throw new AppError('not-found')
+  const { count } = await tx.accountRequest.updateMany({ where: { id: request.id, status: 'open' }, data: { status: 'approved', decidedAt: now, decidedById: actor.userId } })
+  if (count === 0) throw new AppError('request-decided')
+  const school = await schoolFor(tx, request, input)
+  if (await hasCoordinator(tx, school.id, now)) throw new AppError('request-coordinated')
+  const { firstName, prefix, lastName, email } = request
+  const employmentId = await makeFirstCoordinator(tx, school, { firstName, prefix, lastName, email }, now)
+  await tx.accountRequest.update({ where: { id: request.id }, data: { madeSchoolId: school.id } })
+  const letter = await renderRequestMail({ portalName: portalName(), kind: 'approved', reference: request.reference, request: request.kind, school: school.name, coordinator: fullName(request) })
+  await queueMail(tx, { key: `request-approved-${request.id}`, schoolId: school.id, recipient: request.signatoryEmail, ...letter })
+  if (school.made) await audit({ action: 'school.made', schoolId: school.id, subjectId: school.id })
+  await audit({ action: 'request.approved', schoolId: school.id, subjectId: request.id, details: { kind: request.kind } })
+  await audit({ action: 'staff.added', schoolId: school.id, subjectId: employmentId, details: { roles: ['coordinator'] } })
+}
+
+function load(tx: Transaction, id: string) {
+  return tx.accountRequest.findFirst({ where: { id, status: { not: 'draft' } }, omit: { pdfCipher: true, tokenHash: true } })
+}
+
+/** The account that the request is for: DUO's record makes a new one where there is none yet. */
+async function schoolFor(tx: Transaction, request: Request, input: Input): Promise<School> {
+  const listed = request.brin ? await tx.duoLocation.findUnique({ where: { brin: request.brin } }) : null
+  const where = listed || request.schoolKind === 'primary' ? { brin: request.brin ?? '' } : input.schoolId ? { id: input.schoolId } : { schoolKey: input.schoolKey ?? request.schoolKey ?? '' }
+  const known = await tx.school.findUnique({ where, select: { id: true, name: true, active: true, brin: true } })
+  if (known) {
+    if (!known.active) throw new AppError('request-ended')
+    // A key that is typed is for a new location; an existing one is chosen.
+    if (request.kind === 'account' && !('id' in where) && !known.brin) throw new AppError('school-key-taken')
+    return { id: known.id, name: known.name, made: false }
+  }
+  if (input.schoolId) throw new AppError('request-school-missing')
+  if (request.kind === 'coordinator') throw new AppError(request.schoolKind === 'primary' ? 'request-no-account' : 'request-school-missing')
+  if (listed && !listed.closedAt) {
+    const { name, brin, street, houseNumber, postalCode, city } = listed
+    const board = { number: listed.boardNumber ?? request.boardNumber, name: listed.boardName ?? request.boardName }
+    return make(tx, { kind: request.schoolKind, name, brin, street, houseNumber, postalCode, city }, board)
+  }
+  if (request.schoolKind === 'primary') throw new AppError('request-brin-unknown')
+  if (!input.schoolKey) throw new AppError('request-school-missing')
+  return make(tx, { kind: request.schoolKind, name: request.schoolName, schoolKey: input.schoolKey, city: request.city }, { number: request.boardNumber, name: request.boardName })
+}
+
+async function make(tx: Transaction, school: { kind: Request['schoolKind']; name: string; brin?: string; schoolKey?: string; street?: string | null; houseNumber?: string | null; postalCode?: string | null; city: string | null }, board: { number: string; name: string }): Promise<School> {
+  const { id: boardId } = await tx.board.upsert({ where: { number: board.number }, create: board, update: {}, select: { id: true } })
+  // Two requests for one school at the same moment: one makes it, the other hears of it.
+  const [made] = await tx.school.createManyAndReturn({ data: [{ ...school, boardId }], skipDuplicates: true, select: { id: true, name: true } })
+  if (!made) throw new AppError('request-decided')
+  return { ...made, made: true }
+}

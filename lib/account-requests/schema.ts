@@ -1,0 +1,54 @@
+import { z } from 'zod'
+import { parseBrin, type Brin } from '@/lib/core/brin'
+import { emailAddress, namePart } from '@/lib/core/email-address'
+import { REQUEST_KINDS, REQUEST_SCHOOLS } from './rules'
+
+const line = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(120, 'Dit is te lang: ten hoogste 120 tekens.').regex(/^\P{C}*$/u, 'Hier staan tekens in die niet zichtbaar zijn. Typ het opnieuw.')
+const WRONG_BRIN = 'Vul het BRIN met de vestigingscode in: twee cijfers, twee letters, twee cijfers, zoals 12AB00.'
+const brin = z.string().trim().max(12, WRONG_BRIN).transform((text, context): Brin => {
+  const read = parseBrin(text)
+  if (!read) context.addIssue({ code: 'custom', message: WRONG_BRIN })
+  return read ?? z.NEVER
+})
+
+const common = {
+  kind: z.enum(REQUEST_KINDS),
+  boardName: line('Vul de naam van het bestuur in, zoals bij de KvK en DUO.'),
+  schoolName: line('Vul de naam van de school in.'),
+  signatoryName: namePart('Vul de naam van het wettig bestuurslid in.'),
+  signatoryEmail: emailAddress,
+  firstName: namePart('Vul een voornaam in.'),
+  prefix: namePart('').optional(),
+  lastName: namePart('Vul een achternaam in.'),
+  email: emailAddress,
+}
+
+/** The form of a request (ACC-1). A Dutch primary school has a BRIN; the others may. */
+export const requestInput = z.discriminatedUnion('schoolKind', [
+  z.object({
+    ...common, schoolKind: z.literal('primary'),
+    brin: z.string({ error: WRONG_BRIN }).pipe(brin),
+    boardNumber: z.string({ error: 'Vul het bestuursnummer van DUO in.' }).trim().regex(/^\d{5}$/, 'Een bestuursnummer van DUO heeft vijf cijfers.'),
+    schoolKey: z.undefined().optional(), city: z.undefined().optional(),
+  }),
+  z.object({
+    ...common, schoolKind: z.enum(REQUEST_SCHOOLS).exclude(['primary']),
+    brin: brin.optional(),
+    boardNumber: line('Vul het nummer van het bestuur in, zoals het KvK-nummer.').max(20, 'Dit is te lang: ten hoogste 20 tekens.'),
+    schoolKey: z.string().trim().max(40, 'Dit is te lang: ten hoogste 40 tekens.').optional(),
+    city: line('Vul de plaats in, en het land als dat niet Nederland is.'),
+  }),
+])
+export type RequestInput = z.output<typeof requestInput>
+
+export const rejectInput = z.object({
+  requestId: z.uuid(),
+  reason: z.string({ error: 'Schrijf waarom, voor de aanvrager.' }).trim().min(10, 'Schrijf waarom, zodat de aanvrager weet wat te doen.').max(1000, 'Dit is te lang: ten hoogste 1000 tekens.'),
+})
+
+/** `schoolId`: which own location is meant; `schoolKey`: of a new one. Both for locations that DUO does not list only. */
+export const approveInput = z.object({
+  requestId: z.uuid(),
+  schoolId: z.uuid().optional(),
+  schoolKey: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Een schoolsleutel heeft 3 tot 40 tekens: letters, cijfers en streepjes.').optional(),
+})

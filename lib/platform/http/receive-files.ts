@@ -1,0 +1,56 @@
+import type { IncomingMessage } from 'node:http'
+import busboy from '@fastify/busboy'
+
+/** Past this many bytes a sender is cut off instead of heard out. */
+const PATIENCE = 1024 ** 3
+
+/** Lets the rest of a request past, so that the browser hears the answer; a flood is cut off. */
+export function drain(req: IncomingMessage): void {
+  let seen = 0
+  req.on('data', (chunk: Buffer) => {
+    seen += chunk.length
+    if (seen > PATIENCE) req.destroy()
+  })
+}
+
+export type ReceivedFile = { field: string; name: string; bytes: Buffer }
+export type Received = { fields: Record<string, string>; files: ReceivedFile[] } | { problem: 'upload-too-large' | 'upload-broken' }
+
+/**
+ * Reads a form with small files that must be seen as a whole before anything can be said of them. No more than `most` bytes
+ * of a file are ever held; a larger one is refused while it streams and let past unread. File fields left empty are left out.
+ */
+export function receiveFiles(req: IncomingMessage, { most, files: mostFiles }: { most: number; files: number }): Promise<Received> {
+  return new Promise((resolve) => {
+    const fields: Record<string, string> = {}
+    const files: ReceivedFile[] = []
+    let form: ReturnType<typeof busboy>
+    try {
+      form = busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' }, limits: { files: mostFiles, fields: 10, fieldSize: 200, fileSize: most + 1 } })
+    } catch {
+      drain(req)
+      return resolve({ problem: 'upload-broken' })
+    }
+    form.on('field', (name: string, value: string) => void (fields[name] = value))
+    form.on('file', (field, stream, name) => {
+      const chunks: Buffer[] = []
+      stream.on('data', (chunk: Buffer) => void chunks.push(chunk))
+      stream.on('limit', () => {
+        chunks.length = 0
+        // Answered at once; what is still on its way is let past.
+        req.unpipe(form)
+        drain(req)
+        resolve({ problem: 'upload-too-large' })
+      })
+      stream.on('end', () => {
+        const bytes = Buffer.concat(chunks)
+        if (name || bytes.length > 0) files.push({ field, name: name ?? '', bytes })
+      })
+    })
+    const broken = () => resolve({ problem: 'upload-broken' })
+    form.on('error', broken)
+    req.on('aborted', broken)
+    form.on('finish', () => resolve({ fields, files }))
+    req.pipe(form)
+  })
+}

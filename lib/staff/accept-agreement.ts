@@ -1,0 +1,24 @@
+import { AGREEMENT_VERSION } from '@/lib/access/agreement'
+import type { StaffActor } from '@/lib/access/actor'
+import { auditActor } from '@/lib/access/audit-actor'
+import { record } from '@/lib/audit/record'
+import { AppError } from '@/lib/core/errors'
+import { acrossSchools } from '@/lib/platform/db/scope'
+
+/**
+ * 'Ik ga akkoord' (ACC-3): which version, who, when. Twice is once. The form names the version that was read: a newer one
+ * must be read first. @throws AppError 'agreement-newer'
+ */
+export async function acceptAgreement(actor: StaffActor, version: string, now: Date): Promise<void> {
+  if (version !== AGREEMENT_VERSION) throw new AppError('agreement-newer')
+  await acrossSchools('somebody accepts for the own login').$transaction(async (tx) => {
+    const { count } = await tx.agreementAcceptance.createMany({ data: [{ userId: actor.userId, version, acceptedAt: now }], skipDuplicates: true })
+    if (count > 0) await record(tx, auditActor(actor), { action: 'staff.agreed', schoolId: actor.school?.id ?? null, subjectId: actor.userId, details: { version } })
+  })
+}
+
+/** When somebody accepted the present version; null when not yet. */
+export async function acceptedAt(userId: string): Promise<Date | null> {
+  const row = await acrossSchools('somebody accepts for the own login').agreementAcceptance.findUnique({ where: { userId_version: { userId, version: AGREEMENT_VERSION } }, select: { acceptedAt: true } })
+  return row?.acceptedAt ?? null
+}

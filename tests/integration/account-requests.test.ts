@@ -1,0 +1,224 @@
+import { describe, expect, test } from 'vitest'
+import { approveRequest } from '@/lib/account-requests/approve-request'
+import { beginRequest } from '@/lib/account-requests/begin-request'
+import { dropOldRequests } from '@/lib/account-requests/housekeeping'
+import { pdfOf, requestOfLink, requestQueue, requestToDecide } from '@/lib/account-requests/queries'
+import { rejectRequest } from '@/lib/account-requests/reject-request'
+import { OBJECTION_WORDS } from '@/lib/account-requests/rules'
+import { requestInput } from '@/lib/account-requests/schema'
+import { PDF_CONTEXT, sendRequest } from '@/lib/account-requests/send-request'
+import { AppError } from '@/lib/core/errors'
+import { decryptBytes } from '@/lib/platform/crypto'
+import { LIMITS } from '@/lib/platform/limits'
+import { linkView } from '@/lib/staff/set-password'
+import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { auditOf, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
+import { begun, beside, fromOutside, helpdesk, listedAtDuo, sent, signedPdf, typed } from '../support/requests'
+
+const approve = async (requestId: string, more: { schoolId?: string; schoolKey?: string } = {}, who?: Awaited<ReturnType<typeof helpdesk>>) => {
+  const { actor } = who ?? (await helpdesk())
+  return beside(actor, (context) => approveRequest(context, { requestId, ...more }))
+}
+const schoolOf = (brin: string) => everything().school.findUnique({ where: { brin }, include: { board: true, employments: { include: { user: true } } } })
+
+async function fieldsOf(work: Promise<unknown>): Promise<Record<string, string[]>> {
+  return work.then(() => ({}), (error: unknown) => (error as AppError).fields)
+}
+
+describe('ACC-1: the form of a request', () => {
+  test('begun: a link in the mail and nothing that was typed; the database holds no token', async () => {
+    const { brin } = await listedAtDuo()
+    const signatoryEmail = `bestuur${next()}@vogels.example`
+    const { token, id } = await begun({ brin, signatoryEmail, signatoryName: 'Koop nu bij Wim', schoolName: 'Gratis geld' })
+    expect(token).toMatch(/^[0-9a-f-]{36}$/)
+    const [mail] = await mailsOf({ recipient: signatoryEmail })
+    expect(mail!.text).toContain(`/aanvragen/versturen/${token}`)
+    expect(mail!.text + mail!.subject).not.toMatch(/Wim|Gratis|Vera/)
+    expect(JSON.stringify(await everything().accountRequest.findUnique({ where: { id } }))).not.toContain(token)
+    expect((await requestQueue({ words: brin, state: 'open', kind: null, page: 1, pageSize: 50 })).total).toBe(0)
+  })
+
+  test('a BRIN that DUO does not know, one that closed, one that an account has', async () => {
+    const brinOf = async (brin: string, kind = 'account') => fieldsOf(begun({ brin, kind }))
+    expect(await brinOf('99QX77')).toEqual({ brin: [OBJECTION_WORDS['brin-unknown']] })
+    expect(await brinOf((await listedAtDuo({ closedAt: new Date() })).brin)).toEqual({ brin: [OBJECTION_WORDS['brin-closed']] })
+    const { brin } = await listedAtDuo()
+    expect(await brinOf(brin, 'coordinator')).toEqual({ brin: [OBJECTION_WORDS['no-account']], 'naar-account': ['Ga naar de andere aanvraag.'] })
+    const school = await makeSchool({ brin })
+    expect(await brinOf(brin)).toEqual({ brin: [OBJECTION_WORDS['account-exists']], 'naar-coordinator': ['Ga naar de andere aanvraag.'] })
+    const { employment } = await makeStaff(school.id, { roles: ['coordinator'], active: false })
+    expect(await brinOf(brin)).toHaveProperty('naar-coordinator')
+    await everything().user.update({ where: { id: employment.userId! }, data: { activatedAt: new Date() } })
+    for (const kind of ['account', 'coordinator']) expect(await brinOf(brin, kind)).toEqual({ brin: [OBJECTION_WORDS['ask-coordinator']] })
+  })
+
+  test('from one client address so many an hour, to one mailbox so many a day', async () => {
+    const { brin } = await listedAtDuo()
+    const input = () => requestInput.parse(typed({ brin }))
+    const here = { address: '203.0.113.9', now: new Date() }
+    for (let time = 0; time < LIMITS['account-request'].points; time += 1) await beginRequest(input(), here)
+    expect(await refused(beginRequest(input(), here))).toBe('request-limit')
+    const signatoryEmail = `vol${next()}@vogels.example`
+    for (let time = 0; time < LIMITS['account-request-mail'].points; time += 1) await beginRequest({ ...input(), signatoryEmail }, fromOutside())
+    expect(await refused(beginRequest({ ...input(), signatoryEmail }, fromOutside()))).toBe('request-limit')
+    expect(await mailsOf({ recipient: signatoryEmail })).toHaveLength(LIMITS['account-request-mail'].points)
+  })
+})
+
+describe('ACC-1: the signed PDF', () => {
+  test('is kept encrypted; the applicant gets a reference; it is sent once', async () => {
+    const { brin } = await listedAtDuo()
+    const signatoryEmail = `bestuur${next()}@vogels.example`
+    const { token, id } = await begun({ brin, signatoryEmail })
+    const file = await signedPdf()
+    await sendRequest({ token, file }, fromOutside())
+    const request = await everything().accountRequest.findUniqueOrThrow({ where: { id } })
+    expect(Buffer.from(request.pdfCipher!).includes('%PDF')).toBe(false)
+    expect(decryptBytes((await pdfOf(id))!.pdfCipher, PDF_CONTEXT).equals(file)).toBe(true)
+    const mails = await mailsOf({ recipient: signatoryEmail })
+    expect(mails).toHaveLength(2)
+    expect(mails[1]!.text).toContain(request.reference)
+    expect(await refused(sendRequest({ token, file }, fromOutside()))).toBe('request-sent')
+  })
+
+  test('what is no PDF, a link that nobody has, one that ran out: nothing is kept', async () => {
+    const { brin } = await listedAtDuo()
+    const { token, id } = await begun({ brin })
+    const late = new Date(Date.now() + 31 * 86_400_000)
+    expect(await refused(sendRequest({ token, file: Buffer.from('MZ program') }, fromOutside()))).toBe('pdf-none')
+    expect(await refused(sendRequest({ token: 'onzin', file: await signedPdf() }, fromOutside()))).toBe('request-gone')
+    expect(await refused(sendRequest({ token, file: await signedPdf() }, fromOutside(late)))).toBe('request-gone')
+    expect(await everything().accountRequest.findUnique({ where: { id } })).toMatchObject({ status: 'draft', pdfCipher: null })
+    expect([await requestOfLink('x'.repeat(65), new Date()), await requestOfLink(token, late)]).toEqual([null, null])
+    for (let look = 0; look < 3; look += 1) expect(await requestOfLink(token, new Date())).toMatchObject({ status: 'draft' })
+  })
+
+  test('of two at the same moment one is sent', async () => {
+    const { brin } = await listedAtDuo()
+    const { token } = await begun({ brin })
+    const file = await signedPdf()
+    const answers = await Promise.all([1, 2, 3].map(() => refused(sendRequest({ token, file }, fromOutside()))))
+    expect(answers.sort()).toEqual(['request-sent', 'request-sent', undefined])
+  })
+})
+
+describe('ACC-1, ACC-3: the helpdesk approves', () => {
+  test('a new account: name, address and board of DUO, an INSTELLING_REF, the coordinator with an activation link, mails, audit', async () => {
+    const duo = await listedAtDuo()
+    const input = typed({ brin: duo.brin })
+    const id = await sent(input)
+    expect((await requestToDecide(id, new Date()))!.compared.map(({ same }) => same)).toEqual([false, false, false])
+    await approve(id)
+    const school = (await schoolOf(duo.brin))!
+    expect(school).toMatchObject({ name: duo.name, street: 'Duolaan', postalCode: '1234AB', kind: 'primary', board: { number: duo.boardNumber, name: duo.boardName }, schoolRef: expect.stringMatching(/^[0-9a-f-]{36}$/) })
+    expect(school.employments).toMatchObject([{ roles: ['coordinator'], firstName: 'Vera', prefix: 'de', lastName: 'Vogel', user: { email: input.email, activatedAt: null } }])
+    const [mail] = await mailsOf({ recipient: String(input.email) })
+    const token = /login\/wachtwoord\/([0-9a-f-]{36})/.exec(mail!.text)![1]!
+    expect(await linkView(token, new Date())).toEqual({ email: input.email, first: true, coordinator: true })
+    expect((await mailsOf({ recipient: String(input.signatoryEmail) })).at(-1)!.text).toContain('Vera de Vogel')
+    expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.made', 'request.approved', 'staff.added'])
+  })
+
+  test('two of the helpdesk on one request: the first wins, the second is told, and nothing happens twice', async () => {
+    const { brin } = await listedAtDuo()
+    const input = typed({ brin })
+    const id = await sent(input)
+    const [one, two] = [await helpdesk(), await helpdesk()]
+    const answers = await Promise.all([refused(approve(id, {}, one)), refused(approve(id, {}, two)), refused(beside(two.actor, (context) => rejectRequest(context, { requestId: id, reason: 'Dit klopt niet.' })))])
+    expect(answers.filter((answer) => answer === undefined)).toHaveLength(1)
+    expect(answers.filter((answer) => answer === 'request-decided')).toHaveLength(2)
+    expect((await mailsOf({ recipient: String(input.signatoryEmail) })).filter(({ key }) => /approved|rejected/.test(key))).toHaveLength(1)
+  })
+
+  test('two requests for one school at the same moment make one account', async () => {
+    const { brin } = await listedAtDuo()
+    const ids = [await sent({ brin }), await sent({ brin })]
+    await Promise.all(ids.map((id) => refused(approve(id))))
+    expect(await everything().school.count({ where: { brin } })).toBe(1)
+    expect((await requestToDecide(ids[0]!, new Date()))!.alike.map(({ id }) => id)).toContain(ids[1])
+  })
+
+  test('a coordinator for an account that has none: the account, its people and its INSTELLING_REF stay', async () => {
+    const { brin } = await listedAtDuo()
+    const school = await makeSchool({ brin })
+    const { employment, email } = await makeStaff(school.id, { roles: ['teacher'], lasKey: `L${next()}` })
+    const id = await sent({ brin, kind: 'coordinator', email })
+    await approve(id)
+    const after = (await schoolOf(brin))!
+    expect(after.schoolRef).toBe(school.schoolRef)
+    expect(after.employments).toMatchObject([{ id: employment.id, roles: ['teacher', 'coordinator'], fromLas: true }])
+    // She has a login: the mail points to it, and makes no new password.
+    expect((await mailsOf({ recipient: email! })).at(-1)!.text).toContain('/login/leerkracht')
+  })
+
+  test('meanwhile somebody runs the school, DUO lists it no more, the account is closed: refused, and nothing is left half done', async () => {
+    const { brin } = await listedAtDuo()
+    const first = await sent({ brin })
+    await everything().duoLocation.update({ where: { brin }, data: { closedAt: new Date() } })
+    expect(await refused(approve(first))).toBe('request-brin-unknown')
+    expect(await schoolOf(brin)).toBeNull()
+    const school = await makeSchool({ brin, ...{} })
+    await everything().school.update({ where: { id: school.id }, data: { active: false } })
+    expect(await refused(approve(first))).toBe('request-ended')
+    await everything().school.update({ where: { id: school.id }, data: { active: true } })
+    await makeStaff(school.id, { roles: ['coordinator'] })
+    expect(await refused(approve(first))).toBe('request-coordinated')
+    expect(await everything().accountRequest.findUnique({ where: { id: first } })).toMatchObject({ status: 'open', decidedAt: null })
+    expect(await everything().employment.count({ where: { schoolId: school.id } })).toBe(1)
+  })
+
+  test('a practice: under a school key of its own, which no other school has; later its coordinator is asked for anew', async () => {
+    const practice = { schoolKind: 'remedialPractice', brin: undefined, boardNumber: 'KvK 12345678', schoolName: `Praktijk ${next()}`, city: 'Dorp' }
+    const id = await sent(practice)
+    expect(await refused(approve(id))).toBe('request-school-missing')
+    const schoolKey = `RT-${next()}`
+    await approve(id, { schoolKey })
+    const school = await everything().school.findUniqueOrThrow({ where: { schoolKey }, include: { board: true } })
+    expect(school).toMatchObject({ kind: 'remedialPractice', name: practice.schoolName, city: 'Dorp', brin: null, board: { number: 'KvK 12345678' } })
+    expect(await refused(sent(practice).then((other) => approve(other, { schoolKey })))).toBe('school-key-taken')
+    const again = await sent({ ...practice, kind: 'coordinator', email: `nieuw${next()}@praktijk.example` })
+    expect(await refused(approve(again))).toBe('request-school-missing')
+    await approve(again, { schoolId: school.id })
+    expect(await everything().employment.count({ where: { schoolId: school.id, roles: { has: 'coordinator' } } })).toBe(2)
+  })
+})
+
+describe('ACC-1: the helpdesk rejects, finds, and lets go', () => {
+  test('with a reason, which the applicant reads; then it is decided', async () => {
+    const { brin } = await listedAtDuo()
+    const input = typed({ brin })
+    const id = await sent(input)
+    const { actor } = await helpdesk()
+    await beside(actor, (context) => rejectRequest(context, { requestId: id, reason: 'De handtekening ontbreekt.\nTeken het formulier opnieuw.' }))
+    const mail = (await mailsOf({ recipient: String(input.signatoryEmail) })).at(-1)!
+    expect(mail.text).toContain('De handtekening ontbreekt.')
+    expect(mail.text).toContain('/aanvragen/schoolaccount/basisschool')
+    expect(await schoolOf(brin)).toBeNull()
+    expect(await refused(approve(id))).toBe('request-decided')
+    expect(await requestToDecide(id, new Date())).toMatchObject({ decidedBy: actor.name })
+  })
+
+  test('the queue pages and searches; drafts are not in it', async () => {
+    const mark = `Zoekschool ${next()}`
+    for (let at = 0; at < 3; at += 1) await sent({ brin: (await listedAtDuo()).brin, schoolName: mark })
+    const draft = await begun({ brin: (await listedAtDuo()).brin, schoolName: mark })
+    const page = await requestQueue({ words: mark.toUpperCase(), state: 'open', kind: 'account', page: 2, pageSize: 2 })
+    expect([page.total, page.rows.length]).toEqual([3, 1])
+    expect((await requestQueue({ words: mark, state: 'open', kind: 'coordinator', page: 1, pageSize: 2 })).total).toBe(0)
+    expect(await requestToDecide(draft.id, new Date())).toBeNull()
+    expect(await refused(approve(draft.id))).toBe('not-found')
+  })
+
+  test('DAT-3: drafts go after thirty days, decided ones after the retention; open ones stay', async () => {
+    const { brin } = await listedAtDuo()
+    const long = new Date(Date.now() - 200 * 86_400_000)
+    const [draft, waiting, decided] = [(await begun({ brin }, long)).id, await sent({ brin }, long), await sent({ brin }, long)]
+    const fresh = (await begun({ brin })).id
+    const { actor } = await helpdesk()
+    await beside(actor, (context) => rejectRequest(context, { requestId: decided, reason: 'Te lang geleden.' }), long)
+    await dropOldRequests(new Date())
+    const left = await everything().accountRequest.findMany({ where: { id: { in: [draft, waiting, decided, fresh] } }, select: { id: true } })
+    expect(left.map(({ id }) => id).sort()).toEqual([waiting, fresh].sort())
+  })
+})

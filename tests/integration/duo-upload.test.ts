@@ -1,0 +1,163 @@
+import { beforeEach, describe, expect, test } from 'vitest'
+import type { StaffActor } from '@/lib/access/actor'
+import type { Brin } from '@/lib/core/brin'
+import { applyDuoImport, cancelDuoImport } from '@/lib/schools/apply-duo-import'
+import { duoPreview, ownLocation, ownLocations, schoolsAdrift } from '@/lib/schools/duo-queries'
+import { dropOldDuoImports } from '@/lib/schools/housekeeping'
+import { askName, decideName, keepLocation } from '@/lib/schools/own-locations'
+import { schoolDetails } from '@/lib/schools/queries'
+import { saveDuoRegister } from '@/lib/schools/save-duo-register'
+import { keepLocationInput } from '@/lib/schools/schema'
+import { stageDuoImport } from '@/lib/schools/stage-duo-import'
+import { takeOverBrin } from '@/lib/schools/take-over-brin'
+import { makeBoard, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { auditOf, command, everything, refused } from '../support/command'
+import { mailsOf } from '../support/mails'
+import { signedIn } from '../support/people'
+import { beside, helpdesk } from '../support/requests'
+
+const HEAD = 'BEVOEGD GEZAG NUMMER;INSTELLINGSCODE;VESTIGINGSCODE;VESTIGINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM'
+const OLD_HEAD = HEAD.replace('INSTELLINGSCODE', 'BRIN NUMMER').replace('VESTIGINGSCODE', 'VESTIGINGSNUMMER')
+const row = (brin: string, { name = `School ${brin}`, board = '41001', door = '7', postalCode = '1234 AB' } = {}) => `${board};${brin.slice(0, 4)};${brin};${name};Laan;${door};${postalCode};Dorp`
+const bytes = (...lines: string[]) => new TextEncoder().encode(lines.join('\n'))
+
+let actor: StaffActor
+const stage = async (addresses: Uint8Array, boards: Uint8Array | null = null) => stageDuoImport({ fileName: 'adressen.csv', addresses, boards }, { kind: 'staff', id: actor.userId, address: null }, new Date())
+async function staged(...lines: string[]): Promise<string> {
+  const file = await stage(bytes(HEAD, ...lines))
+  if ('problem' in file) throw new Error(file.problem)
+  return file.id
+}
+const apply = (importId: string, whole?: 'on') => beside(actor, (context) => applyDuoImport(context, { importId, whole }))
+
+beforeEach(async () => {
+  ;({ actor } = await helpdesk())
+  await everything().duoLocation.deleteMany()
+})
+
+describe('ACC-2: DUO’s register by upload', () => {
+  test('first a look, then one transaction: schools follow name, address and board, and keep everything else', async () => {
+    const board = await makeBoard({ number: '41001' })
+    const school = await makeSchool({ brin: '97AA00', name: 'Oude naam', boardId: board.id })
+    const { employment } = await makeStaff(school.id, { roles: ['coordinator'] })
+    await apply(await staged(row('97AA00'), row('97AA01'), row('97AA02')), 'on')
+    const boards = bytes('BEVOEGD GEZAG NUMMER;BEVOEGD GEZAG NAAM', '41077;Stichting Nieuw')
+    const file = await stage(bytes(OLD_HEAD, row('97AA00', { name: 'Nieuwe naam', board: '41077' }), row('97AA01'), row('97AA03')), boards)
+    const id = 'id' in file ? file.id : ''
+    const preview = (await duoPreview(id))!
+    expect(preview.diff).toMatchObject({ renamed: [{ brin: '97AA00', now: 'Nieuwe naam' }], otherBoard: [{ was: '41001', now: '41077' }], added: [{ brin: '97AA03' }], closed: [{ brin: '97AA02' }] })
+    expect([...preview.accounts]).toContain('97AA00')
+    expect((await everything().school.findUniqueOrThrow({ where: { id: school.id } })).name).toBe('School 97AA00')
+    await apply(id)
+    const after = await everything().school.findUniqueOrThrow({ where: { id: school.id }, include: { board: true, employments: true } })
+    expect(after).toMatchObject({ name: 'Nieuwe naam', street: 'Laan', city: 'Dorp', schoolRef: school.schoolRef, board: { number: '41077', name: 'Stichting Nieuw' }, employments: [{ id: employment.id }] })
+    expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.followed-duo', 'school.followed-duo', 'school.board-moved'])
+    expect(await duoPreview(id)).toMatchObject({ status: 'applied', diff: null, outcome: { listed: 3, closed: 1, followed: 1, moved: 1 } })
+    expect(await refused(apply(id))).toBe('duo-ended')
+  })
+
+  test('the board of a school stays where DUO’s board has no name; the old name is not the new board’s', async () => {
+    const board = await makeBoard({ number: `6${next()}` })
+    const school = await makeSchool({ brin: '97AB00', boardId: board.id })
+    await apply(await staged(row('97AB00', { board: '41088' })), 'on')
+    expect((await everything().school.findUniqueOrThrow({ where: { id: school.id } })).boardId).toBe(board.id)
+  })
+
+  test('half a file is taken over only by who says that it is the whole; nothing is left half done', async () => {
+    await apply(await staged(...Array.from({ length: 10 }, (_, at) => row(`97AC0${at}`))), 'on')
+    const half = await staged(row('97AC00'))
+    expect((await duoPreview(half))!.small).toBe(true)
+    expect(await refused(apply(half))).toBe('duo-too-small')
+    expect(await everything().duoLocation.count({ where: { closedAt: null } })).toBe(10)
+    expect((await duoPreview(half))!.status).toBe('staged')
+    await beside(actor, (context) => cancelDuoImport(context, { importId: half }))
+    expect(await refused(apply(half, 'on'))).toBe('duo-ended')
+  })
+
+  test.each([['no file of DUO', bytes('naam;plaats', 'x;y'), 'duo-unreadable'], ['an open quotation mark', bytes(HEAD, row('97AA00'), '"half'), 'duo-quote'], ['only headers', bytes(HEAD), 'duo-empty'], ['a program', bytes('MZ\u0000'), 'duo-unreadable']] as const)('%s: %s', async (_, file, problem) => {
+    expect(await stage(file)).toEqual({ problem })
+  })
+
+  test('two at once on one file: one takes it over', async () => {
+    const id = await staged(row('97AD00'))
+    const other = (await helpdesk()).actor
+    const answers = await Promise.all([refused(apply(id, 'on')), refused(beside(other, (context) => applyDuoImport(context, { importId: id, whole: 'on' })))])
+    expect(answers.sort()).toEqual(['duo-ended', undefined])
+  })
+
+  test('7,000 locations in seconds', { timeout: 60_000 }, async () => {
+    const lines = Array.from({ length: 7000 }, (_, n) => row(`${10 + (n % 80)}${String.fromCharCode(65 + (Math.floor(n / 80) % 26))}${String.fromCharCode(65 + (Math.floor(n / 2080) % 26))}00`, { door: String(n) }))
+    const began = Date.now()
+    const id = await staged(...lines)
+    await duoPreview(id)
+    await apply(id, 'on')
+    expect(await everything().duoLocation.count()).toBe(7000)
+    expect(Date.now() - began).toBeLessThan(20_000)
+  })
+
+  test('files that nobody took over go after thirty days', async () => {
+    const id = await staged(row('97AE00'))
+    await dropOldDuoImports(new Date(Date.now() + 29 * 86_400_000))
+    expect(await duoPreview(id)).not.toBeNull()
+    await dropOldDuoImports(new Date(Date.now() + 31 * 86_400_000))
+    expect(await duoPreview(id)).toBeNull()
+  })
+})
+
+describe('ACC-2: closed and renumbered', () => {
+  const location = (brin: string, change = {}) => ({ brin: brin as Brin, name: `School ${brin}`, street: 'Laan', houseNumber: '7', postalCode: '1234AB', city: 'Dorp', boardNumber: '41001', boardName: null, telephone: null, website: null, ...change })
+
+  test('an account whose BRIN is gone is shown with what it seems to have become; the number is taken over, the account stays', async () => {
+    const school = await makeSchool({ brin: '97BA00' })
+    const free = await makeSchool({ brin: null, schoolKey: `K${next()}`, kind: 'abroad' })
+    await saveDuoRegister([location('97BA00')], new Date('2026-10-01'), { force: true })
+    expect((await schoolsAdrift()).map(({ id }) => id)).not.toContain(school.id)
+    await saveDuoRegister([location('97BB00', { name: 'Nieuw' })], new Date('2026-11-01'), { force: true })
+    const adrift = await schoolsAdrift()
+    expect(adrift.find(({ id }) => id === school.id)).toMatchObject({ brin: '97BA00', toBrin: '97BB00', closedAt: new Date('2026-11-01') })
+    expect(adrift.map(({ id }) => id)).not.toContain(free.id)
+    const take = (brin: string) => beside(actor, (context) => takeOverBrin(context, { schoolId: school.id, brin: brin as Brin }))
+    expect(await refused(take('97QQ00'))).toBe('brin-not-open')
+    const other = await makeSchool({ brin: '97BB00' })
+    expect(await refused(take('97BB00'))).toBe('brin-taken')
+    await everything().school.update({ where: { id: other.id }, data: { brin: null } })
+    await take('97BB00')
+    expect(await everything().school.findUniqueOrThrow({ where: { id: school.id } })).toMatchObject({ brin: '97BB00', name: 'Nieuw', schoolRef: school.schoolRef })
+    expect(await refused(take('97BB00'))).toBe('brin-in-order')
+  })
+})
+
+describe('ACC-2: locations that DUO does not list', () => {
+  const input = (change = {}) => keepLocationInput.parse({ kind: 'test', name: 'Testschool', schoolKey: `test-${next()}`, boardName: 'Stichting Test', boardNumber: `T${next()}`, ...change })
+  const keep = (change = {}) => beside(actor, (context) => keepLocation(context, input(change)))
+
+  test('made and changed under a key of their own; a school of DUO is none of them', async () => {
+    const key = `EIGEN-${next()}`
+    await keep({ schoolKey: key.toLowerCase() })
+    const made = await everything().school.findUniqueOrThrow({ where: { schoolKey: key } })
+    expect(made).toMatchObject({ kind: 'test', brin: null, street: null })
+    expect(await refused(keep({ schoolKey: key }))).toBe('school-key-taken')
+    await keep({ locationId: made.id, kind: 'inspection', name: 'Inspectie', schoolKey: key, city: 'Utrecht' })
+    expect(await ownLocation(made.id)).toMatchObject({ kind: 'inspection', name: 'Inspectie', city: 'Utrecht' })
+    const listed = await makeSchool()
+    expect([await ownLocation(listed.id), await refused(keep({ locationId: listed.id }))]).toEqual([null, 'not-found'])
+    expect((await ownLocations(key, 1, 50)).rows.map(({ id }) => id)).toEqual([made.id])
+  })
+
+  test('its coordinator asks for another name, once; the helpdesk says yes, and who asked reads it', async () => {
+    const school = await makeSchool({ brin: null, schoolKey: `W${next()}`, kind: 'abroad', name: 'De Windroos' })
+    const { actor: wilma } = await signedIn(school.id, { roles: ['coordinator'] })
+    await command(wilma, (context) => askName(context, { name: 'De Kompasroos' }))
+    expect(await refused(command(wilma, (context) => askName(context, { name: 'De Roos' })))).toBe('name-asked')
+    const scope = { schoolId: school.id, groupIds: 'all' } as const
+    expect(await schoolDetails(scope)).toMatchObject({ name: 'De Windroos', askedName: 'De Kompasroos' })
+    const { id } = (await ownLocations(null, 1, 50)).asked.find((each) => each.name === 'De Kompasroos')!
+    const decide = () => beside(actor, (context) => decideName(context, { nameRequestId: id, verdict: 'ja' }))
+    await decide()
+    expect(await refused(decide())).toBe('request-decided')
+    expect(await schoolDetails(scope)).toMatchObject({ name: 'De Kompasroos', askedName: null })
+    expect((await mailsOf({ recipient: wilma.email }))[0]!.text).toContain('De Kompasroos')
+    const listed = await signedIn((await makeSchool()).id, { roles: ['coordinator'] })
+    expect(await refused(command(listed.actor, (context) => askName(context, { name: 'Mooier' })))).toBe('name-of-duo')
+  })
+})
