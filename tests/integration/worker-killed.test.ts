@@ -9,7 +9,7 @@ import { startMail, type RunningMail } from '@/mocks/mail'
 import { makeSchool } from '@/prisma/seed/factories'
 import { auditOf, everything } from '../support/command'
 import { signedIn } from '../support/people'
-import { confirm, currentOf, importRoster, rowsOf, stage } from '../support/roster'
+import { agreeUnlocked, confirm, currentOf, importRoster, rowsOf, stage } from '../support/roster'
 import { alive, buildWorker, endWorker, holdRoster, jobsOf, killWorker, makeHolder, noticeDeath, settled, startWorker, type Holder } from '../support/worker-process'
 
 // The real worker, killed with SIGKILL where a lock holds it at a known place of an import of some 300 people.
@@ -60,7 +60,7 @@ async function begun(file: Roster) {
   const id = await stage(actor, file)
   const holder = await holding()
   await holdRoster(holder, schoolId)
-  await confirm(actor, id)
+  await agreeUnlocked(actor, id)
   await holder.caught(false)
   return { id, holder }
 }

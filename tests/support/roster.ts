@@ -1,5 +1,6 @@
 import type { StaffAtSchool } from '@/lib/access/current'
 import { forSchool } from '@/lib/platform/db/scope'
+import { enqueue } from '@/lib/platform/jobs'
 import { applyImportJob } from '@/lib/roster/apply-import'
 import { confirmImport } from '@/lib/roster/confirm-import'
 import { currentRoster } from '@/lib/roster/current'
@@ -24,6 +25,15 @@ export async function stage(actor: StaffAtSchool, roster: Roster): Promise<strin
 export async function confirm(actor: StaffAtSchool, importId: string, sure: 'ja' | null = 'ja'): Promise<void> {
   const view = await importView(whole(actor), importId)
   await command(actor, (context) => confirmImport(context, { importId, planDigest: view!.preview!.digest, ...(sure ? { sure } : {}) }))
+}
+
+/** The same where a test holds the lock that agreeing waits for: the import is queued with its job. */
+export async function agreeUnlocked(actor: StaffAtSchool, importId: string): Promise<void> {
+  const view = await importView(whole(actor), importId)
+  await forSchool(whole(actor)).$transaction(async (tx) => {
+    await tx.rosterImport.update({ where: { id: importId }, data: { status: 'queued', planDigest: view!.preview!.digest } })
+    await enqueue(tx, 'roster.apply', { importId, schoolId: actor.school.id })
+  })
 }
 
 export const runJob = (actor: StaffAtSchool, importId: string) => applyImportJob({ importId, schoolId: actor.school.id })
