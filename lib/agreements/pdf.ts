@@ -1,6 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { dateTime } from '@/lib/core/dates'
-import { named, type AgreementText } from './text'
+import { articlesOf, type AgreementText } from './text'
 
 /** What stands on a copy: the text, the board with its schools, and, once signed, the tekenblad. */
 export type Copy = {
@@ -37,9 +37,9 @@ export function agreementPdf({ portal, text, board, schools, soleSchool, signed 
   heading('Verwerkersovereenkomst', 22)
   line(`tussen ${board.name} (bekostigingsnummer ${board.number}), het schoolbestuur, en ${portal}`)
   line(`versie ${text.version}`, MUTED)
-  text.articles.forEach(({ title, paragraphs }, at) => {
+  articlesOf(text, portal).forEach(({ title, paragraphs }, at) => {
     heading(`${at + 1}. ${title}`, 12)
-    paragraphs.forEach((paragraph, part) => void line(`${at + 1}.${part + 1}  ${named(paragraph, portal)}`).moveDown(0.25))
+    paragraphs.forEach((paragraph, part) => void line(`${at + 1}.${part + 1}  ${paragraph}`).moveDown(0.25))
   })
   pdf.addPage()
   heading('Scholenoverzicht', 18)

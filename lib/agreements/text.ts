@@ -67,6 +67,11 @@ export function versionOf(version: string): AgreementText | undefined {
 /** Fills in the portal's name. */
 export const named = (text: string, portal: string): string => text.replaceAll('{portal}', portal)
 
+/** The articles as somebody reads them. */
+export function articlesOf(text: AgreementText, portal: string): Article[] {
+  return text.articles.map(({ title, paragraphs }) => ({ title: named(title, portal), paragraphs: paragraphs.map((paragraph) => named(paragraph, portal)) }))
+}
+
 /** SHA-256 of what somebody signs, portal's name included. */
 export function textDigest(text: AgreementText, portal: string): string {
   return createHash('sha256').update(named(JSON.stringify([text.version, text.articles]), portal)).digest('hex')

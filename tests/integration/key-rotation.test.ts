@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { execFile } from 'node:child_process'
+import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { models } from '@/lib/privacy/kept'
@@ -124,6 +125,7 @@ describe('signing keys are rotated', () => {
     const { createServer } = await import('node:http')
     const handle = await openidHandler(0)
     const server = createServer((req, res) => void handle(req, res)).listen(0, '127.0.0.1')
+    await once(server, 'listening')
     const { port } = server.address() as { port: number }
     const published = async () => ((await (await fetch(`http://127.0.0.1:${port}/jwks`)).json()) as { keys: { kid: string; d?: string }[] }).keys
     const before = await published()
