@@ -55,6 +55,10 @@ describe('DAT-1: every table of a school is bound to the school', () => {
     for (const operation of [...OPERATIONS, 'create', 'createMany', 'upsert']) expect(() => bind(model as Prisma.ModelName, operation, {}, HERE)).toThrow('acrossSchools')
   })
 
+  test('ACC-8: from a school’s row nothing leads to the other school of a procedure', () => {
+    for (const name of ['mergedInto', 'mergedFrom', 'mergesFrom', 'mergesInto', 'splitsFrom', 'splitsTo']) expect(() => bind('School', 'findFirst', { select: { [name]: true } }, HERE), name).toThrow('acrossSchools')
+  })
+
   test.each(COMMON)('%s is for reading only under a scope', (model) => {
     for (const operation of ['create', 'createMany', 'update', 'updateMany', 'upsert', 'delete', 'deleteMany']) expect(() => bind(model as Prisma.ModelName, operation, {}, HERE)).toThrow('belongs to everybody')
   })

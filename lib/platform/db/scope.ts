@@ -103,6 +103,12 @@ function refuseClosed(selection: unknown, counted = false): void {
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
 const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
 
+/** Procedures between two schools (ACC-8): from one school's row to another's. */
+const BETWEEN_SCHOOLS = ['mergedInto', 'mergedFrom', 'mergesFrom', 'mergesInto', 'splitsFrom', 'splitsTo']
+
+/** Relations that no school's scope may follow. */
+const OF_NO_SCHOOL = ['users', 'mailTokens', 'agreements', 'agreementRequests', ...BETWEEN_SCHOOLS]
+
 /** Binds what is read along with a row, at any depth. */
 function bindReads<Node extends Args>(node: Node, scope: Scope): Node {
   const bound: Record<string, unknown> = { ...node }
@@ -114,7 +120,7 @@ function bindSelection(selection: Record<string, unknown>, scope: Scope): Record
   return Object.fromEntries(
     Object.entries(selection).map(([name, value]) => {
       if (name === '_count' && isPlain(value)) return [name, bindReads(value as Args, scope)]
-      if (['users', 'mailTokens', 'agreements', 'agreementRequests'].includes(name)) throw new Error(`${name} belong to no school: read them with acrossSchools(reason)`)
+      if (OF_NO_SCHOOL.includes(name)) throw new Error(`${name} belong to no school: read them with acrossSchools(reason)`)
       const node = isPlain(value) ? bindReads(value as Args, scope) : value
       if (!value || (name !== 'schools' && !TO_MANY.includes(name))) return [name, node]
       const args = isPlain(node) ? (node as Args) : {}
