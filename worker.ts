@@ -1,9 +1,9 @@
-import { dropOldRequests } from './lib/account-requests/housekeeping'
 import { dropOldAccess } from './lib/access/housekeeping'
+import { dropOldRequests } from './lib/account-requests/housekeeping'
+import { dropOldSigningRequests } from './lib/agreements/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
 import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
-import { fetchRosterJob } from './lib/las/fetch-roster'
 import { dropOldLookOns } from './lib/look-on/housekeeping'
 import { dropOldNotices } from './lib/notices/housekeeping'
 import { watchTools } from './lib/network/watch-tools'
@@ -16,7 +16,6 @@ import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
 import { log } from './lib/platform/log'
 import { dropOldCounts } from './lib/privacy/housekeeping'
-import { dropOldRequests } from './lib/agreements/housekeeping'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
@@ -78,7 +77,7 @@ await work('housekeeping.logins', async () => {
   await dropOldHomes(new Date())
   await dropUnusedUsers(new Date())
   await dropOldCounts(new Date())
-  await dropOldRequests(new Date())
+  await dropOldSigningRequests(new Date())
 })
 await work('status.pulse', () => beat(new Date()))
 await beat(new Date())

@@ -5,7 +5,7 @@ import { runBeside } from '@/lib/access/run-command'
 import { readSession, createSession } from '@/lib/access/session'
 import { askBoardToSign, askToSign, withdrawRequest } from '@/lib/agreements/ask-to-sign'
 import { copyByLink, copyForSchool } from '@/lib/agreements/copy'
-import { dropOldRequests } from '@/lib/agreements/housekeeping'
+import { dropOldSigningRequests } from '@/lib/agreements/housekeeping'
 import { printable } from '@/lib/agreements/pdf'
 import { agreementOf, boardView, signingView, watchBoards } from '@/lib/agreements/queries'
 import { askInput, signInput } from '@/lib/agreements/schema'
@@ -198,9 +198,9 @@ describe('ACC-6: the copy', () => {
 test('DAT-3: requests go sixty days after their end; what was signed stays', async () => {
   await ask()
   await sign(await token())
-  await dropOldRequests(later(59))
+  await dropOldSigningRequests(later(59))
   expect(await everything().agreementRequest.count({ where: { boardId: board.id } })).toBe(1)
-  await dropOldRequests(later(61))
+  await dropOldSigningRequests(later(61))
   expect(await everything().agreementRequest.count({ where: { boardId: board.id } })).toBe(0)
   expect(await stateOf(ict.school.id, later(61))).toBe('signed')
 })

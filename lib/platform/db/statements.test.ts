@@ -65,7 +65,6 @@ const ACROSS: Record<string, string[]> = {
   'lib/schools/housekeeping.ts': ['a job cleans up the register’s files'],
   'lib/schools/stage-duo-import.ts': ['the register is the same for all schools'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
-  'lib/sso/signing-keys.ts': ['one issuer signs for all schools'],
   'lib/status/pulse.ts': ['the worker serves all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools', 'one issuer signs for all schools', 'one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],

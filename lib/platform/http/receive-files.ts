@@ -1,17 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from '@fastify/busboy'
+import { drain } from './body'
 
-/** Past this many bytes a sender is cut off instead of heard out. */
-const PATIENCE = 1024 ** 3
-
-/** Lets the rest of a request past, so that the browser hears the answer; a flood is cut off. */
-export function drain(req: IncomingMessage): void {
-  let seen = 0
-  req.on('data', (chunk: Buffer) => {
-    seen += chunk.length
-    if (seen > PATIENCE) req.destroy()
-  })
-}
+/** A scan that is far too large is still an accident: its sender hears the answer, up to so many bytes. */
+const PATIENCE = 256 * 1024 * 1024
 
 export type ReceivedFile = { field: string; name: string; bytes: Buffer }
 export type Received = { fields: Record<string, string>; files: ReceivedFile[] } | { problem: 'upload-too-large' | 'upload-broken' }
@@ -28,7 +20,7 @@ export function receiveFiles(req: IncomingMessage, { most, files: mostFiles }: {
     try {
       form = busboy({ headers: { ...req.headers, 'content-type': req.headers['content-type'] ?? '' }, limits: { files: mostFiles, fields: 10, fieldSize: 200, fileSize: most + 1 } })
     } catch {
-      drain(req)
+      drain(req, PATIENCE)
       return resolve({ problem: 'upload-broken' })
     }
     form.on('field', (name: string, value: string) => void (fields[name] = value))
@@ -39,7 +31,7 @@ export function receiveFiles(req: IncomingMessage, { most, files: mostFiles }: {
         chunks.length = 0
         // Answered at once; what is still on its way is let past.
         req.unpipe(form)
-        drain(req)
+        drain(req, PATIENCE)
         resolve({ problem: 'upload-too-large' })
       })
       stream.on('end', () => {
