@@ -27,7 +27,7 @@ import { eraseRemoved } from './lib/roster/erase'
 import { giveUpImport } from './lib/roster/give-up-import'
 import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
-import { dropOldDuoImports } from './lib/schools/housekeeping'
+import { dropOldRegisterWork } from './lib/schools/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
 import { beat } from './lib/status/pulse'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
@@ -65,7 +65,7 @@ await work('housekeeping', async () => {
   await dropOldNotices(new Date())
   await dropOldMerges(new Date())
   await dropOldRequests(new Date())
-  await dropOldDuoImports(new Date())
+  await dropOldRegisterWork(new Date())
   await dropOldAccess(new Date())
   await dropOldSteps(new Date())
   await dropOldMails(new Date())

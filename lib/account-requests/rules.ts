@@ -1,3 +1,4 @@
+import { KEEP_DAYS } from '@/lib/core/retention'
 /** The law of requests from outside (ACC-1): which there are, whom they may be for, what differs from DUO. Pure. */
 export const REQUEST_KINDS = ['account', 'coordinator'] as const
 export type RequestKind = (typeof REQUEST_KINDS)[number]
@@ -64,7 +65,7 @@ function plain(text: string): string {
 }
 
 /** How long somebody has to have the form signed. */
-export const DRAFT_DAYS = 30
+export const DRAFT_DAYS = KEEP_DAYS.requestDraft
 
 const SIGNS = '23456789ABCDEFGHJKLMNPQRSTVWXYZ'
 

@@ -33,6 +33,19 @@ export const KEEP_DAYS = {
   addressHistory: 365,
   /** Requests to sign an agreement, after they ended in any way (ACC-6). */
   agreementRequest: 60,
+  /** Requests for a school account that were begun and never sent (ACC-1). */
+  requestDraft: 30,
+  /** Requests for another name of a school, after they were decided (ACC-2). */
+  nameRequest: 365,
+  /** Files of DUO that nobody took over, and what was noted of those that were. */
+  duoFile: 30,
+  duoNotes: 365,
+  /** Notices, and who put them away, after their end (AUT-8). */
+  notice: 365,
+  /** Why the helpdesk looked on, after the end (ACC-11). */
+  lookOn: 365,
+  /** What it takes to undo a merger of schools (ACC-8). */
+  mergeUndo: 1,
   /** Counts of what was erased: no names. */
   erasureCount: 1095,
 } as const

@@ -51,6 +51,8 @@ export const NOT_BY_PERSON: Record<string, string> = {
   OidcPayload: 'een inlog die nu bezig is',
   NetworkAttempt: 'een inlog via een netwerkomgeving die nu bezig is',
   AgreementRequest: 'verzoeken aan bestuurders om te tekenen',
+  SchoolMerge: 'verslagen van fusies: nummers van mensen, geen namen',
+  SchoolSplit: 'verslagen van splitsingen: nummers van mensen, geen namen',
   ProcessingAgreement: 'getekende verwerkersovereenkomsten',
 }
 

@@ -1,10 +1,10 @@
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { erasedFrom, isReadyToClose, mayReopen, type ClosingFacts } from './closing-rules'
-import { CLOSING_FACTS, read, type RawTransaction } from './sql'
+import { CLOSING_FACTS, read, type Reader } from './sql'
 
 /** How far a school is with the steps before its closing (ACC-7). */
-export async function closingFacts(tx: Pick<RawTransaction, '$queryRawUnsafe'>, schoolId: string): Promise<ClosingFacts> {
+export async function closingFacts(tx: Reader, schoolId: string): Promise<ClosingFacts> {
   return (await read<ClosingFacts>(tx, CLOSING_FACTS, schoolId))[0]!
 }
 

@@ -1,7 +1,8 @@
+import { KEEP_DAYS } from '@/lib/core/retention'
 import { parseBrin } from '@/lib/core/brin'
 
 /** A merger can be undone for this many hours (ACC-8). */
-export const UNDO_HOURS = 24
+export const UNDO_HOURS = 24 * KEEP_DAYS.mergeUndo
 export const undoableUntil = (mergedAt: Date): Date => new Date(mergedAt.getTime() + UNDO_HOURS * 3_600_000)
 export const isUndoable = (mergedAt: Date, now: Date): boolean => now < undoableUntil(mergedAt)
 

@@ -6,13 +6,16 @@ import { TABLE_NAMES, tableOf, type TableName } from './world'
 /** What the statements here need of a transaction. */
 export type RawTransaction = Pick<Transaction, '$executeRawUnsafe' | '$queryRawUnsafe' | '$executeRaw'>
 
+/** What reading needs of it. */
+export type Reader = Pick<RawTransaction, '$queryRawUnsafe'>
+
 /** Runs a statement inside a Prisma transaction with its one value, or none. */
 export async function write(tx: RawTransaction, statement: Statement, value?: unknown): Promise<void> {
   await (value === undefined ? tx.$executeRawUnsafe(statement.text) : tx.$executeRawUnsafe(statement.text, value))
 }
 
 /** Reads by a statement inside a Prisma transaction. */
-export const read = <Found>(tx: Pick<RawTransaction, '$queryRawUnsafe'>, statement: Statement, value: unknown): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, value)
+export const read = <Found>(tx: Reader, statement: Statement, value: unknown): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, value)
 
 /** No import, undo, erasure or other procedure of these schools beside this one; in one order, so that two never wait for each other. */
 export async function lockSchools(tx: RawTransaction, schoolIds: readonly string[]): Promise<void> {

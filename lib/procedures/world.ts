@@ -57,6 +57,11 @@ export const STAYS: Record<string, string> = {
   outbox_mail: 'history',
   session: 'sessions end',
   first_school_day: 'the day of the school that stays counts',
+  first_steps_hidden: 'the school that stays knows what it put away',
+  name_request: 'history of a name',
+  erasure_count: 'what was erased was erased there',
+  look_on: 'history: who looked on at that school',
+  school_login_rules: 'the rules of the school that stays count',
   school_closing: 'the closing of a school that is there',
 }
 

@@ -3,7 +3,7 @@ import type { StaffActor } from '@/lib/access/actor'
 import type { Brin } from '@/lib/core/brin'
 import { applyDuoImport, cancelDuoImport } from '@/lib/schools/apply-duo-import'
 import { duoPreview, ownLocation, ownLocations, schoolsAdrift } from '@/lib/schools/duo-queries'
-import { dropOldDuoImports } from '@/lib/schools/housekeeping'
+import { dropOldRegisterWork } from '@/lib/schools/housekeeping'
 import { askName, decideName, keepLocation } from '@/lib/schools/own-locations'
 import { schoolDetails } from '@/lib/schools/queries'
 import { saveDuoRegister } from '@/lib/schools/save-duo-register'
@@ -97,9 +97,9 @@ describe('ACC-2: DUO’s register by upload', () => {
 
   test('files that nobody took over go after thirty days', async () => {
     const id = await staged(row('97AE00'))
-    await dropOldDuoImports(new Date(Date.now() + 29 * 86_400_000))
+    await dropOldRegisterWork(new Date(Date.now() + 29 * 86_400_000))
     expect(await duoPreview(id)).not.toBeNull()
-    await dropOldDuoImports(new Date(Date.now() + 31 * 86_400_000))
+    await dropOldRegisterWork(new Date(Date.now() + 31 * 86_400_000))
     expect(await duoPreview(id)).toBeNull()
   })
 })

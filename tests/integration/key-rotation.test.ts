@@ -24,6 +24,8 @@ beforeEach(async () => {
   await old.all().$executeRawUnsafe('truncate school, board, "user", home_account, signing_key, roster_draft, network_attempt, outbox_mail cascade').catch(() => undefined)
 })
 afterEach(() => void vi.unstubAllEnvs())
+/** Bytes that anybody may read: half of a passkey is no use to whoever steals it. */
+const PUBLIC = ['Passkey.credentialId', 'Passkey.publicKey']
 const nameOf = (sealed: Uint8Array) => Buffer.from(sealed).toString('utf8', 1, 1 + sealed[0]!)
 
 /** A school with something in every kind of encrypted column. */
@@ -40,7 +42,7 @@ async function world(at: Started) {
 
 describe('ENCRYPTION_KEYS are rotated', () => {
   test('every column of bytes that holds a cipher says what it is: none is forgotten', () => {
-    const wanting = models.flatMap(({ name, fields }) => fields.filter((field) => field.type === 'Bytes' && !/hash$/i.test(field.name) && field.sealed === null).map((field) => `${name}.${field.name}`))
+    const wanting = models.flatMap(({ name, fields }) => fields.filter((field) => field.type === 'Bytes' && !/hash$/i.test(field.name) && field.sealed === null && !PUBLIC.includes(`${name}.${field.name}`)).map((field) => `${name}.${field.name}`))
     expect(wanting, 'add /// @sealed <context>').toEqual([])
     for (const { fields } of models) for (const { sealed } of fields) for (const [, part] of (sealed ?? '').matchAll(/\{(\w+)\}/g)) expect(fields.map(({ name }) => name)).toContain(part)
   })

@@ -6,14 +6,10 @@ import { cancelImport } from '@/lib/roster/confirm-import'
 import { dropOldImports } from '@/lib/roster/housekeeping'
 import { inventedSchool } from '@/mocks/las/schools'
 import { auditOf, command, everything, refused } from '../support/command'
-import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
 import { confirm, importRoster, rowsOf } from '../support/roster'
 import { group, pupil, roster } from '@/lib/roster/test-support'
-import { las, schoolId, actor, theirs, everywhere, begin, run, imports, link, apply, fetchAndApply, active, changed } from '../support/linked-school'
-
-/** The mails beside those with which new teachers are invited (las-invites.test.ts). */
-const told = async () => (await mailsOf({ schoolId })).filter(({ key }) => !key.startsWith('staff-activation-'))
+import { las, schoolId, actor, theirs, everywhere, begin, run, imports, link, apply, fetchAndApply, active, changed, told } from '../support/linked-school'
 
 describe('LAS-2: a linked school is fetched by itself', () => {
   test.each(['parnassys', 'eduscope', 'esis', 'dotcomschool'] as const)('%s: everyone comes in, over the link and not as anybody’s file; the second time nothing happens', async (system) => {

@@ -7,9 +7,8 @@ import { linkState } from '@/lib/las/rules'
 import { nextNight } from '@/lib/las/schedule'
 import { encrypt } from '@/lib/platform/crypto'
 import { auditOf, command, everything } from '../support/command'
-import { mailsOf } from '../support/mails'
 import { rowsOf } from '../support/roster'
-import { las, schoolId, actor, theirs, everywhere, QUICK, run, imports, link, apply, fetchAndApply, active } from '../support/linked-school'
+import { las, schoolId, actor, theirs, everywhere, QUICK, run, imports, link, apply, fetchAndApply, active, told } from '../support/linked-school'
 
 describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', () => {
   test('permission refused: waiting for the LAS again, and told once; a good answer sets it', async () => {
@@ -20,15 +19,15 @@ describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', 
     await run()
     expect(linkState(await lasLinkOf(everywhere()))).toBe('waiting-for-las')
     expect(await link()).toMatchObject({ lastOutcome: 'fault-authorisation', failures: 2 })
-    const mails = await mailsOf({ schoolId })
+    const mails = await told()
     expect([mails.length, mails[0]!.text.includes('geeft geen toestemming')]).toEqual([1, true])
     theirs.permitted = true
     await run()
     expect(linkState(await lasLinkOf(everywhere()))).toBe('live')
     expect(await link()).toMatchObject({ lastOutcome: 'unchanged', failures: 0 })
     expect(await rowsOf(actor)).toEqual(before)
-    const told = (await auditOf(schoolId)).filter(({ action }) => action === 'las.fetch-failed')
-    expect(told.map(({ outcome, details }) => [outcome, details]), 'once, however many nights').toEqual([['refused', { system: 'parnassys', outcome: 'fault-authorisation' }]])
+    const logged = (await auditOf(schoolId)).filter(({ action }) => action === 'las.fetch-failed')
+    expect(logged.map(({ outcome, details }) => [outcome, details]), 'once, however many nights').toEqual([['refused', { system: 'parnassys', outcome: 'fault-authorisation' }]])
   })
 
   test('back-off: 5, 15 and 60 minutes, then the night; told when the night’s tries are over', async () => {
@@ -38,10 +37,10 @@ describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', 
       await run({}, now)
       expect((await link()).nextRunAt).toEqual(new Date(now.getTime() + minutes * 60_000))
     }
-    expect(await mailsOf({ schoolId })).toEqual([])
+    expect(await told()).toEqual([])
     await run({}, now)
     expect((await link()).nextRunAt).toEqual(nextNight(schoolId, now))
-    expect(await mailsOf({ schoolId })).toHaveLength(1)
+    expect(await told()).toHaveLength(1)
   })
 
   test('data with faults is refused, listed for the coordinator, one line however many nights', async () => {

@@ -26,7 +26,7 @@ beforeEach(async () => void (world = await makeWorld()))
 describe('who holds a token, as of this moment', () => {
   test('a member of staff: person, school, roles, groups', async () => {
     expect(await who(world.token)).toEqual({
-      kind: 'staff', sessionId: expect.any(String), userId: world.user.id, name: 'Anja Smit', email: world.user.email,
+      kind: 'staff', lookOn: null, sessionId: expect.any(String), userId: world.user.id, name: 'Anja Smit', email: world.user.email,
       school: { id: world.school.id, portalId: Number(world.school.portalId), name: world.school.name },
       employmentId: world.employment.id, roles: ['teacher'], groupIds: [world.group.id], boundTo: null, address: ADDRESS,
     })

@@ -17,7 +17,7 @@ import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { giveConsent, giveLicence, grantToGroups, makeGroup, makePupil, makeSchool, makeStaff, makeSubstitute, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
-import { seedTestPublishers, signedIn } from '../support/people'
+import { agreed, seedTestPublishers, signedIn } from '../support/people'
 import { importRoster } from '../support/roster'
 
 let ict: StaffAtSchool
@@ -103,6 +103,7 @@ describe('SUB-1: Activeer', () => {
     expect(more).toEqual([])
     expect(mail!.text).toMatch(/\/login\/wachtwoord\/[0-9a-f-]{36}/)
     expect(mail!.text).toContain('Groep 5A')
+    await agreed(email)
     const actor = await readSession(await sessionOf(), null)
     expect(actor).toMatchObject({ school: { id: ict.school.id }, roles: ['substitute'], groupIds: [klas.id] })
   })
@@ -183,6 +184,7 @@ describe('SUB-1: the end', () => {
 
   test('to the minute: the open session is without school as soon as the days are over, before any job ran', async () => {
     await activate()
+    await agreed(email)
     const token = await sessionOf()
     expect(await readSession(token, null)).toMatchObject({ roles: ['substitute'] })
     await past()

@@ -9,6 +9,7 @@ import { inventedSchool } from '@/mocks/las/schools'
 import { makeLasLink, makeSchool } from '@/prisma/seed/factories'
 import { everything } from './command'
 import { startLas, type TestLas } from './las'
+import { mailsOf } from './mails'
 import { signedIn } from './people'
 
 // A real LAS; before each test a school that has permission there, and its coordinator. For the whole of a test file.
@@ -51,3 +52,6 @@ export async function apply() {
 export const fetchAndApply = async () => (await run(), await apply())
 export const active = async () => ({ pupils: await everything().pupil.count({ where: { schoolId, removedAt: null } }), staff: await everything().employment.count({ where: { schoolId, removedAt: null, fromLas: true } }) })
 export const changed = () => void (theirs.changedAt = new Date(Date.now() + 60_000))
+
+/** The school's mails, beside those with which new teachers are invited (las-invites.test.ts). */
+export const told = async () => (await mailsOf({ schoolId })).filter(({ key }) => !key.startsWith('staff-activation-'))

@@ -62,7 +62,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
   'lib/roster/undo-import.ts': ['the mail goes to the users who imported and undid'],
   'lib/schools/duo-queries.ts': Array<string>(4).fill('the helpdesk keeps the register and the locations that it lacks'),
-  'lib/schools/housekeeping.ts': ['a job cleans up the register’s files'],
+  'lib/schools/housekeeping.ts': ['a job cleans up the register’s files and requests'],
   'lib/schools/stage-duo-import.ts': ['the register is the same for all schools'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/status/pulse.ts': ['the worker serves all schools'],
@@ -77,7 +77,6 @@ const ACROSS: Record<string, string[]> = {
   'lib/staff/queries.ts': ['somebody chooses between the own schools'],
   'lib/staff/sign-in.ts': ['somebody who logs in has no school yet', 'somebody who logs in has no school yet'],
   'lib/staff/sign-in-stronger.ts': ['somebody who logs in has no school yet'],
-  'lib/xml-maker/housekeeping.ts': ['a job cleans up for all schools'],
 }
 
 describe('DAT-1: raw SQL says whose rows it reads', () => {
