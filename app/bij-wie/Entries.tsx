@@ -6,7 +6,7 @@ const LINK = 'inline-flex min-h-8 items-center [overflow-wrap:anywhere]'
 /** Names with how to reach them. */
 export function Entries({ id, title, entries }: { id: string; title: string; entries: readonly DirectoryEntry[] }) {
   return (
-    <section aria-labelledby={id} className="flex flex-col gap-3">
+    <div className="flex flex-col gap-3">
       <h2 id={id}>{title}</h2>
       <Table label={title} narrow>
         <TableHead><Th>Naam</Th><Th>Contact</Th></TableHead>
@@ -19,7 +19,7 @@ export function Entries({ id, title, entries }: { id: string; title: string; ent
           ))}
         </TableBody>
       </Table>
-    </section>
+    </div>
   )
 }
 
