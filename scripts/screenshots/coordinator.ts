@@ -60,7 +60,13 @@ async function importExample({ shoot }: Walk, page: Page): Promise<void> {
 /** The same groups a year on: put there for 1 August, looked at, and taken away again for the walks that follow. */
 async function nextYear({ shoot }: Walk, page: Page): Promise<void> {
   const example = await readFile(EXAMPLE, 'utf8')
-  const buffer = Buffer.from(example.replace(/<schooljaar>(.*?)</, (_, year: string) => `<schooljaar>${nextSchoolYear(year)}<`))
+  const up = (year: string) => String(Number(year) + 1)
+  const buffer = Buffer.from(
+    example
+      .replace(/<schooljaar>(.*?)</, (_, year: string) => `<schooljaar>${nextSchoolYear(year)}<`)
+      .replace(/<jaargroep>([1-7])</g, (_, year: string) => `<jaargroep>${up(year)}<`)
+      .replace(/<naam>Groep ([1-7])/g, (_, year: string) => `<naam>Groep ${up(year)}`),
+  )
   await page.goto('/beheer/gebruikersgegevens')
   await page.getByLabel('XML-bestand').setInputFiles({ name: 'nieuw-schooljaar.xml', mimeType: 'text/xml', buffer })
   await page.getByRole('button', { name: 'Importeer' }).click()

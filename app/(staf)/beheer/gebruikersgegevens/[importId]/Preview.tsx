@@ -35,7 +35,8 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
           Verbeter het bestand in uw leerling-administratiesysteem en kies het opnieuw, of importeer zonder deze regels. Wie op zo’n regel staat en al bekend is, blijft dan zoals die is; wie nieuw is, komt niet mee. Hieronder staat per regel wat er niet klopt.
         </Alert>
       )}
-      {summary.nothing && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
+      {summary.nothing && ahead && <Alert tone="warn" title="Iedereen zit nog in dezelfde groep als nu">Is het nieuwe schooljaar in uw leerling-administratiesysteem al voorbereid? Zo niet, bied het bestand dan later nog eens aan.</Alert>}
+      {summary.nothing && !ahead && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
       {guard.flagged && (
         <Alert tone="warn" title="Deze import is ongewoon groot">
           <ul className="list-disc pl-5">
