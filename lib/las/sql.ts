@@ -1,4 +1,5 @@
 import type { Statement } from '@/lib/platform/db/pool'
+import { SAME_AS_LAST } from '@/lib/roster/sql'
 
 /** How a link stands, for the helpdesk: what is broken comes first. A link that never ran is no trouble yet. */
 const STATE = `
@@ -32,4 +33,19 @@ export const LINK_STATES: Statement = {
   scope: { across: 'the helpdesk watches the links of all schools' },
   text: `
     select state, count(*) as count from (select ${STATE} as state from las_link l join school c on c.id = l.school_id and c.active) links group by state`,
+}
+
+/** $1 school, $2 digest of an answer, $3 run, $4 now, $5 when the next one is, $6 up to when was received. No row: the answer has to be read. */
+export const END_UNCHANGED: Statement = {
+  name: 'las-end-unchanged',
+  scope: 'school',
+  text: `
+    with same as (${SAME_AS_LAST.text}),
+    free as (select from same s where s.same and not exists (select from roster_import i where i.school_id = $1::uuid and i.status = 'queued')),
+    cancelled as (
+      update roster_import i set status = 'cancelled', roster_cipher = null, ended_at = $4
+      from free where i.school_id = $1::uuid and i.source = 'link' and i.status in ('staged', 'held'))
+    update las_link l set run_id = null, run_until = null, last_run_at = $4, last_success_at = $4, last_outcome = 'unchanged', failures = 0,
+      next_run_at = $5, las_granted_at = coalesce(l.las_granted_at, $4), received_at = $6
+    from free where l.school_id = $1::uuid and l.run_id = $3::uuid returning l.school_id`,
 }

@@ -29,7 +29,6 @@ export type FromLink = {
 /** 'busy': another import of the school is about to go in; come back when it has. */
 export type TakenIn = { decision: AutomaticDecision; importId: string | null; plan: { digest: string; summary: PlanSummary } | null } | { decision: 'busy' }
 
-/** What waits of a link: its newest answer takes the place of it. */
 const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held' as const] } }
 
 /**
@@ -52,7 +51,8 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const known = { roster: told, answer: told && answerDigest }
   if (told && (await sameAsLastImport(tx, schoolId, told))) {
     await noteSame(tx, schoolId, known)
-    return nothingNew(tx, at)
+    await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+    return { decision: 'unchanged', importId: null, plan: null }
   }
   const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
@@ -75,18 +75,6 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
     : await tx.rosterImport.create({ data: { ...data, schoolId, source: 'link' }, select: { id: true } })
   if (decision === 'apply') await enqueue(tx, 'roster.apply', { importId: id, schoolId })
   return { decision, importId: id, plan: { digest, summary } }
-}
-
-/** The same for an answer that nobody has read: null when the school's last import did not come to what it says, as far as its digest tells. */
-export async function takeInSame(tx: SchoolTransaction, schoolId: string, answerDigest: string, at: Date): Promise<TakenIn | null> {
-  await lockRoster(tx, schoolId)
-  if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
-  return (await sameAsLastImport(tx, schoolId, answerDigest)) ? nothingNew(tx, at) : null
-}
-
-async function nothingNew(tx: SchoolTransaction, at: Date): Promise<TakenIn> {
-  await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
-  return { decision: 'unchanged', importId: null, plan: null }
 }
 
 type About = { fileName: string; findings: object[]; dropped: Record<string, number>; createdById: string | null; createdAt: Date }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDummyKey } from './keys'
 import { unplaced, type Roster } from './model'
-import { NOTE_SAME, read, SAME_AS_LAST, STATE_DIGEST, type RawTransaction } from './sql'
+import { change, NOTE_SAME, read, SAME_AS_LAST, STATE_DIGEST, type RawTransaction } from './sql'
 
 /**
  * A text that two rosters share when they say the same of the same school; where in a file, and when, does not count.
@@ -30,5 +30,5 @@ export async function sameAsLastImport(tx: RawTransaction, schoolId: string, dig
 
 /** Keeps what was found to say what the school is now, with its last import, for the next night. */
 export async function noteSame(tx: RawTransaction, schoolId: string, { roster, answer }: { roster: string | null; answer: string | null }): Promise<void> {
-  if (roster) await tx.$executeRawUnsafe(NOTE_SAME.text, schoolId, roster, answer)
+  if (roster) await change(tx, NOTE_SAME, schoolId, roster, answer)
 }
