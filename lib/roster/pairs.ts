@@ -51,6 +51,7 @@ function propose<C extends There, I extends Come>(
   const { fresh, missing, conflicts } = matchRecords(there, come)
   const disputed = new Set<C>(conflicts.map((conflict) => conflict.current))
   const open = missing.filter((one) => !one.removed && !disputed.has(one))
+  if (open.length === 0) return []
   const byName = new Map<string, C[]>()
   for (const one of open) if (name(one)) byName.set(name(one), [...(byName.get(name(one)) ?? []), one])
   // Two ECK iDs are two people, whatever they are called.
