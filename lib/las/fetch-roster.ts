@@ -6,10 +6,11 @@ import { env, type LasService } from '@/lib/platform/env'
 import { enqueue, type Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
-import { takeIn, takeInSame, type TakenIn } from '@/lib/roster/automatic-import'
+import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
 import { mustWait } from './breaker'
 import { outcomeOf, type OutcomeCode } from './outcomes'
+import { endQuietly } from './quiet-night'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
 import { asksAhead, nextRun } from './schedule'
 import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
@@ -40,7 +41,10 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   // Who clicked is asked for in any case.
   if (!job.by && (await mustWait(link.system, schoolId, at))) return putBack(job, at)
   try {
-    const answer = await ask(schoolId, link, at, options)
+    const unread = await ask(schoolId, link, at, options)
+    // Who asks for it now has it read, whatever the last night knew of it.
+    if (unread.kind === 'unread' && !job.by && !asksAhead(at) && (await endQuietly(job, unread.digest, at, clock()))) return
+    const answer = unread.kind === 'unread' ? unread.read() : unread
     await forSchool({ schoolId, groupIds: 'all' }).$transaction((tx) => end(tx, job, link, answer, at, clock()), { timeout: 120_000, maxWait: 10_000 })
   } catch (error) {
     log().error({ err: error, schoolId }, 'a fetch from a LAS failed')
@@ -97,16 +101,13 @@ const CODES: Record<Exclude<TakenIn['decision'], 'busy'>, OutcomeCode> = {
 }
 
 /** Writes the whole end of a run at once: the import and its job, the link's new state, the audit line, the mails. */
-async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las.fetch'], link: Link, unread: LasAnswer | UnreadAnswer, at: Date, now: Date): Promise<void> {
+async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las.fetch'], link: Link, answer: LasAnswer, at: Date, now: Date): Promise<void> {
   await lockRoster(tx, schoolId)
   // The link was ended or chosen anew meanwhile, or another run took over: this answer is nobody's any more.
   const { count } = await tx.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null } })
   if (count === 0) return
   const las = LAS_SYSTEMS[link.system].name
-  // Who asks for it now has it read, whatever the last night knew of it.
-  const same = unread.kind === 'unread' && by === null ? await takeInSame(tx, schoolId, unread.digest, at) : null
-  const answer = same ? ({ kind: 'unchanged' } as const) : unread.kind === 'unread' ? unread.read() : unread
-  const taken = answer.kind === 'roster' ? await takeIn(tx, { schoolId, las, read: answer.read, answerDigest: answer.digest, at, by, look }) : same
+  const taken = answer.kind === 'roster' ? await takeIn(tx, { schoolId, las, read: answer.read, answerDigest: answer.digest, at, by, look }) : null
   if (taken?.decision === 'busy') return void (await tx.lasLink.updateMany({ data: { nextRunAt: new Date(now.getTime() + BUSY_PAUSE) } }))
   const code: OutcomeCode = taken ? CODES[taken.decision] : answer.kind === 'problem' ? answer.outcome : 'unchanged'
   const { good = false, soon = false, grant } = outcomeOf(code)

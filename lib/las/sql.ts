@@ -1,4 +1,5 @@
 import type { Statement } from '@/lib/platform/db/pool'
+import { SAME_AS_LAST } from '@/lib/roster/sql'
 
 /** How a link stands, for the helpdesk: what is broken comes first. A link that never ran is no trouble yet. */
 const STATE = `
@@ -50,4 +51,24 @@ export const JUST_ASKED: Statement = {
   name: 'las-just-asked',
   scope: { across: 'a LAS that is down is asked for a few of its schools at a time' },
   text: `select count(*)::int as count from las_link l where l.system = $1::las_system and l.school_id <> $2::uuid and (l.run_until > $3 or l.last_run_at > $4)`,
+}
+
+/**
+ * $1 school, $2 digest of an answer, $3 run, $4 now, $5 when the next one is, $6 up to when was received. No row, and nothing
+ * written: the answer has to be read, or is nobody's any more.
+ */
+export const END_UNCHANGED: Statement = {
+  name: 'las-end-unchanged',
+  scope: 'school',
+  text: `
+    with same as (${SAME_AS_LAST.text}),
+    free as (select from same s where s.same and not exists (select from roster_import i where i.school_id = $1::uuid and i.status = 'queued')),
+    ended as (
+      update las_link l set run_id = null, run_until = null, last_run_at = $4, last_success_at = $4, last_outcome = 'unchanged', failures = 0,
+        next_run_at = $5, las_granted_at = coalesce(l.las_granted_at, $4), received_at = $6
+      from free where l.school_id = $1::uuid and l.run_id = $3::uuid returning l.school_id),
+    cancelled as (
+      update roster_import i set status = 'cancelled', roster_cipher = null, ended_at = $4
+      from ended e where i.school_id = $1::uuid and i.school_id = e.school_id and i.source = 'link' and i.status in ('staged', 'held'))
+    select school_id as "schoolId" from ended`,
 }

@@ -5,12 +5,15 @@ import { shared } from './shared'
 const NONCE = 12
 const TAG = 16
 
-type KeyRing = { current: string; keys: Map<string, KeyObject> }
+/** `head` stands before every new cipher: the length of the current key's name, and that name. */
+type KeyRing = { current: KeyObject; head: Buffer; keys: Map<string, KeyObject> }
 
 function ring(): KeyRing {
   return shared('key-ring', () => {
     const pairs = env().ENCRYPTION_KEYS.split(',').map((pair) => pair.split(':') as [string, string])
-    return { current: pairs[0]![0], keys: new Map(pairs.map(([name, key]) => [name, createSecretKey(key, 'base64')])) }
+    const keys = new Map(pairs.map(([name, key]) => [name, createSecretKey(key, 'base64')]))
+    const name = Buffer.from(pairs[0]![0])
+    return { current: keys.get(pairs[0]![0])!, head: Buffer.concat([Buffer.from([name.length]), name]), keys }
   })
 }
 
@@ -19,14 +22,13 @@ function ring(): KeyRing {
  * `context` says what the value is and must be given again to decrypt: a pin's cipher is worthless in a secret's place.
  */
 export function encrypt(plain: string | Uint8Array, context: string): Uint8Array<ArrayBuffer> {
-  const { current, keys } = ring()
+  const { current, head } = ring()
   const nonce = newNonce()
-  const cipher = createCipheriv('aes-256-gcm', keys.get(current)!, nonce)
+  const cipher = createCipheriv('aes-256-gcm', current, nonce)
   cipher.setAAD(Buffer.from(context))
   const body = cipher.update(plain as string, 'utf8')
   const end = cipher.final()
-  const name = Buffer.from(current)
-  return new Uint8Array(Buffer.concat([Buffer.from([name.length]), name, nonce, cipher.getAuthTag(), body, end]))
+  return new Uint8Array(Buffer.concat([head, nonce, cipher.getAuthTag(), body, end]))
 }
 
 const randomness = { bytes: Buffer.alloc(NONCE * 256), used: Infinity }

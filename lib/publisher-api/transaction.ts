@@ -1,27 +1,9 @@
 import type { PoolClient } from 'pg'
-import { pool } from '@/lib/platform/db/pool'
-
-/** Runs `work` in one transaction on one connection. */
-async function transaction<Result>(begin: string, work: (client: PoolClient) => Promise<Result>): Promise<Result> {
-  const client = await pool().connect()
-  let broken: Error | undefined
-  try {
-    await client.query(begin)
-    const result = await work(client)
-    await client.query('commit')
-    return result
-  } catch (error) {
-    // A connection that cannot even roll back is not given to the next one.
-    await client.query('rollback').catch((lost: Error) => (broken = lost))
-    throw error
-  } finally {
-    client.release(broken)
-  }
-}
+import { transaction } from '@/lib/platform/db/pool'
 
 /** For reads that must fit together: an import that lands half-way is not seen at all. */
 export const inSnapshot = <Result>(work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-  transaction('begin isolation level repeatable read read only', work)
+  transaction(work, 'begin isolation level repeatable read read only')
 
 /** From here on a list is read through once per table instead of looked up one by one. */
 const LONG = 1_000
@@ -32,4 +14,4 @@ const LONG = 1_000
  * for one, and compares everybody with everybody: for long lists nested loops are off.
  */
 export const inListChange = <Result>(length: number, work: (client: PoolClient) => Promise<Result>): Promise<Result> =>
-  transaction(`begin; set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local enable_nestloop = ${length > LONG ? 'off' : 'on'}; set local statement_timeout = '120s'`, work)
+  transaction(work, `begin; set local plan_cache_mode = force_custom_plan; set local work_mem = '64MB'; set local enable_nestloop = ${length > LONG ? 'off' : 'on'}; set local statement_timeout = '120s'`)

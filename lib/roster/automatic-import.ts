@@ -10,6 +10,7 @@ import { checkAgainstSchool } from './rules'
 import { lockRoster } from './sql'
 import { planDigest, sealRoster } from './staged'
 import { isTurnover } from './turnover'
+import { lastChange } from './undoable'
 import { noteSame, rosterDigest, sameAsLastImport } from './unchanged'
 
 export type FromLink = {
@@ -53,7 +54,8 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const known = { roster: told, answer: told && answerDigest }
   if (told && (await sameAsLastImport(tx, schoolId, told))) {
     await noteSame(tx, schoolId, known)
-    return nothingNew(tx, at)
+    await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+    return { decision: 'unchanged', importId: null, plan: null }
   }
   const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
@@ -80,21 +82,9 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   return { decision, importId: id, plan: { digest, summary } }
 }
 
-/** The same for an answer that nobody has read: null when the school's last import did not come to what it says, as far as its digest tells. */
-export async function takeInSame(tx: SchoolTransaction, schoolId: string, answerDigest: string, at: Date): Promise<TakenIn | null> {
-  await lockRoster(tx, schoolId)
-  if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
-  return (await sameAsLastImport(tx, schoolId, answerDigest)) ? nothingNew(tx, at) : null
-}
-
-async function nothingNew(tx: SchoolTransaction, at: Date): Promise<TakenIn> {
-  await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
-  return { decision: 'unchanged', importId: null, plan: null }
-}
-
 /** Whether the last thing that happened to the school's people is that somebody undid what the link had brought. */
 async function wasUndone(tx: SchoolTransaction): Promise<boolean> {
-  const last = await tx.rosterImport.findFirst({ where: { status: { in: ['applied', 'undone'] } }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { status: true, source: true } })
+  const last = await lastChange(tx)
   return last?.status === 'undone' && last.source === 'link'
 }
 

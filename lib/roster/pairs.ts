@@ -65,6 +65,7 @@ function propose<C extends There, I extends Come>(kind: Kind, there: readonly C[
   const { fresh, missing, conflicts } = matchRecords(there, come)
   const disputed = new Set<C>(conflicts.map((conflict) => conflict.current))
   const open = missing.filter((one) => !one.removed && !disputed.has(one))
+  if (open.length === 0) return []
   const like = finder(open, name, signs)
   const likeToo = finder(fresh, name, signsOf)
   return fresh.flatMap((one) => {

@@ -25,9 +25,12 @@ export async function drop(tx: RawTransaction, statement: Statement, ids: readon
 }
 
 /** Has imports, their confirmations, undos and erasures of one school wait for each other, until the transaction ends. */
-export async function lockRoster(tx: Pick<SchoolTransaction, '$executeRaw'>, schoolId: string): Promise<void> {
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`roster ${schoolId}`}))`
+export async function lockRoster(tx: Pick<SchoolTransaction, '$executeRawUnsafe'>, schoolId: string): Promise<void> {
+  await tx.$executeRawUnsafe(LOCK_ROSTER.text, schoolId)
 }
+
+/** $1 school. */
+export const LOCK_ROSTER: Statement = { name: 'roster-lock', scope: { across: 'a lock reads nobody’s rows' }, text: "select pg_advisory_xact_lock(hashtext('roster ' || $1::text))" }
 
 const school = (name: string, text: string): Statement => ({ name, scope: 'school', text })
 const GROUP = '"id" uuid, "lasKey" text, "kind" group_kind, "name" text, "yearGroup" text, "description" text, "removedAt" timestamptz'

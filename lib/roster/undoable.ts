@@ -7,16 +7,19 @@ const LOOKED_AT = 20
 
 export type UndoableImport = { id: string; source: string; fileName: string; createdById: string | null; endedAt: Date; undoCipher: Uint8Array }
 
-/** The school's one import that can be undone: the last that was applied, for UNDO_DAYS, and not when it was undone already. */
-export async function undoableImport(tx: Pick<SchoolTransaction, 'rosterImport'>, now: Date): Promise<UndoableImport | null> {
+/** The school's last import that changed something, undone or not: the same file once more changed nothing, and is looked past. */
+export async function lastChange(tx: Pick<SchoolTransaction, 'rosterImport'>): Promise<{ id: string; status: string; source: string } | null> {
   const ended = await tx.rosterImport.findMany({
-    where: { status: { in: ['applied', 'undone'] } },
-    select: { id: true, status: true, source: true, fileName: true, createdById: true, endedAt: true, undoCipher: true, counts: true },
-    orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], take: LOOKED_AT,
+    where: { status: { in: ['applied', 'undone'] } }, select: { id: true, status: true, source: true, counts: true }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], take: LOOKED_AT,
   })
-  // The same file once more changed nothing, and takes no undo away.
-  const last = ended.find(({ counts }) => (counts as { nothing?: boolean } | null)?.nothing !== true)
-  if (last?.status !== 'applied' || !last.undoCipher || !last.endedAt || !canBeUndone(last.endedAt, now)) return null
+  return ended.find(({ counts }) => (counts as { nothing?: boolean } | null)?.nothing !== true) ?? null
+}
+
+/** The school's one import that can be undone: the last that changed something, for UNDO_DAYS, and not when it was undone already. */
+export async function undoableImport(tx: Pick<SchoolTransaction, 'rosterImport'>, now: Date): Promise<UndoableImport | null> {
+  const change = await lastChange(tx)
+  const last = change && (await tx.rosterImport.findFirst({ where: { id: change.id, status: 'applied' }, select: { id: true, source: true, fileName: true, createdById: true, endedAt: true, undoCipher: true } }))
+  if (!last?.undoCipher || !last.endedAt || !canBeUndone(last.endedAt, now)) return null
   return { ...last, endedAt: last.endedAt, undoCipher: last.undoCipher }
 }
 

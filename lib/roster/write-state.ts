@@ -26,7 +26,7 @@ export async function writeState(tx: Tx, schoolId: string, before: RosterState, 
 
   await put(sql.FREE_PUPIL_KEYS, pupils.changed.map(givenUp).filter(({ key, eckId }) => key || eckId))
   await put(sql.CHANGE_PUPILS, pupils.changed.map((row) => pupilColumns(row.after)))
-  if (pupils.added.length > 0) await put(sql.ADD_PUPILS, withCredentials(pupils.added, await picturesInUse(tx, schoolId)))
+  if (pupils.added.length > 0) await put(sql.ADD_PUPILS, withCredentials(pupils.added, before.pupils.length > 0 ? await picturesInUse(tx, schoolId) : new Map()))
   const links = (row: PupilRow | undefined): Link[] => (row?.combined ?? []).map((groupId) => ({ personId: row!.id, groupId, byHand: false }))
   await link(pupils, links, (gone) => put(sql.UNLINK_PUPILS, gone), (come) => put(sql.LINK_PUPILS, come))
 

@@ -15,6 +15,7 @@ import { FLOOR_TABLE } from './import-floor'
 import { startLas } from './import-las'
 import { ImportProcess } from './import-process'
 import { PHASES, type Task } from './import-tasks'
+import { addNeighbours } from './neighbours'
 import { canMeasure, processorTime } from './processor-time'
 import { table } from './report'
 
@@ -25,6 +26,8 @@ import { table } from './report'
 const COUNTRY = { schools: 7000, cores: 2, minutes: 10 }
 const LARGE = { pupils: 5_800, padding: 3_060, aim: 200 }
 const WARM_UP = 8
+/** Other schools in the database. */
+const NEIGHBOURS = 300
 
 const { values } = parseArgs({ options: { schools: { type: 'string', default: '1,50,500' }, statements: { type: 'boolean', default: false } } })
 const sizes = values.schools.split(',').map(Number)
@@ -80,6 +83,10 @@ try {
     const warmUp = from === 0
     console.error(warmUp ? 'warming up …' : `${size} ${size === 1 ? 'school' : 'schools'} …`)
     await worker.run({ phase: 'prepare', from, count: size, dir })
+    if (warmUp) {
+      await addNeighbours(database.url, NEIGHBOURS)
+      await database.analyze()
+    }
     for (const step of PHASES) {
       Object.assign(las.mood, { later: step.phase === 'link-changed', remark: step.phase === 'link-read' ? 'yesterday' : '' })
       if (step.phase === 'link') await worker.run({ phase: 'link', from, count: size, dir })

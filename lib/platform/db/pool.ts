@@ -31,6 +31,24 @@ export async function run<Row extends pg.QueryResultRow>(
   return result.rows
 }
 
+/** Runs `work` in one transaction on one connection; `begin` may say more of it. */
+export async function transaction<Result>(work: (client: pg.PoolClient) => Promise<Result>, begin = 'begin'): Promise<Result> {
+  const client = await pool().connect()
+  let broken: Error | undefined
+  try {
+    await client.query(begin)
+    const result = await work(client)
+    await client.query('commit')
+    return result
+  } catch (error) {
+    // A connection that cannot even roll back is not given to the next one.
+    await client.query('rollback').catch((lost: Error) => (broken = lost))
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}
+
 /** Ends the pool; the process's last act. */
 export async function closePool(): Promise<void> {
   await pool().end()
