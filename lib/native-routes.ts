@@ -66,6 +66,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network]
-  return [pupil, shell, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
 }
