@@ -198,6 +198,46 @@ test('LAS-6: 400 pupils: typing draws one row; a paste of 10,000 rows is cut off
   await expect(page.getByText(/Er is plaats voor ten hoogste 3000 rijen/)).toBeVisible({ timeout: 30_000 })
 })
 
+test('LAS-6: what was typed a moment before a reload, a closed tab or another page is there', async ({ page, context, signIn }) => {
+  const { school, coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await open(page, edexml({ brin: school.brin! }))
+  const name = cell(page, 'Achternaam', 1)
+  await name.fill('Herladen')
+  await page.reload()
+  await expect(name).toHaveValue('Herladen')
+  await saved(page)
+
+  // Not even what a reload loses on its way.
+  await page.route('**/opslaan', (route) => route.abort())
+  await name.fill('Onderweg')
+  await page.reload()
+  await expect(name).toHaveValue('Onderweg')
+  await page.unroute('**/opslaan')
+  await page.getByRole('button', { name: 'Probeer het nu' }).or(page.locator('[data-save="saved"]')).first().waitFor()
+  const again = page.getByRole('button', { name: 'Probeer het nu' })
+  if (await again.isVisible()) await again.click()
+  await saved(page)
+  await name.fill('Pagina')
+  await page.getByRole('link', { name: 'Gebruikersgegevens invoeren' }).first().click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Gebruikersgegevens invoeren' })).toBeVisible()
+  await page.goBack()
+  await expect(name).toHaveValue('Pagina')
+  await saved(page)
+
+  await name.fill('Gesloten')
+  await page.goto('about:blank')
+  const other = await context.newPage()
+  await expect(async () => {
+    await other.goto(PAGE)
+    await expect(cell(other, 'Achternaam', 1)).toHaveValue('Gesloten', { timeout: 1000 })
+  }).toPass()
+  await cell(other, 'Achternaam', 1).fill('Elders')
+  await saved(other)
+  await page.goto(PAGE)
+  await expect(name, 'nothing of before comes back over it').toHaveValue('Elders')
+})
+
 test('LAS-6: a second tab is told and may choose; a save that fails is said and made good; Begin opnieuw asks', async ({ page, context, signIn }) => {
   const { school, coordinator } = await emptySchool()
   await signIn(page, coordinator.email)

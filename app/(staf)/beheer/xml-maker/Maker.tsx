@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { TextField } from '@/components/ui/TextField'
 import { checkDraft, type Problem, type SchoolMark } from '@/lib/xml-maker/check'
+import type { Writer } from '@/lib/xml-maker/saver'
 import { addRow, removeRow, setCell, undoEdit, type Undo } from '@/lib/xml-maker/edits'
 import { TABLE_WORDS, type Draft, type TableName } from '@/lib/xml-maker/model'
 import { Finish } from './Finish'
@@ -15,7 +16,7 @@ import { SaveLine } from './SaveLine'
 import { Tabs } from './Tabs'
 import { useSaving } from './useSaving'
 
-type Props = { schoolId: string; school: SchoolMark; draftId: string; version: number; start: Draft; savedAt: string; withEckId: string[]; notes: string[]; days: number }
+type Props = { schoolId: string; school: SchoolMark; draftId: string; version: number; start: Draft; savedAt: string; writer: Writer | undefined; withEckId: string[]; notes: string[]; days: number }
 
 type Work = { draft: Draft; undo: { words: string; undo: Undo } | null }
 
@@ -32,11 +33,12 @@ export function Maker(props: Props) {
   return ready ? <Workbench {...props} /> : <p className="text-muted">De tabellen worden geladen…</p>
 }
 
-function Workbench({ schoolId, school, draftId, version, start, savedAt, withEckId, notes, days }: Props) {
-  const [{ draft, undo }, setWork] = useState<Work>({ draft: start, undo: null })
+function Workbench({ schoolId, school, draftId, version, start, savedAt, writer, withEckId, notes, days }: Props) {
+  const { saver, state } = useSaving({ schoolId, draftId, version, start, savedAt, writer })
+  const [{ draft, undo }, setWork] = useState<Work>(() => ({ draft: saver.draft(), undo: null }))
   const [table, setTable] = useState<TableName>(() => (start.pupils.length > 1 ? 'pupils' : 'groups'))
   const [focus, setFocus] = useState<Focus | null>(null)
-  const { saver, state } = useSaving({ schoolId, draftId, version, draft, savedAt, start })
+  useEffect(() => saver.change(draft), [saver, draft])
   const looked = useDeferredValue(draft)
   const problems = useMemo(() => checkDraft(looked, school), [looked, school])
   const told = useMemo(() => byRow(problems, table), [problems, table])

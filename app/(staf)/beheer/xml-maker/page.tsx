@@ -31,7 +31,7 @@ export default async function MakerPage({ searchParams }: { searchParams: Promis
           <noscript><Alert tone="warn">De XML-maker heeft JavaScript nodig. Zet dat aan in uw browser, of importeer een bestand bij Gebruikersgegevens invoeren.</Alert></noscript>
           <Maker
             key={view.open.draftId} schoolId={actor.school.id} school={view.school} draftId={view.open.draftId} version={view.open.version} start={view.open.draft}
-            savedAt={view.open.updatedAt.toISOString()} withEckId={view.open.withEckId} notes={view.open.notes} days={DRAFT_DAYS}
+            savedAt={view.open.updatedAt.toISOString()} writer={view.open.writer} withEckId={view.open.withEckId} notes={view.open.notes} days={DRAFT_DAYS}
           />
         </>
       ) : <Start school={actor.school.id} fromSchool={view.fromSchool} maxMb={uploadLimit()} days={DRAFT_DAYS} />}
