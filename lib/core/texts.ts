@@ -55,7 +55,7 @@ export const TEXTS = {
   'import-unconfirmed': 'Bevestig eerst dat dit klopt; daarna kunt u importeren.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',
   'import-running': 'Er wordt op dit moment al een import van uw school verwerkt. Wacht tot die klaar is en probeer het dan opnieuw.',
-  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Wacht {minutes} en probeer het dan opnieuw.',
+  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Over {minutes}, om {time}, kunt u het opnieuw proberen.',
   'seats-exceeded': 'Er zijn niet genoeg licenties voor ‘{title}’: {needed} leerlingen, {seats} plaatsen. Koppel minder groepen of vraag de uitgeverij om meer.',
   'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',

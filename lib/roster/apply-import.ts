@@ -12,6 +12,7 @@ import { letGo, noteApplied, tellOfLink } from './applied-link'
 import { giveUpImport } from './give-up-import'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
+import { skippedRows } from './skipped'
 import { lockRoster } from './sql'
 import { openRoster, planDigest, sealUndo } from './staged'
 import { currentOfState } from './state'
@@ -58,7 +59,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const after = await applyPlan(tx, schoolId, plan, state, now)
       const planned = summarise(plan)
       const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
-      const counts = { ...planned, nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
+      const counts = { ...planned, leftOut: skippedRows(roster), nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
       await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       if (!counts.nothing) await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })

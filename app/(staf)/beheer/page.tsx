@@ -5,9 +5,11 @@ import { LinkButton } from '@/components/ui/Button'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { isSchoolAddress } from '@/lib/network/queries'
+import { waitingImport } from '@/lib/roster/waiting'
 import { schoolDetails } from '@/lib/schools/queries'
 import { doorsOf } from './doors'
 import { SchoolDetails } from './SchoolDetails'
+import { WaitingImport } from './WaitingImport'
 
 export const metadata: Metadata = { title: 'Beheer' }
 
@@ -15,16 +17,21 @@ export const metadata: Metadata = { title: 'Beheer' }
 export default async function ManagePage() {
   const actor = await requirePermission('manage.view')
   const scope = scopeOf(actor)
-  const [doors, details, here] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address)])
+  const [doors, details, here, waiting] = await Promise.all([doorsOf(scope), schoolDetails(scope), isSchoolAddress(scope.schoolId, actor.address), waitingImport(scope)])
   return (
     <HubPage
       title="Beheer"
       sentence={`Alles om ${actor.school.name} in te richten.`}
       below={<SchoolDetails details={details} />}
-      above={!here && (
-        <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
-          U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
-        </Alert>
+      above={(waiting || !here) && (
+        <>
+          {waiting && <WaitingImport waiting={waiting} />}
+          {!here && (
+            <Alert tone="info" action={<LinkButton href="/beheer/ip-adressen" variant="secondary" size="small">Naar IP-adres toevoegen</LinkButton>}>
+              U werkt vanaf een adres dat nog niet bij uw school bekend is. Bent u nu op school? Voeg het adres dan toe: pas dan werkt de leerlingsnelkoppeling hier.
+            </Alert>
+          )}
+        </>
       )}
     >
       {doors.map((door) => <HubCard key={door.href} {...door} />)}
