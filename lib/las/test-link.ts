@@ -31,7 +31,7 @@ export async function hearLas(actor: StaffAtSchool, now = new Date()): Promise<H
   const wait = await takeTry('las-test', actor.school.id)
   if (wait > 0) throw new AppError('las-too-often', undefined, untilAgain(wait, new Date()))
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
-  const asking = makeAsking({ ...link, receivedAt: null }, school, now)
+  const asking = makeAsking({ ...link, schoolId: actor.school.id, receivedAt: null }, school, now)
   const asked = { system: link.system, chosenAt: link.chosenAt, keyCipher: link.keyCipher }
   if (!asking) return { asked, system: link.system, code: 'not-configured', counted: null }
   return { asked, system: link.system, ...judge(await askLas(asking, PATIENCE), school, schoolYearOf(now)) }

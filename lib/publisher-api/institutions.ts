@@ -1,5 +1,5 @@
 import type { PoolClient } from 'pg'
-import { decrypt } from '@/lib/platform/crypto'
+import { openEckId } from '@/lib/platform/eck-id-cipher'
 import { run } from '@/lib/platform/db/pool'
 import { readBody, readIds } from './body'
 import { notFound } from './problem'
@@ -56,17 +56,17 @@ async function groups({ school, agreed, client }: View) {
 
 async function pupils({ school, agreed, client }: View, ids: number[] | null = null) {
   const rows = await run<PupilRow & Sealed>(PUPILS, [school.id, ids], client)
-  return { leerlingen: rows.map((row) => student(row, agreed, eckId(row, agreed))) }
+  return { leerlingen: rows.map((row) => student(row, agreed, eckId(school.id, row, agreed))) }
 }
 
 async function staff({ school, agreed, client }: View) {
   const rows = await run<StaffRow & Sealed>(STAFF, [school.id], client)
-  return { medewerkers: rows.map((row) => staffMember(row, agreed, eckId(row, agreed))) }
+  return { medewerkers: rows.map((row) => staffMember(row, agreed, eckId(school.id, row, agreed))) }
 }
 
-type Sealed = { eckIdCipher: Uint8Array | null }
+type Sealed = { id: string; eckIdCipher: Uint8Array | null }
 
 /** Decrypted only for a publisher that may have it. */
-function eckId({ eckIdCipher }: Sealed, agreed: Agreed): string | null {
-  return eckIdCipher && agreed.has('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
+function eckId(schoolId: string, { id, eckIdCipher }: Sealed, agreed: Agreed): string | null {
+  return eckIdCipher && agreed.has('eckId') ? openEckId(eckIdCipher, { schoolId, id }) : null
 }

@@ -40,7 +40,7 @@ export const GROUPS: Statement = {
 export const PUPILS: Statement = {
   name: 'publisher-api-pupils',
   scope: 'school',
-  text: `select p.portal_id as "portalId", p.las_key as "lasKey", p.eck_id_cipher as "eckIdCipher", p.first_name as "firstName", p.prefix,
+  text: `select p.id, p.portal_id as "portalId", p.las_key as "lasKey", p.eck_id_cipher as "eckIdCipher", p.first_name as "firstName", p.prefix,
       p.last_name as "lastName", p.initials, p.year_group as "yearGroup", g.las_key as "groupKey",
       array(select cg.las_key from pupil_group pg join "group" cg on cg.id = pg.group_id and cg.removed_at is null
         where pg.pupil_id = p.id order by cg.las_key) as "combinedKeys"
@@ -52,7 +52,7 @@ export const PUPILS: Statement = {
 export const STAFF: Statement = {
   name: 'publisher-api-staff',
   scope: 'school',
-  text: `select e.portal_id as "portalId", e.las_key as "lasKey", e.eck_id_cipher as "eckIdCipher", e.first_name as "firstName", e.prefix,
+  text: `select e.id, e.portal_id as "portalId", e.las_key as "lasKey", e.eck_id_cipher as "eckIdCipher", e.first_name as "firstName", e.prefix,
       e.last_name as "lastName", e.initials, e.roles::text[] as roles, e.ends_at as "endsAt", u.email,
       array(select g.las_key from employment_group eg join "group" g on g.id = eg.group_id and g.removed_at is null
         where eg.employment_id = e.id and g.kind = 'base' order by g.las_key) as "groupKeys",

@@ -28,7 +28,7 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx, actor.school.id)
-  const roster = openRoster(staged.rosterCipher)
+  const roster = openRoster(staged.rosterCipher, staged)
   const plan = diffRoster(current, roster, staged.pairs as Pair[])
   if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')
   const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
@@ -44,7 +44,7 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
     await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
     return { importId: staged.id }
   }
-  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued' } })
+  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued', queuedAt: now } })
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
   await audit({ action: 'roster.confirmed', subjectId: staged.id, ...details })
   return { importId: staged.id }

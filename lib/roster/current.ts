@@ -1,6 +1,6 @@
 import { schoolYearOf } from '@/lib/core/school-year'
-import { decrypt } from '@/lib/platform/crypto'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { openEckId } from '@/lib/platform/eck-id-cipher'
 import type { CurrentRoster } from './plan'
 import { read, READ_STATE, type RawTransaction } from './sql'
 import { currentOfState, type GroupRow, type PupilRow, type RosterState, type StaffRow } from './state'
@@ -15,13 +15,13 @@ export async function readState(tx: RawTransaction, schoolId: string): Promise<R
   const [row] = await read<{ groups: string; pupils: string; staff: string }>(tx, READ_STATE, schoolId)
   return {
     groups: JSON.parse(row!.groups) as GroupRow[],
-    pupils: (JSON.parse(row!.pupils) as Sealed<PupilRow>[]).map((pupil) => opened<PupilRow>(pupil)),
-    staff: (JSON.parse(row!.staff) as Sealed<StaffRow>[]).map((person) => opened<StaffRow>(person)),
+    pupils: (JSON.parse(row!.pupils) as Sealed<PupilRow>[]).map((pupil) => opened<PupilRow>(pupil, schoolId)),
+    staff: (JSON.parse(row!.staff) as Sealed<StaffRow>[]).map((person) => opened<StaffRow>(person, schoolId)),
   }
 }
 
-function opened<Row extends { eckId: string | null }>({ eckIdCipher, ...row }: Sealed<Row>): Row {
-  return { ...row, eckId: eckIdCipher && decrypt(Buffer.from(eckIdCipher, 'hex'), 'eck-id') } as unknown as Row
+function opened<Row extends { id: string; eckId: string | null }>({ eckIdCipher, ...row }: Sealed<Row>, schoolId: string): Row {
+  return { ...row, eckId: eckIdCipher && openEckId(Buffer.from(eckIdCipher, 'hex'), { schoolId, id: row.id }) } as unknown as Row
 }
 
 /** `readState` as an import is compared with it. */

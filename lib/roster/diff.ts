@@ -3,7 +3,7 @@ import { matchRecords } from './match'
 import { confirmedPairs, proposePairs, type Pair } from './pairs'
 import { spared } from './skipped'
 import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff, SkippedRow } from './model'
-import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, Kind, KindPlan, RosterPlan } from './plan'
+import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, GroupName, Kind, KindPlan, RosterPlan } from './plan'
 
 type Value = FieldChange['before']
 type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }

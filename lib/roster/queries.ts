@@ -47,7 +47,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   if ((row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
     const state = await readState(database, scope.schoolId)
     const current = currentOfState(state)
-    const roster = openRoster(rosterCipher)
+    const roster = openRoster(rosterCipher, { schoolId: scope.schoolId, id: row.id })
     const turnover = isTurnover(await schoolYearAt(database, now), roster.schoolYear)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
@@ -66,7 +66,7 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
 async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {
   const last = await undoableImport(database, now)
   if (last?.id !== id) return null
-  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database, schoolId), now.toISOString())
+  const { counts, digest } = undoOf(openUndo(last.undoCipher, { schoolId, id }), await readState(database, schoolId), now.toISOString())
   return { counts, digest, until: undoableUntil(last.endedAt) }
 }
 

@@ -1,7 +1,8 @@
 import { newCredentials } from '@/lib/groups/credentials'
-import { encrypt, lookupHash } from '@/lib/platform/crypto'
+import { lookupHash } from '@/lib/platform/crypto'
 import type { Statement } from '@/lib/platform/db/pool'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { sealEckId, type EckIdOwner } from '@/lib/platform/eck-id-cipher'
 import * as sql from './sql'
 import type { GroupRow, PupilRow, RosterState, StaffRow } from './state'
 
@@ -25,14 +26,14 @@ export async function writeState(tx: Tx, schoolId: string, before: RosterState, 
   await put(sql.ADD_GROUPS, groups.added.map((group) => ({ ...group, loginMethod: firstMethod(group) })))
 
   await put(sql.FREE_PUPIL_KEYS, pupils.changed.map(givenUp).filter(({ key, eckId }) => key || eckId))
-  await put(sql.CHANGE_PUPILS, pupils.changed.map((row) => pupilColumns(row.after)))
-  if (pupils.added.length > 0) await put(sql.ADD_PUPILS, withCredentials(pupils.added, await picturesInUse(tx, schoolId)))
+  await put(sql.CHANGE_PUPILS, pupils.changed.map((row) => pupilColumns(row.after, schoolId)))
+  if (pupils.added.length > 0) await put(sql.ADD_PUPILS, withCredentials(pupils.added, await picturesInUse(tx, schoolId), schoolId))
   const links = (row: PupilRow | undefined): Link[] => (row?.combined ?? []).map((groupId) => ({ personId: row!.id, groupId, byHand: false }))
   await link(pupils, links, (gone) => put(sql.UNLINK_PUPILS, gone), (come) => put(sql.LINK_PUPILS, come))
 
   await put(sql.FREE_STAFF_KEYS, staff.changed.map(givenUp).filter(({ key, eckId }) => key || eckId))
-  await put(sql.CHANGE_STAFF, staff.changed.map((row) => staffColumns(row.after)))
-  await put(sql.ADD_STAFF, staff.added.map(staffColumns))
+  await put(sql.CHANGE_STAFF, staff.changed.map((row) => staffColumns(row.after, schoolId)))
+  await put(sql.ADD_STAFF, staff.added.map((person) => staffColumns(person, schoolId)))
   const work = (row: StaffRow | undefined): Link[] =>
     row ? [...row.links.map((groupId) => ({ personId: row.id, groupId, byHand: false })), ...row.picked.map((groupId) => ({ personId: row.id, groupId, byHand: true }))] : []
   await link(staff, work, (gone) => put(sql.UNLINK_STAFF, gone), (come) => put(sql.LINK_STAFF, come))
@@ -76,25 +77,25 @@ function firstMethod(group: GroupRow): 'pin' | 'picture' {
   return ['B', 'D', '0', '1', '2'].includes(group.yearGroup ?? '') ? 'picture' : 'pin'
 }
 
-function identityColumns(eckId: string | null) {
-  return eckId === null ? {} : { eckIdCipher: base64(encrypt(eckId, 'eck-id')), eckIdHash: base64(lookupHash(eckId, 'eck-id')) }
+function identityColumns(eckId: string | null, owner: EckIdOwner) {
+  return eckId === null ? {} : { eckIdCipher: base64(sealEckId(eckId, owner)), eckIdHash: base64(lookupHash(eckId, 'eck-id')) }
 }
 
-function pupilColumns({ eckId, combined: _, ...pupil }: PupilRow) {
-  return { ...pupil, ...identityColumns(eckId) }
+function pupilColumns({ eckId, combined: _, ...pupil }: PupilRow, schoolId: string) {
+  return { ...pupil, ...identityColumns(eckId, { schoolId, id: pupil.id }) }
 }
 
-function staffColumns({ eckId, links: _links, picked: _picked, ...person }: StaffRow) {
-  return { ...person, ...identityColumns(eckId) }
+function staffColumns({ eckId, links: _links, picked: _picked, ...person }: StaffRow, schoolId: string) {
+  return { ...person, ...identityColumns(eckId, { schoolId, id: person.id }) }
 }
 
 /** Each new pupil gets a picture that nobody in the group has yet; `taken` has the pictures of each group, and is added to. */
-export function withCredentials(pupils: readonly PupilRow[], taken: Map<string, Set<string>>): object[] {
+export function withCredentials(pupils: readonly PupilRow[], taken: Map<string, Set<string>>, schoolId: string): object[] {
   return pupils.map((pupil) => {
     const inGroup = taken.get(pupil.groupId ?? '') ?? new Set()
     const { picture, pinCipher, pictureCipher } = newCredentials(pupil.id, inGroup)
     if (pupil.groupId) taken.set(pupil.groupId, inGroup.add(picture))
-    return { ...pupilColumns(pupil), picture, pinCipher: base64(pinCipher), pictureCipher: base64(pictureCipher) }
+    return { ...pupilColumns(pupil, schoolId), picture, pinCipher: base64(pinCipher), pictureCipher: base64(pictureCipher) }
   })
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Place } from '@/lib/licences/rules'
-import { decrypt } from '@/lib/platform/crypto'
+import { openEckId } from '@/lib/platform/eck-id-cipher'
 import { run } from '@/lib/platform/db/pool'
 import { claimsFor, type PersonFacts } from './attributes'
 import { PUPIL_CLAIMS, STAFF_CLAIMS } from './sql'
@@ -16,7 +16,7 @@ export function readAccountId(text: string): Account | null {
   return (kind === 'pupil' || kind === 'staff') && personId && (place === 'school' || place === 'home') ? { kind, personId, place } : null
 }
 
-type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPortalId: string; eckIdCipher: Uint8Array | null; consented: boolean; attributes: string[] }
+type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolId: string; schoolPortalId: string; eckIdCipher: Uint8Array | null; consented: boolean; attributes: string[] }
 
 /**
  * What the id token says of this person to the publisher of this sector; null when the person left or the school took
@@ -26,7 +26,7 @@ export async function personClaims(account: Account, sector: string): Promise<Re
   const statement = account.kind === 'pupil' ? PUPIL_CLAIMS : STAFF_CLAIMS
   const [row] = await run<Row>(statement, [account.personId, sector, randomUUID()])
   if (!row?.consented) return null
-  const { eckIdCipher, attributes, ...person } = row
-  const eckId = eckIdCipher && attributes.includes('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
+  const { schoolId, eckIdCipher, attributes, ...person } = row
+  const eckId = eckIdCipher && attributes.includes('eckId') ? openEckId(eckIdCipher, { schoolId, id: account.personId }) : null
   return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: account.place }, attributes)
 }

@@ -41,7 +41,7 @@ const PUBLISHER = '(select attributes from publisher where sector = $2) as attri
 export const PUPIL_CLAIMS: Statement = {
   name: 'sso-pupil-claims',
   scope: { across: 'the authorization code names the person' },
-  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, array['pupil'] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, array['pupil'] as roles, c.id as "schoolId", c.portal_id as "schoolPortalId", c.name as "schoolName",
       p.first_name as "firstName", p.prefix, p.last_name as "lastName", p.year_group as "yearGroup", p.eck_id_cipher as "eckIdCipher",
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
         where g.removed_at is null and g.id in (select p.group_id union all select pg.group_id from pupil_group pg where pg.pupil_id = p.id)), '[]') as groups
@@ -53,7 +53,7 @@ export const PUPIL_CLAIMS: Statement = {
 export const STAFF_CLAIMS: Statement = {
   name: 'sso-staff-claims',
   scope: { across: 'the authorization code names the person' },
-  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, e.roles::text[] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, e.roles::text[] as roles, c.id as "schoolId", c.portal_id as "schoolPortalId", c.name as "schoolName",
       e.first_name as "firstName", e.prefix, e.last_name as "lastName", null as "yearGroup", e.eck_id_cipher as "eckIdCipher",
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
         join employment_group eg on eg.group_id = g.id and eg.employment_id = e.id where g.removed_at is null), '[]') as groups

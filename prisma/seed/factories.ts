@@ -3,7 +3,9 @@ import type { StaffRole } from '@/lib/access/actor'
 import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
-import { encrypt, lookupHash } from '@/lib/platform/crypto'
+import { sealLasKey } from '@/lib/las/key-cipher'
+import { lookupHash } from '@/lib/platform/crypto'
+import { sealEckId } from '@/lib/platform/eck-id-cipher'
 import { addSchoolDays } from '@/lib/core/school-days'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
 import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
@@ -57,7 +59,7 @@ export async function makePupil(schoolId: string, groupId: string | null, { pin,
   return database().pupil.create({
     data: {
       id, schoolId, groupId, lasKey: `p${n}`, firstName: `Leerling${n}`, lastName: 'Voorbeeld', yearGroup: '5', ...known, ...data,
-      ...(eckId ? { eckIdCipher: encrypt(eckId, 'eck-id'), eckIdHash: lookupHash(eckId, 'eck-id') } : {}),
+      ...(eckId ? { eckIdCipher: sealEckId(eckId, { schoolId, id }), eckIdHash: lookupHash(eckId, 'eck-id') } : {}),
     },
   })
 }
@@ -112,7 +114,7 @@ export async function makeHome(email: string, pupils: { schoolId: string; id: st
 
 /** A school's link with its LAS (LAS-1); `live` when the LAS gave permission too. */
 export function makeLasLink(schoolId: string, system: LasSystem, { key, live = false }: { key?: string; live?: boolean } = {}) {
-  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? encrypt(key, 'las-key') : null, lasGrantedAt: live ? new Date() : null } })
+  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? sealLasKey(key, schoolId) : null, lasGrantedAt: live ? new Date() : null } })
 }
 
 /** The school's tick for a publisher (PUB-1). */

@@ -2,10 +2,13 @@ import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
+import { openEckId } from '@/lib/platform/eck-id-cipher'
 import { jobs } from '@/lib/platform/jobs'
 import { applyImportJob } from '@/lib/roster/apply-import'
 import { confirmImport } from '@/lib/roster/confirm-import'
 import { diffRoster } from '@/lib/roster/diff'
+import { dropOldImports } from '@/lib/roster/housekeeping'
+import { openRoster, openUndo } from '@/lib/roster/staged'
 import { summarise } from '@/lib/roster/plan-summary'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { endEmployment, setRoles } from '@/lib/staff/set-roles'
@@ -56,6 +59,53 @@ describe('a job that cannot do it', () => {
     expect(await failures()).toMatchObject([{ actorKind: 'system', subjectId: importId, outcome: 'refused' }])
     expect((await rowsOf(ict)).pupils).toEqual([])
   })
+
+  test('with nothing to apply it has failed, at once and in words, and the school can import again', async () => {
+    const importId = await stage(ict, SCHOOL())
+    await confirm(ict, importId)
+    await everything().rosterImport.update({ where: { id: importId }, data: { rosterCipher: null } })
+    await applyImportJob({ importId, schoolId: ict.school.id })
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'no-data', endedAt: expect.any(Date) })
+    expect(await failures()).toMatchObject([{ actorKind: 'system', subjectId: importId, outcome: 'refused', details: { why: 'no-data' } }])
+    expect((await importRoster(ict, SCHOOL())).status).toBe('applied')
+  })
+
+  test('to which nobody comes within a day has failed; one that was made long ago and is queued just now has not', async () => {
+    const importId = await stage(ict, SCHOOL())
+    await confirm(ict, importId)
+    const { queuedAt } = await everything().rosterImport.update({ where: { id: importId }, data: { createdAt: new Date('2020-01-01') } })
+    const later = (hours: number) => new Date(queuedAt!.getTime() + hours * 3_600_000)
+    await dropOldImports(later(23))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'queued' })
+    await dropOldImports(later(25))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'waited-too-long', rosterCipher: null, endedAt: expect.any(Date) })
+    expect(await failures()).toMatchObject([{ subjectId: importId, details: { why: 'waited-too-long' } }])
+    await runJob(ict, importId)
+    expect((await rowsOf(ict)).pupils, 'its job may still come').toEqual([])
+  })
+})
+
+describe('LAS-9: what is sealed belongs to its school and row', () => {
+  test('a waiting roster, what it takes to undo, an ECK iD: in another row, or at another school, they open nothing', async () => {
+    const other = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor as StaffAtSchool
+    const [mine, second, theirs] = [await stage(ict, SCHOOL()), await stage(ict, SCHOOL()), await stage(other, SCHOOL())]
+    const cipherOf = async (id: string) => (await everything().rosterImport.findUniqueOrThrow({ where: { id } })).rosterCipher!
+    expect(mine).not.toBe(second)
+    const sealed = await cipherOf(second)
+    expect(openRoster(sealed, { schoolId: ict.school.id, id: second }).pupils).toHaveLength(27)
+    for (const place of [{ schoolId: ict.school.id, id: mine }, { schoolId: other.school.id, id: second }, { schoolId: other.school.id, id: theirs }]) expect(() => openRoster(sealed, place)).toThrow()
+
+    await importRoster(ict, SCHOOL())
+    const { undoCipher, id } = await everything().rosterImport.findFirstOrThrow({ where: { schoolId: ict.school.id, status: 'applied' } })
+    expect(() => openUndo(undoCipher!, { schoolId: ict.school.id, id })).not.toThrow()
+    for (const place of [{ schoolId: ict.school.id, id: second }, { schoolId: other.school.id, id }]) expect(() => openUndo(undoCipher!, place)).toThrow()
+
+    const [bo, chris] = [await byKey('p1'), await byKey('p2')]
+    expect(() => openEckId(bo.eckIdCipher!, chris)).toThrow()
+    expect(() => openEckId(bo.eckIdCipher!, { schoolId: other.school.id, id: bo.id })).toThrow()
+    await everything().pupil.update({ where: { id: chris.id }, data: { eckIdCipher: bo.eckIdCipher } })
+    await expect(currentOf(ict), 'nobody gets another’s ECK iD by a cipher that was put elsewhere').rejects.toThrow()
+  })
 })
 
 describe('LAS-5: a first import', () => {
@@ -74,7 +124,7 @@ describe('LAS-5: a first import', () => {
   test('LAS-9: ECK iDs lie there encrypted; nothing of the staged file stays', async () => {
     const view = await importRoster(ict, SCHOOL())
     const row = await byKey('p1')
-    expect(decrypt(row.eckIdCipher!, 'eck-id')).toBe(eck('p1'))
+    expect(openEckId(row.eckIdCipher!, row)).toBe(eck('p1'))
     expect(Buffer.from(row.eckIdCipher!).toString('latin1')).not.toContain('ketenid')
     expect((await everything().rosterImport.findUniqueOrThrow({ where: { id: view.id } })).rosterCipher).toBeNull()
   })
@@ -138,6 +188,7 @@ describe('LAS-8: people keep their identity', () => {
     await importRoster(ict, { ...without('p2'), pupils: without('p2').pupils.map((one) => (one.key === 'p1' ? { ...one, key: 'p2' } : one)) })
     expect((await byKey('p2')).id).toBe(bo.id)
     expect((await everything().pupil.findUniqueOrThrow({ where: { id: chris.id } })).removedAt).not.toBeNull()
+    expect((await auditOf(ict.school.id)).filter(({ action }) => action === 'roster.passed-on'), 'the audit log tells who lost it').toMatchObject([{ actorKind: 'system', subjectId: chris.id, details: { kind: 'pupil', lasKey: true, eckId: false } }])
   })
 
   test('two pupils whose keys are swapped keep their accounts: no unique index is hit half way', async () => {

@@ -158,6 +158,7 @@ describe('LAS-3: good rows go in when the person chooses so', () => {
     expect(await refused(agree())).toBe('import-with-errors')
     await agree('ja')
     await runJob(ict, id)
+    expect((await view(id)).counts!.leftOut, 'the report counts as the preview did').toBe(1)
     const { pupils } = await rowsOf(ict)
     expect(pupils.find((row) => row.id === sam.id)).toEqual(sam)
     expect(pupils.find(({ lasKey }) => lasKey === 'p1')).toMatchObject({ firstName: 'Daan', removedAt: null })

@@ -1,7 +1,7 @@
 import { afterAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
-import { decrypt } from '@/lib/platform/crypto'
+import { openEckId } from '@/lib/platform/eck-id-cipher'
 import { forSchool } from '@/lib/platform/db/scope'
 import { jobs } from '@/lib/platform/jobs'
 import { dropOldImports } from '@/lib/roster/housekeeping'
@@ -40,8 +40,8 @@ async function undo(actor: StaffAtSchool, importId: string, now = new Date()) {
 /** Rows as an import writes them; ECK iDs in plain text, for their ciphers differ each time. */
 async function comparable(actor: StaffAtSchool) {
   const { groups, pupils, employments, combined, links } = await rowsOf(actor)
-  const plain = <Row extends { eckIdCipher: Uint8Array | null; eckIdHash: Uint8Array | null }>({ eckIdCipher, eckIdHash, ...row }: Row) =>
-    ({ ...row, eckId: eckIdCipher && decrypt(eckIdCipher, 'eck-id'), eckIdHash: eckIdHash && Buffer.from(eckIdHash).toString('hex') })
+  const plain = <Row extends { schoolId: string; id: string; eckIdCipher: Uint8Array | null; eckIdHash: Uint8Array | null }>({ eckIdCipher, eckIdHash, ...row }: Row) =>
+    ({ ...row, eckId: eckIdCipher && openEckId(eckIdCipher, row), eckIdHash: eckIdHash && Buffer.from(eckIdHash).toString('hex') })
   return { groups, pupils: pupils.map(plain), employments: employments.map(plain), combined, links }
 }
 const byKey = (lasKey: string) => everything().pupil.findFirstOrThrow({ where: { schoolId: ict.school.id, lasKey } })
