@@ -238,6 +238,24 @@ test('LAS-6: what was typed a moment before a reload, a closed tab or another pa
   await expect(name, 'nothing of before comes back over it').toHaveValue('Elders')
 })
 
+test('LAS-6: an old school year is told; without JavaScript the page says that it needs it, and promises no tables', async ({ page, browser, at, signIn }) => {
+  const { coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await begin(page)
+  await page.getByLabel('Schooljaar').fill('2020-2021')
+  await expect(page.getByLabel('Schooljaar')).toHaveAccessibleDescription(/2020-2021 is voorbij/)
+  await saved(page)
+  const context = await browser.newContext({ baseURL: at.portal, javaScriptEnabled: false })
+  await signIn(context, coordinator.email)
+  const plain = await context.newPage()
+  await plain.goto(PAGE)
+  // Text inside noscript is none to getByText.
+  await expect(plain.locator('noscript p').first()).toBeVisible()
+  expect(await plain.locator('main').innerText()).toContain('De XML-maker heeft JavaScript nodig')
+  await expect(plain.getByText('De tabellen worden geladen…')).toBeHidden()
+  await context.close()
+})
+
 test('LAS-6: a second tab is told and may choose; a save that fails is said and made good; Begin opnieuw asks', async ({ page, context, signIn }) => {
   const { school, coordinator } = await emptySchool()
   await signIn(page, coordinator.email)
