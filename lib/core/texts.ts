@@ -126,7 +126,7 @@ export const TEXTS = {
   'merge-undo-changed': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: sindsdien is iets veranderd dat niet meer uit elkaar te halen is. Bekijk de reden op deze pagina.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',
   'import-running': 'Er wordt op dit moment al een import van uw school verwerkt. Wacht tot die klaar is en probeer het dan opnieuw.',
-  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Wacht {minutes} en probeer het dan opnieuw.',
+  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Over {minutes}, om {time}, kunt u het opnieuw proberen.',
   'seats-exceeded': 'Er zijn niet genoeg licenties voor ‘{title}’: {needed} leerlingen, {seats} plaatsen. Koppel minder groepen of vraag de uitgeverij om meer.',
   'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',

@@ -39,6 +39,12 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
   )
 }
 
+/** What is known of why (lib/roster/give-up-import.ts). */
+const FAILURES: Record<string, string> = {
+  'no-data': 'De gegevens van deze import zijn niet meer te lezen.',
+  'waited-too-long': 'Het portaal is er binnen een dag niet aan toegekomen.',
+}
+
 function State({ view, school }: { view: ImportView; school: string }) {
   const overLink = view.source === 'link'
   if (view.status === 'refused' && overLink) return <Alert tone="danger" title="Deze gegevens zijn geweigerd">Er is niets veranderd. Hieronder staat wat er niet klopt. Verbeter het in {view.fileName}; daarna komt het vannacht mee, of eerder met ‘Haal nu op’.</Alert>
@@ -58,7 +64,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
         <Refresh />
       </>
     )
-  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. {overLink ? 'Haal de gegevens opnieuw op' : 'Kies het bestand opnieuw'}; lukt het dan weer niet, bel dan de helpdesk.</Alert>
+  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">{FAILURES[view.failure ?? ''] ?? ''} Er is niets veranderd. {overLink ? 'Haal de gegevens opnieuw op' : 'Kies het bestand opnieuw'}; lukt het dan weer niet, bel dan de helpdesk.</Alert>
   if (view.status === 'undone')
     return (
       <>
