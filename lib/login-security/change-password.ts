@@ -1,13 +1,11 @@
-import type { z } from 'zod'
 import type { StaffActor } from '@/lib/access/actor'
 import type { BesideContext } from '@/lib/access/action'
 import { hashPassword } from '@/lib/platform/passwords'
 import { mustBeFresh } from './change-factors'
 import { mailFactor } from './mail'
-import type { passwordInput } from './schema'
 
 /** Hashed before the transaction begins: it takes long. Only for who has just said who is there. @throws AppError 'prove-first' */
-export async function hashFresh(actor: StaffActor, { password }: z.output<typeof passwordInput>): Promise<string> {
+export async function hashFresh(actor: StaffActor, { password }: { password: string }): Promise<string> {
   await mustBeFresh(actor)
   return hashPassword(password)
 }

@@ -1,6 +1,4 @@
 import { z } from 'zod'
-import { newPassword } from '@/lib/access/password-rules'
-import { longestPassword } from '@/lib/platform/portal'
 
 /** What the browser's passkey said, as JSON: judged by the passkey's own library. */
 export const answer = z.string({ error: 'Uw browser heeft nog geen passkey gegeven.' }).min(2, 'Uw browser heeft nog geen passkey gegeven.').max(20_000)
@@ -11,7 +9,6 @@ export const codeInput = z.object({ code: z.string({ error: 'Vul de code in.' })
 export const proveByPasswordInput = z.object({ password: z.string({ error: 'Vul uw wachtwoord in.' }).max(200, 'Dit wachtwoord is te lang.'), captcha: z.string().max(4000).optional(), next, venster: z.string().max(1).optional() })
 export const proveByPasskeyInput = z.object({ answer, next, venster: z.string().max(1).optional() })
 export const addPasskeyInput = z.object({ answer, name: z.string({ error: 'Geef de passkey een naam.' }).trim().min(1, 'Geef de passkey een naam.').max(60, 'Deze naam is te lang.') })
-export const passwordInput = z.object({ password: newPassword(longestPassword()) })
 export const passkeyInput = z.object({ passkeyId: z.uuid() })
 export const sessionInput = z.object({ sessionId: z.uuid() })
 export const nothing = z.object({})

@@ -3,6 +3,7 @@ import { FormPasswordField } from '@/components/forms/fields'
 import { PasswordRules } from '@/components/forms/PasswordRules'
 import { Card } from '@/components/ui/Card'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { PASSWORD_MIN } from '@/lib/access/password-rules'
 import { changePasswordAction } from '@/lib/login-security/actions'
 import { longestPassword } from '@/lib/platform/portal'
 
@@ -13,7 +14,7 @@ export function PasswordCard({ email }: { email: string }) {
       <ActionForm action={changePasswordAction}>
         {/* For password managers: whose it is. */}
         <input type="hidden" autoComplete="username" value={email} readOnly />
-        <PasswordRules most={longestPassword()} />
+        <PasswordRules least={PASSWORD_MIN} most={longestPassword()} />
         <FormPasswordField name="password" label="Nieuw wachtwoord" autoComplete="new-password" />
         <div><SubmitButton>Wachtwoord wijzigen</SubmitButton></div>
       </ActionForm>

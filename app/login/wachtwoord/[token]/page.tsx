@@ -5,6 +5,7 @@ import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
 import { PasswordRules } from '@/components/forms/PasswordRules'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { PASSWORD_MIN } from '@/lib/access/password-rules'
 import { sentence } from '@/lib/core/texts'
 import { longestPassword, portalName } from '@/lib/platform/portal'
 import { confirmWorkAction, setPasswordAction } from '@/lib/staff/actions'
@@ -43,7 +44,7 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
       <ActionForm action={setPasswordAction}>
         <input type="hidden" name="token" value={token} />
         <FormTextField name="username" label="Gebruikersnaam" autoComplete="username" defaultValue={view.email} readOnly />
-        <PasswordRules most={longestPassword()} />
+        <PasswordRules least={PASSWORD_MIN} most={longestPassword()} />
         <FormPasswordField name="password" label="Nieuw wachtwoord" autoComplete="new-password" />
         <SubmitButton wide>Wachtwoord instellen</SubmitButton>
       </ActionForm>
