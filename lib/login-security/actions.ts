@@ -18,7 +18,14 @@ const PAGE = '/mijn-profiel/inloggen'
 const SESSIONS = '/mijn-profiel/sessies'
 
 /** 'Wachtwoord wijzigen' (AUT-2). */
-export const changePasswordAction = besideAction({ may: 'self', input: z.object({ password: newPassword(longestPassword()) }), first: hashFresh, run: changePassword, refresh: [PAGE], then: () => `${PAGE}?gedaan=wachtwoord` })
+export const changePasswordAction = besideAction({
+  may: 'self',
+  // The longest that is allowed is a setting: read when asked for, not while the pages are built.
+  get input() {
+    return z.object({ password: newPassword(longestPassword()) })
+  },
+  first: hashFresh, run: changePassword, refresh: [PAGE], then: () => `${PAGE}?gedaan=wachtwoord`,
+})
 
 /** 'Passkey toevoegen' (AUT-7). */
 export const addPasskeyAction = besideAction({ may: 'self', input: addPasskeyInput, first: judgePasskey, run: addPasskey, refresh: [PAGE], then: () => `${PAGE}?gedaan=passkey` })
