@@ -4,7 +4,7 @@ import { PublicFrame } from '@/components/frames/PublicFrame'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { currentActor } from '@/lib/access/current'
 import { portalName } from '@/lib/platform/portal'
-import { HELP_LINKS } from './help-links'
+import { HELP_LINKS, SCHOOL_HELPS } from './help-links'
 
 const LINKS = [{ label: 'Vraag & antwoord', href: '/vraag-en-antwoord' }, { label: 'Inloggen', href: '/login/leerkracht' }]
 
@@ -21,7 +21,7 @@ export async function HelpFrame({ title, sentence, actions, forParents = false, 
   if (actor?.kind === 'staff') return <StaffLayout><PageHeader title={title} sentence={sentence} actions={actions} />{children}</StaffLayout>
   const school = forParents || actor !== null
   return (
-    <PublicFrame portalName={portalName()} title={title} sentence={sentence} wide links={actor ? [] : forParents ? [{ label: 'Thuis inloggen', href: '/thuis' }] : LINKS} footerLinks={school ? [] : HELP_LINKS}>
+    <PublicFrame portalName={portalName()} title={title} sentence={sentence} wide links={actor ? [] : forParents ? [{ label: 'Thuis inloggen', href: '/thuis' }] : LINKS} footerLinks={school ? SCHOOL_HELPS : HELP_LINKS}>
       {actions && <div className="print-hidden flex flex-wrap gap-3">{actions}</div>}
       {children}
     </PublicFrame>

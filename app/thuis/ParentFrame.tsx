@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import type { ReactNode } from 'react'
+import { SCHOOL_HELPS } from '@/app/help-links'
 import { PublicNotices } from '@/app/PublicNotices'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { portalName } from '@/lib/platform/portal'
@@ -14,5 +15,5 @@ export function ParentFrame({ title, sentence, children }: { title: string; sent
       <p className="mt-2">Werkt u op school? <Link href="/login/leerkracht" className="inline-flex min-h-8 items-center">Log in op de pagina voor medewerkers</Link></p>
     </>
   )
-  return <PublicFrame notices={<PublicNotices viewer="parent" />} portalName={portalName()} homeHref="/thuis" links={LINKS} footerLinks={[{ label: 'Privacy', href: '/privacy' }]} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
+  return <PublicFrame notices={<PublicNotices viewer="parent" />} portalName={portalName()} homeHref="/thuis" links={LINKS} footerLinks={SCHOOL_HELPS} title={title} sentence={sentence} below={below}>{children}</PublicFrame>
 }

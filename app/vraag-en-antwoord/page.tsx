@@ -1,7 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import StaffLayout from '@/app/(staf)/layout'
-import { HELP_LINKS } from '@/app/help-links'
+import { HELP_LINKS, SCHOOL_HELPS } from '@/app/help-links'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -41,7 +41,7 @@ export default async function QuestionsPage({ searchParams }: Query) {
   const actor = await currentActor()
   if (actor?.kind === 'staff') return <StaffLayout><PageHeader title="Vraag &amp; antwoord" sentence={SENTENCE} />{content}</StaffLayout>
   return (
-    <PublicFrame portalName={portalName()} title="Vraag &amp; antwoord" sentence={SENTENCE} wide links={actor ? [] : [{ label: 'Inloggen', href: '/login/leerkracht' }]} footerLinks={actor || audience === 'parent' ? [] : HELP_LINKS}>
+    <PublicFrame portalName={portalName()} title="Vraag &amp; antwoord" sentence={SENTENCE} wide links={actor ? [] : [{ label: 'Inloggen', href: '/login/leerkracht' }]} footerLinks={actor || audience === 'parent' ? SCHOOL_HELPS : HELP_LINKS}>
       {content}
     </PublicFrame>
   )

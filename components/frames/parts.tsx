@@ -32,7 +32,7 @@ export function PlainLink({ link, className }: { link: FrameLink; className?: st
 }
 
 /** What everybody can read without logging in (DAT-5). */
-const EVERYWHERE: readonly FrameLink[] = [
+export const EVERYWHERE: readonly FrameLink[] = [
   { label: 'Privacy', href: '/privacy' },
   { label: 'Gebruikersovereenkomst', href: '/gebruikersovereenkomst' },
 ]

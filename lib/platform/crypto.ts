@@ -44,8 +44,9 @@ function newNonce(): Buffer {
 
 /** The name of the key that encrypts now, and the names of all that decrypt. */
 export function keyNames(): { current: string; all: string[] } {
-  const { current, keys } = ring()
-  return { current, all: [...keys.keys()] }
+  // The newest stands first.
+  const all = [...ring().keys.keys()]
+  return { current: all[0]!, all }
 }
 
 /** Undoes `encrypt`. @throws Error when the key is gone, the context differs or the value was touched. */

@@ -96,7 +96,7 @@ test.describe('staff by keyboard alone, from the login page on', () => {
     const { teacher } = await furnishedSchool()
     await keyIn(page, teacher.email)
     await press(page, page.getByRole('link', { name: 'Egels' }))
-    await type(page, page.getByLabel('Zoek een leerling'), 'omar')
+    await type(page, page.getByRole('searchbox', { name: 'Zoek een leerling' }), 'omar')
     await page.keyboard.press('Enter')
     await expect(page.getByText('1 van 2 leerlingen')).toBeVisible()
     await press(page, page.getByRole('link', { name: /^wijzigen van Omar/ }))
