@@ -12,7 +12,9 @@ const HELPDESK = 'helpdesk@leerpoort.example'
 const OPEN = new Set([
   '/beheer', '/beheer/logboek', '/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens/[importId]', '/beheer/gebruikersgegevens/ophalen', '/beheer/eck-id', '/beheer/uitgeverijen', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch',
   '/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel/[employmentId]', '/beheer/ondersteunend-personeel/invallen/[groupId]', '/beheer/ondersteunend-personeel/toevoegen', '/beheer/apparaten', '/beheer/apparaten/[deviceId]', '/beheer/netwerkbeheerder',
-  '/groepen', '/groepen/nieuw-schooljaar', '/groepen/[groupId]', '/groepen/[groupId]/thuislogin', '/leerkrachten', '/mijn-profiel',
+  '/groepen', '/groepen/nieuw-schooljaar', '/groepen/[groupId]', '/groepen/[groupId]/thuislogin', '/leerkrachten', '/klaar-voor-het-schooljaar',
+  // One's own login, which no school is part of; its forms are refused.
+  '/mijn-profiel', '/mijn-profiel/sessies', '/mijn-profiel/inloggen', '/mijn-profiel/inloggen/app',
 ])
 const built = ['app/(staf)', 'app/(papier)'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
   .filter((file) => path.basename(file) === 'page.tsx')
@@ -28,6 +30,8 @@ async function begin(page: import('@playwright/test').Page, school: Furnished['s
   await page.getByLabel('Waarom kijkt u mee?').fill('De koppeling met het LAS lukt niet')
   await page.getByRole('button', { name: 'Kijk mee' }).click()
   await expect(page).toHaveURL('/beheer')
+  // At once, not only on the next page that is loaded whole.
+  await expect(page.getByRole('complementary', { name: 'Mededelingen' })).toContainText('Meekijken')
 }
 
 test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the school sees the trace', async ({ page, browser, at, signIn, axe }) => {
@@ -52,6 +56,7 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await bar.getByRole('button', { name: 'Stoppen' }).click()
   await expect(page).toHaveURL(`/helpdesk/scholen/${school.id}`)
   await expect(page.getByText('Eerder meegekeken')).toBeVisible()
+  await expect(page.getByText('Meekijken:')).toBeHidden()
   expect((await page.goto('/beheer'))!.url()).toContain('/helpdesk')
 
   const other = await browser.newContext({ baseURL: at.portal })
@@ -85,6 +90,7 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
     if (!OPEN.has(route)) expect(answer.status(), `${route} must be closed`).toBe(403)
     else expect([200, 307], `${route} opens`).toContain(answer.status())
     const text = await answer.text()
+    expect(/Licenties zijn|Zie ik alle software/.test(text), `${route} tells of licences`).toBe(false)
     for (const pin of pins) expect(pin.test(text), `${route} tells a pin`).toBe(false)
     // What a publisher is for names titles, the same for every school.
     for (const secret of route === '/beheer/uitgeverijen' ? secrets.filter((each) => !titles.includes(each)) : secrets) expect(text.includes(secret), `${route} tells ${secret}`).toBe(false)
@@ -101,6 +107,7 @@ test('the walk above would notice: the coordinator’s own pages tell these secr
   const { pin } = secretsOf(fleur)
   expect(await (await page.request.get(`/groepen/${egels.id}`)).text()).toMatch(new RegExp(`[">\\\\]${pin}["<\\\\]`))
   expect(await (await page.request.get('/lesmateriaal')).text()).toContain('LOGO Digitaal')
+  expect(await (await page.request.get('/klaar-voor-het-schooljaar')).text()).toContain('Licenties zijn')
 })
 
 test('ACC-11: forms that are posted all the same change nothing, and the school sees the tries', async ({ page, browser, at, signIn }) => {
