@@ -142,13 +142,8 @@ async function idsOf(world: Furnished): Promise<Ids> {
   const device = await database().enrolledDevice.create({ data: { schoolId: school.id, name: 'iPad', tokenHash: new TextEncoder().encode(`deur ${school.id}`) } })
   const signed = await signAgreement({ boardId: school.boardId, name: 'Bo Bestuur', position: 'bestuurder', email: `bestuur${next()}@deur.example`, place: 'Voorbeeldstad' })
   const duo = await database().duoImport.create({ data: { status: 'cancelled', fileName: 'duo.csv', listed: 0, endedAt: new Date() } })
-  const request = await database().accountRequest.create({
-    data: {
-      reference: `D-${next()}`, kind: 'account', schoolKind: 'primary', boardName: 'Bestuur', boardNumber: '41000', schoolName: 'School', brin: '99ZZ99', status: 'rejected', tokenHash: new TextEncoder().encode(`deur ${school.id}`),
-      signatoryName: 'Bo Bestuur', signatoryEmail: `teken${next()}@deur.example`, firstName: 'Bo', lastName: 'Bestuur', email: `bo${next()}@deur.example`, sentAt: new Date(), decidedAt: new Date(),
-    },
-  })
-  // The demonstration's: a new one would stand above every page of every test.
+  // The demonstration's: a new notice would stand above every page of every test, and a request comes with a file.
+  const request = await database().accountRequest.findFirstOrThrow({ where: { status: { not: 'draft' } }, select: { id: true } })
   const notice = await database().notice.findFirstOrThrow({ select: { id: true } })
   return {
     schoolId: school.id, boardId: school.boardId, userId: teacher.userId, groupId: egels.id, pupilId: fleur.id, employmentId: teacher.employmentId, importId: imported.id, deviceId: device.id, agreementId: signed.id,

@@ -8,6 +8,9 @@ import { countsOf, database, furnishedSchool, productId, refusals, secretsOf, ty
 
 const HELPDESK = 'helpdesk@leerpoort.example'
 
+const NONE = { added: 0, changed: 0, moved: 0, returned: 0, removed: 0, kept: 0 }
+const NO_CHANGES = { groups: NONE, pupils: NONE, staff: NONE, perGroup: [], nothing: true }
+
 /** What somebody who looks on may open (ACC-11). Every other staff page of the app folder must refuse. */
 const OPEN = new Set([
   '/beheer', '/beheer/logboek', '/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens/[importId]', '/beheer/gebruikersgegevens/ophalen', '/beheer/eck-id', '/beheer/uitgeverijen', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch',
@@ -74,7 +77,7 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
   test.slow()
   const world = await furnishedSchool()
   const { school, fleur, puk } = world
-  const { id: importId } = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'proef.xml', status: 'applied', endedAt: new Date(), counts: {} } })
+  const { id: importId } = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'proef.xml', status: 'applied', endedAt: new Date(), counts: NO_CHANGES } })
   const { id: deviceId } = await database().enrolledDevice.create({ data: { schoolId: school.id, name: 'iPad 1', tokenHash: randomBytes(32) } })
   const more = { importId, deviceId }
   await signIn(page, HELPDESK)
@@ -95,6 +98,11 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
     // What a publisher is for names titles, the same for every school.
     for (const secret of route === '/beheer/uitgeverijen' ? secrets.filter((each) => !titles.includes(each)) : secrets) expect(text.includes(secret), `${route} tells ${secret}`).toBe(false)
   }
+  // What waits is said to wait; what is in it, is not told.
+  const waiting = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'wacht.xml', status: 'staged' } })
+  const html = await (await page.request.get(`/beheer/gebruikersgegevens/${waiting.id}`)).text()
+  expect(html).toContain('Deze import wacht')
+  expect(html).not.toContain('De import is verwerkt')
   for (const file of ['/beheer/logboek/logboek.csv', '/lesmateriaal/snelkoppelingen.zip', '/beheer/gebruikersgegevens/00000000-0000-4000-8000-000000000000/bevindingen.csv'])
     expect((await page.request.get(file, { maxRedirects: 0 })).status(), file).toBe(403)
   expect((await page.request.get('/beheer/xml-maker/edexml.xml', { maxRedirects: 0 })).headers().location).toBe('/start')

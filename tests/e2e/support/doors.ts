@@ -55,7 +55,11 @@ export const handlers = () => readDoors(/\/route\.ts$/)
 /** True when a page makes up its own title, which Next does beside the page's guard. */
 export const metadataOf = (file: string) => /\bgenerateMetadata\b/.test(readFileSync(file, 'utf8'))
 /** What a handler answers to: the methods that it exports. */
-export const methodsOf = (file: string) => [...readFileSync(file, 'utf8').matchAll(/^export (?:async )?(?:function|const) ([A-Z]+)\b|\bas ([A-Z]+)\b/gm)].map((match) => match[1] ?? match[2]!)
+export function methodsOf(file: string): string[] {
+  const text = readFileSync(file, 'utf8')
+  const named = [...text.matchAll(/^export \{([^}]*)\}/gm)].flatMap((match) => match[1]!.split(',').map((part) => part.trim().split(/\s+as\s+/).at(-1)!))
+  return [...[...text.matchAll(/^export (?:async )?(?:function|const|let|var) (\w+)/gm)].map((match) => match[1]!), ...named].filter((name) => /^[A-Z]+$/.test(name))
+}
 
 /**
  * All server actions, as their files declare them. Whatever such a file exports otherwise is an action without a rule, for
