@@ -57,6 +57,8 @@ function State({ view, school }: { view: ImportView; school: string }) {
   if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van {overLink ? 'de gegevens' : 'het bestand'} is niets bewaard.</Alert>
   if ((view.status === 'staged' || view.status === 'held') && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
   if (view.status === 'scheduled' && view.preview) return <Scheduled view={view} preview={view.preview} school={school} />
+  // Who looks on gets no preview (ACC-11).
+  if (view.status === 'staged' || view.status === 'held' || view.status === 'scheduled') return <Alert tone="info" title="Deze import wacht">De ICT-coördinator van de school ziet hier wat er verandert. Wie meekijkt, ziet dat niet.</Alert>
   if (view.status === 'queued')
     return (
       <>
