@@ -27,7 +27,7 @@ export async function nativeStaff(req: IncomingMessage, address: string | null, 
 /** The same for work that belongs to no school: the helpdesk's. A link that only reads has no origin to look at: `reads`. */
 export async function nativeBeside(req: IncomingMessage, address: string | null, permission: Permission, { reads = false } = {}): Promise<StaffActor | null> {
   if (!reads && req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
-  const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+  const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
   if (actor?.kind !== 'staff' || actor.boundTo !== null) return null
   if (may(actor.roles, permission)) return actor
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission } })

@@ -148,6 +148,11 @@ export const TEXTS = {
 
 export type TextKey = keyof typeof TEXTS
 
+/** True for a code that there is a sentence for: an address may say anything, `constructor` too. */
+export function isTextKey(code: string | undefined): code is TextKey {
+  return code !== undefined && Object.hasOwn(TEXTS, code)
+}
+
 /** The Dutch sentence for a code, with its values filled in. */
 export function sentence(code: TextKey, values: Record<string, string | number> = {}): string {
   return TEXTS[code].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''))

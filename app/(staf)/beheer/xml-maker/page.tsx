@@ -4,7 +4,7 @@ import { BackLink } from '@/components/ui/Breadcrumb'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
 import { requireOwn } from '@/lib/access/current'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { makerView } from '@/lib/xml-maker/queries'
 import { DRAFT_DAYS } from '@/lib/xml-maker/store'
@@ -25,7 +25,7 @@ export default async function MakerPage({ searchParams }: { searchParams: Promis
         title="XML-maker"
         sentence="Voor scholen zonder gekoppeld leerling-administratiesysteem: maak of bewerk hier het bestand met groepen, leerlingen en leerkrachten."
       />
-      {fout && Object.hasOwn(TEXTS, fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout, { max: uploadLimit() })}</Alert>}
       {view.open ? (
         <>
           <noscript><Alert tone="warn">De XML-maker heeft JavaScript nodig. Zet dat aan in uw browser, of importeer een bestand bij Gebruikersgegevens invoeren.</Alert></noscript>
