@@ -64,6 +64,7 @@ export const TEXTS = {
   'request-school-missing': 'Kies om welke school het gaat, of vul een schoolsleutel in voor een nieuwe.',
   'request-no-account': 'Deze school heeft hier nog geen account. Wijs de aanvraag af en vraag om een schoolaccount.',
   'request-coordinated': 'Deze school heeft intussen een ICT-coördinator die kan inloggen. Die kan collega’s zelf toevoegen: wijs de aanvraag af met die uitleg.',
+  'request-board-other': 'Het bestuursnummer in deze aanvraag is van een ander bestuur: {board}. Zoek uit welk bestuur het is. Wijs de aanvraag af met die uitleg, of maak de locatie zelf bij Eigen locaties.',
   'request-ended': 'Het account van deze school is gesloten. Heropen het eerst, of wijs de aanvraag af.',
   'duo-missing': 'Er is geen bestand gekozen. Kies het adressenbestand van DUO (CSV).',
   'duo-too-large': 'Dit bestand is te groot voor een adressenbestand van DUO. Controleer of u het juiste bestand hebt gekozen.',
