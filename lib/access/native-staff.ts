@@ -29,7 +29,7 @@ export async function nativeStaff(req: IncomingMessage, address: string | null, 
   return null
 }
 
-/** The same for work that belongs to no school: the helpdesk's. */
+/** The same for work that belongs to no school: the helpdesk's. A link that only reads has no origin to look at: `reads`. */
 export async function nativeBeside(req: IncomingMessage, address: string | null, permission: Permission, { reads = false }: Options = {}): Promise<StaffActor | null> {
   if (!reads && !fromHere(req)) return null
   const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))

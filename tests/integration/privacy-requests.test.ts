@@ -188,6 +188,18 @@ describe('DAT-3: erasing', () => {
     expect(await everything().user.count({ where: { id: gone.user!.id } })).toBe(1)
   })
 
+  test('staff: so does the request by which somebody became coordinator here, and only here', async () => {
+    const gone = await makeStaff(ict.school.id, { roles: ['coordinator'], firstName: 'Els', lastName: 'Weg' })
+    const request = (madeSchoolId: string, email: string) => everything().accountRequest.create({
+      data: { reference: `A-${next()}`, tokenHash: Buffer.from(`t${next()}`), kind: 'coordinator', schoolKind: 'primary', status: 'approved', boardName: 'B', boardNumber: '41001', schoolName: 'S', signatoryName: 'N', signatoryEmail: 'n@b.example', firstName: 'Els', lastName: 'Weg', email, madeSchoolId, sentAt: NOW, decidedAt: NOW, pdfCipher: Buffer.from('x'), pdfSize: 1 },
+    })
+    const [mine, elsewhere, other] = [await request(ict.school.id, gone.email!), await request((await makeSchool()).id, gone.email!), await request(ict.school.id, 'ander@b.example')]
+    expect((await report('staff', gone.employment.id)).alsoKept.map(({ what }) => what)).toContain('Aanvragen van een schoolaccount')
+    await everything().employment.update({ where: { id: gone.employment.id }, data: { removedAt: NOW } })
+    expect(await erase('staff', gone.employment.id, 'Els Weg')).toBeUndefined()
+    expect((await everything().accountRequest.findMany({ where: { id: { in: [mine.id, elsewhere.id, other.id] } } })).map(({ id }) => id).sort()).toEqual([elsewhere.id, other.id].sort())
+  })
+
   test('staff who work nowhere else: the login goes too; who stands in here today is active', async () => {
     const gone = await makeStaff(ict.school.id, { roles: ['teacher'], firstName: 'Els', lastName: 'Weg' })
     const inGroup = await makeGroup(ict.school.id)

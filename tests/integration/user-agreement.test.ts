@@ -72,6 +72,15 @@ describe('ACC-3: nobody acts before accepting the gebruikersovereenkomst', () =>
   })
 })
 
+test('AUT-4, ACC-11: nobody accepts with a cookie that came from elsewhere, nor while looking on', async () => {
+  const { actor, userId, token } = await coordinator()
+  const moved = (await readSession(token, '198.51.100.9')) as StaffActor
+  expect(moved.hold?.kind).toBe('moved')
+  expect(await refused(acceptAgreement(moved, AGREEMENT_VERSION, new Date()))).toBe('session-moved')
+  expect(await refused(acceptAgreement({ ...(await actor()), lookOn: { id: ID, until: new Date(), reason: 'x' } }, AGREEMENT_VERSION, new Date()))).toBe('look-on')
+  expect(await everything().agreementAcceptance.count({ where: { userId } })).toBe(0)
+})
+
 test('DAT-5: the agreement has words', () => {
   for (const { title, points } of USER_AGREEMENT) expect([title, ...points].every((text) => /\S/.test(text))).toBe(true)
 })

@@ -11,7 +11,7 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { linkViewOf } from '@/lib/las/queries'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { latestImports, type ImportRow } from '@/lib/roster/queries'
 import { waitingImport } from '@/lib/roster/waiting'
@@ -34,7 +34,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
         title="Gebruikersgegevens invoeren"
         sentence="Breng groepen, leerlingen en leerkrachten binnen met een koppeling of een bestand uit uw leerling-administratiesysteem. Van een bestand ziet u eerst wat het zou veranderen."
       />
-      {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout, { max: uploadLimit() })}</Alert>}
       {waiting && waiting.source !== 'link' && <WaitingImport waiting={waiting} />}
       <LasLink school={actor.school.id} link={link} waiting={waiting?.source === 'link' ? waiting : null} />
       <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">

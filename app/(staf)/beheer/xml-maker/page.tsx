@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
 import { requireOwn } from '@/lib/access/current'
 import { schoolYearOf } from '@/lib/core/school-year'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { makerView } from '@/lib/xml-maker/queries'
 import { DRAFT_DAYS } from '@/lib/xml-maker/store'
@@ -26,7 +26,7 @@ export default async function MakerPage({ searchParams }: { searchParams: Promis
         title="XML-maker"
         sentence="Voor scholen zonder gekoppeld leerling-administratiesysteem: maak of bewerk hier het bestand met groepen, leerlingen en leerkrachten."
       />
-      {fout && Object.hasOwn(TEXTS, fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout, { max: uploadLimit() })}</Alert>}
       <noscript><Alert tone="warn" title="De XML-maker heeft JavaScript nodig">Zet JavaScript aan in uw browser en laad deze pagina opnieuw, of importeer een bestand bij Gebruikersgegevens invoeren.</Alert></noscript>
       {view.open ? (
         <Maker
