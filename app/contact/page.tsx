@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import Link from 'next/link'
 import { HelpFrame } from '@/app/HelpFrame'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { FormTextAreaField, FormTextField } from '@/components/forms/fields'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
@@ -33,6 +34,7 @@ export default async function ContactPage({ searchParams }: { searchParams: Prom
           <FormTextField name="school" label="School" help="De naam of het BRIN." maxLength={120} autoComplete="organization" defaultValue={actor?.school?.name} />
           <FormTextField name="subject" label="Onderwerp" maxLength={100} autoComplete="off" />
           <FormTextAreaField name="message" label="Uw vraag" help="Noem geen pincodes of wachtwoorden, en van leerlingen niet meer dan nodig is." rows={8} maxLength={4000} />
+          <Captcha door="contact" />
           <div><SubmitButton pendingText="Bezig met versturen…">Verstuur</SubmitButton></div>
         </ActionForm>
         <p className="text-muted">Misschien staat het antwoord er al.</p>

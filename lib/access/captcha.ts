@@ -8,7 +8,7 @@ import { takeTry, throttleAddress } from '@/lib/platform/limits'
 import { spendOnce } from './once'
 
 /** Where a captcha may be asked: each door takes only its own. Pupils never see one. */
-export const CAPTCHA_DOORS = ['staff-login', 'home-login', 'staff-forgotten', 'home-forgotten'] as const
+export const CAPTCHA_DOORS = ['staff-login', 'home-login', 'staff-forgotten', 'home-forgotten', 'account-request', 'contact'] as const
 export type CaptchaDoor = (typeof CAPTCHA_DOORS)[number]
 
 /** So long a challenge is good. Seconds. */
@@ -45,12 +45,12 @@ export async function isSolved(door: CaptchaDoor, answer: string | undefined): P
 }
 
 /**
- * Asked before each mail that a stranger has sent (AUT-3). A browser that cannot solve it, JavaScript being off for example,
+ * Asked before each mail that a stranger has sent (AUT-3, ACC-1, HLP-1). A browser that cannot solve it, JavaScript being off for example,
  * gets a few requests an hour all the same. @throws AppError 'captcha-needed-mail' past those
  */
 export async function requireHuman(door: CaptchaDoor, answer: string | undefined, address: string | null): Promise<void> {
   if (await isSolved(door, answer)) return
-  if ((await takeTry('without-captcha', throttleAddress(address ?? NOWHERE))) > 0 || (await takeTry('without-captcha-all', door)) > 0) throw new AppError('captcha-needed-mail')
+  if ((await takeTry('without-captcha', `${door} ${throttleAddress(address ?? NOWHERE)}`)) > 0 || (await takeTry('without-captcha-all', door)) > 0) throw new AppError('captcha-needed-mail')
 }
 
 function parse(answer: string | undefined): unknown {

@@ -14,14 +14,16 @@ import { standingOf } from './standing'
 /**
  * The form of a request, filled in (ACC-1): kept until the signed PDF follows, and mailed as a link, for signing takes days.
  * Returns the link's token. What goes into that mail is nothing that a stranger typed.
- * @throws AppError 'request-limit'; 'invalid-input' with what the BRIN or the school key is refused for
+ * `human`: looks at the captcha, before the mail that anybody can have sent to anybody.
+ * @throws AppError 'request-limit'; what `human` throws; 'invalid-input' with what the BRIN or the school key is refused for
  */
-export async function beginRequest(input: RequestInput, { address, now }: { address: string | null; now: Date }): Promise<string> {
-  const { schoolKey = null, brin = null, city = null, prefix = null, ...rest } = input
+export async function beginRequest(input: RequestInput, { address, now }: { address: string | null; now: Date }, human: (captcha: string | undefined) => Promise<void>): Promise<string> {
+  const { schoolKey = null, brin = null, city = null, prefix = null, captcha, ...rest } = input
   const limits = [['account-request', throttleAddress(address ?? NOWHERE)], ['account-request-mail', Buffer.from(tokenHash(rest.signatoryEmail)).toString('base64url')]] as const
   if ((await takeTry(...limits[0])) > 0) throw new AppError('request-limit')
   const database = acrossSchools('who asks for an account has none')
   refuseFor(input, await standingOf(database, { brin, schoolKey }, now), brin, schoolKey)
+  await human(captcha)
   if ((await takeTry(...limits[1])) > 0) throw new AppError('request-limit')
   const token = randomUUID()
   const reference = newReference((below) => randomInt(below))

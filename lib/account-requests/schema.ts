@@ -21,6 +21,7 @@ const common = {
   prefix: namePart('').optional(),
   lastName: namePart('Vul een achternaam in.'),
   email: emailAddress,
+  captcha: z.string().max(4000).optional(),
 }
 
 /** The form of a request (ACC-1). A Dutch primary school has a BRIN; the others may. */

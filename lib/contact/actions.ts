@@ -1,12 +1,13 @@
 'use server'
 
 import { besideAction, openAction } from '@/lib/access/action'
+import { requireHuman } from '@/lib/access/captcha'
 import { contactInput, lasContactInput, messageInput } from './schema'
 import { sendMessage } from './send-message'
 import { setContact, setLasContact } from './set-contact'
 
 /** 'Verstuur' on the contact page (HLP-1). */
-export const sendMessageAction = openAction({ input: messageInput, run: async (context, input) => `/contact?nummer=${await sendMessage(input, context)}` })
+export const sendMessageAction = openAction({ input: messageInput, run: async (context, input) => `/contact?nummer=${await sendMessage(input, context, (captcha) => requireHuman('contact', captcha, context.address))}` })
 
 const refresh = ['/helpdesk/contactgegevens', '/contact', '/bij-wie']
 

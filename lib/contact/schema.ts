@@ -24,4 +24,5 @@ export const messageInput = z.object({
   school: z.string({ error: 'Vul de naam of het BRIN van uw school in.' }).trim().min(2, 'Vul de naam of het BRIN van uw school in.').max(120, 'Dit is te lang: ten hoogste 120 tekens.').regex(/^\P{C}*$/u, 'Typ de naam van de school opnieuw.'),
   subject: z.string({ error: 'Vul in waar uw vraag over gaat.' }).trim().min(3, 'Vul in waar uw vraag over gaat.').max(100, 'Dit is te lang: ten hoogste 100 tekens.').regex(/^\P{C}*$/u, 'Gebruik één regel.'),
   message: z.string({ error: 'Schrijf uw vraag.' }).trim().min(10, 'Schrijf iets meer, dan kunnen we u helpen.').max(4000, 'Houd het bij 4000 tekens.'),
+  captcha: z.string().max(4000).optional(),
 })

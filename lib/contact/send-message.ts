@@ -18,9 +18,11 @@ const SIGNS = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 /**
  * The contact form (HLP-1): a mail to the helpdesk, and one to the sender with a number and nothing of what was typed, for
  * anybody can fill in another's address. One address gets few of those a day; its question arrives all the same.
- * Returns the number. @throws AppError 'contact-limit' when one client sends many
+ * `human`: looks at the captcha, before a mail goes out that anybody can have sent.
+ * Returns the number. @throws AppError 'contact-limit' when one client sends many; what `human` throws
  */
-export async function sendMessage(input: z.output<typeof messageInput>, { address, now }: { address: string | null; now: Date }): Promise<string> {
+export async function sendMessage({ captcha, ...input }: z.output<typeof messageInput>, { address, now }: { address: string | null; now: Date }, human: (captcha: string | undefined) => Promise<void>): Promise<string> {
+  await human(captcha)
   if ((await takeTry('contact-address', throttleAddress(address ?? NOWHERE))) > 0) throw new AppError('contact-limit')
   const confirms = (await takeTry('contact-confirm', Buffer.from(tokenHash(input.email)).toString('base64url'))) === 0
   const contact = await helpdeskContact()

@@ -14,7 +14,7 @@ export const TEXTS = {
   'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd: met ‘Gebruikersnaam of wachtwoord vergeten’ kunt u meteen een nieuw wachtwoord kiezen.',
   'login-failed-check': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw. We controleren daarbij even dat u geen robot bent.',
   'captcha-needed': 'Er is een paar keer een verkeerd wachtwoord ingevuld. We controleren even dat u geen robot bent. Vul uw wachtwoord opnieuw in en klik op ‘Inloggen’. Lukt de controle niet, wacht dan {minutes}, of kies met ‘Gebruikersnaam of wachtwoord vergeten’ een nieuw wachtwoord.',
-  'captcha-needed-mail': 'We konden niet controleren dat u geen robot bent. Klik nog een keer op de knop. Lukt het weer niet, zet dan JavaScript aan in uw browser, gebruik een andere browser, of vraag de school om u een link te sturen.',
+  'captcha-needed-mail': 'We konden niet controleren dat u geen robot bent. Klik nog een keer op de knop. Lukt het weer niet, zet dan JavaScript aan in uw browser, gebruik een andere browser, of probeer het over een uur opnieuw.',
   'session-moved': 'U bent nu via een ander netwerk verbonden. Daarom vragen we één keer uw wachtwoord. Er is nog niets opgeslagen; wat u hebt ingevuld, staat er nog.',
   'second-factor-first': 'Uw school vraagt van ICT-coördinatoren een tweede stap bij het inloggen. Stel die eerst in bij Mijn profiel, onder Inloggen beveiligen.',
   'second-step': 'Uw wachtwoord klopt. Er is nog één stap nodig.',

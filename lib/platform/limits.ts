@@ -23,7 +23,7 @@ export const LIMITS = {
   'staff-forgotten': { points: 1, seconds: 900 },
   /** The same from one client address, whatever the account. */
   'staff-forgotten-address': { points: 20, seconds: 900 },
-  /** Requests for a mail without a solved captcha (no JavaScript): from one client address, and at one door from everywhere (AUT-2). */
+  /** Requests for a mail without a solved captcha (no JavaScript): at one door, from one client address and from everywhere (AUT-2). */
   'without-captcha': { points: 3, seconds: 3600 },
   'without-captcha-all': { points: 100, seconds: 3600 },
   /** Links that staff send to one parent's address. */

@@ -14,7 +14,7 @@ import { linkView } from '@/lib/staff/set-password'
 import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
-import { begun, beside, fromOutside, helpdesk, listedAtDuo, sent, signedPdf, typed } from '../support/requests'
+import { anybody, begun, beside, fromOutside, helpdesk, listedAtDuo, sent, signedPdf, typed } from '../support/requests'
 
 const approve = async (requestId: string, more: { schoolId?: string; schoolKey?: string } = {}, who?: Awaited<ReturnType<typeof helpdesk>>) => {
   const { actor } = who ?? (await helpdesk())
@@ -53,15 +53,28 @@ describe('ACC-1: the form of a request', () => {
     for (const kind of ['account', 'coordinator']) expect(await brinOf(brin, kind)).toEqual({ brin: [OBJECTION_WORDS['ask-coordinator']] })
   })
 
+  test('AUT-2: before the mail there is a captcha; its answer is kept nowhere', async () => {
+    const signatoryEmail = `robot${next()}@vogels.example`
+    const input = requestInput.parse(typed({ brin: (await listedAtDuo()).brin, signatoryEmail, captcha: 'raadsel' }))
+    const robot = async (captcha: string | undefined) => {
+      expect(captcha).toBe('raadsel')
+      throw new AppError('captcha-needed-mail')
+    }
+    expect(await refused(beginRequest(input, fromOutside(), robot))).toBe('captcha-needed-mail')
+    expect(await everything().accountRequest.count({ where: { signatoryEmail } })).toBe(0)
+    expect(await refused(beginRequest(input, fromOutside(), anybody))).toBeUndefined()
+    expect(await mailsOf({ recipient: signatoryEmail })).toHaveLength(1)
+  })
+
   test('from one client address so many an hour, to one mailbox so many a day', async () => {
     const { brin } = await listedAtDuo()
     const input = () => requestInput.parse(typed({ brin }))
     const here = { address: '203.0.113.9', now: new Date() }
-    for (let time = 0; time < LIMITS['account-request'].points; time += 1) await beginRequest(input(), here)
-    expect(await refused(beginRequest(input(), here))).toBe('request-limit')
+    for (let time = 0; time < LIMITS['account-request'].points; time += 1) await beginRequest(input(), here, anybody)
+    expect(await refused(beginRequest(input(), here, anybody))).toBe('request-limit')
     const signatoryEmail = `vol${next()}@vogels.example`
-    for (let time = 0; time < LIMITS['account-request-mail'].points; time += 1) await beginRequest({ ...input(), signatoryEmail }, fromOutside())
-    expect(await refused(beginRequest({ ...input(), signatoryEmail }, fromOutside()))).toBe('request-limit')
+    for (let time = 0; time < LIMITS['account-request-mail'].points; time += 1) await beginRequest({ ...input(), signatoryEmail }, fromOutside(), anybody)
+    expect(await refused(beginRequest({ ...input(), signatoryEmail }, fromOutside(), anybody))).toBe('request-limit')
     expect(await mailsOf({ recipient: signatoryEmail })).toHaveLength(LIMITS['account-request-mail'].points)
   })
 })

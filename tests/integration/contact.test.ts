@@ -3,6 +3,7 @@ import { directory, helpdeskContact } from '@/lib/contact/queries'
 import { contactInput, lasContactInput, messageInput } from '@/lib/contact/schema'
 import { sendMessage } from '@/lib/contact/send-message'
 import { setContact, setLasContact } from '@/lib/contact/set-contact'
+import { AppError } from '@/lib/core/errors'
 import { jobs } from '@/lib/platform/jobs'
 import { next } from '@/prisma/seed/factories'
 import { everything, refused } from '../support/command'
@@ -13,7 +14,7 @@ import { seedTestPublishers } from '../support/people'
 const helpdesk = `help${next()}@portaal.example`
 const HOURS = { telephone: '073 000 00 00', email: helpdesk, opens: '8:00', closes: '12:30', closesAtStart: '17:00', startFrom: '15-8', startUntil: '30-09' }
 const question = (given: object = {}) => messageInput.parse({ name: 'Els Bos', email: `els${next()}@school.example`, school: 'De Regenboog', subject: 'Import', message: 'De import blijft staan.\nWat nu?', ...given })
-const send = (input = question(), address = `198.51.100.${next() % 250}`) => sendMessage(input, { address, now: new Date() })
+const send = (input = question(), address = `198.51.100.${next() % 250}`, human: Parameters<typeof sendMessage>[2] = async () => undefined) => sendMessage(input, { address, now: new Date() }, human)
 
 beforeAll(async () => {
   await jobs()
@@ -45,6 +46,13 @@ test('a question goes to the helpdesk, and a number, but nothing of what was typ
   expect(receipts).toHaveLength(1)
   for (const part of [receipts[0]!.subject, receipts[0]!.text, receipts[0]!.html]) expect(part).not.toMatch(/evil|Els|Import|Regenboog/)
   expect(receipts[0]!.text).toContain(number)
+})
+
+test('AUT-2: before anything goes out there is a captcha', async () => {
+  const input = question({ captcha: 'raadsel' })
+  const before = (await mailsOf({ recipient: helpdesk })).length
+  expect(await refused(send(input, undefined, async (captcha) => { throw new AppError(captcha === 'raadsel' ? 'captcha-needed-mail' : 'unexpected') }))).toBe('captcha-needed-mail')
+  expect([(await mailsOf({ recipient: helpdesk })).length, await mailsOf({ recipient: input.email })]).toEqual([before, []])
 })
 
 test('nobody floods the helpdesk, nor somebody else’s mailbox', async () => {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
+import { Captcha } from '@/components/forms/Captcha'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
 import { BackLink } from '@/components/ui/Breadcrumb'
@@ -33,6 +34,7 @@ export default async function RequestPage({ params }: Props) {
         <SchoolFields kind={kind} school={school} />
         <BoardFields school={school} />
         <CoordinatorFields />
+        <Captcha door="account-request" />
         <div><SubmitButton pendingText="Bezig met controleren…">Verder naar het formulier</SubmitButton></div>
       </ActionForm>
     </PublicFrame>
