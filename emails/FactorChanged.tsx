@@ -9,6 +9,7 @@ const WHAT = {
   'passkey-removed': 'is een passkey verwijderd',
   'app-added': 'is een app met codes toegevoegd',
   'app-removed': 'is de app met codes verwijderd',
+  'cleared': 'heeft de helpdesk de passkeys, de app met codes en de herstelcodes verwijderd',
   'recovery-made': 'zijn nieuwe herstelcodes gemaakt; de oude werken niet meer',
   'recovery-used': 'is ingelogd met een herstelcode',
 } as const

@@ -13,7 +13,8 @@ import { useLastDeed } from './useLastDeed'
  */
 export function ConfirmForm<State extends FormAnswer>({ action, school, trigger, variant = 'secondary', size, title, confirm, danger = false, done, hidden, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
-  school: string
+  /** The school that it was made for: the action compares it. None for work beside a school. */
+  school?: string
   /** The button on the page that opens the dialog. */
   trigger: string
   variant?: ButtonVariant
@@ -50,7 +51,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
         <form action={submit} onSubmit={onSubmit} className="flex flex-col gap-4">
           <h2 id={`${id}-title`}>{title}</h2>
           <div id={`${id}-text`} className="text-muted">{children}</div>
-          <input type="hidden" name="school" value={school} />
+          {school && <input type="hidden" name="school" value={school} />}
           {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
           <div className="mt-2 flex flex-wrap justify-end gap-3">
             <Button {...closes} variant="quiet" onClick={() => dialog.current?.close()}>Annuleren</Button>

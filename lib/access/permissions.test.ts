@@ -40,6 +40,7 @@ const MATRIX: Record<Permission, string> = {
   'audit.view': '1........',
   'audit.export': '1........',
   'helpdesk.view': '.......1.',
+  'helpdesk.clear-factors': '.......1.',
   'helpdesk.send': '.......1.',
   'helpdesk.notices': '.......1.',
   'helpdesk.look-on': '.......1.',

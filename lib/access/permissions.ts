@@ -41,6 +41,7 @@ export const PERMISSIONS = {
   'audit.view': { roles: ['coordinator'], means: 'het logboek van de school bekijken' },
   'audit.export': { roles: ['coordinator'], means: 'het logboek van de school downloaden' },
   'helpdesk.view': { roles: ['helpdesk'], means: 'scholen, personen, e-mails en imports van alle scholen opzoeken' },
+  'helpdesk.clear-factors': { roles: ['helpdesk'], means: 'de tweede stap verwijderen van wie telefoon en herstelcodes kwijt is' },
   'helpdesk.send': { roles: ['helpdesk'], means: 'een activatielink opnieuw zenden en een e-mail opnieuw proberen' },
   'helpdesk.notices': { roles: ['helpdesk'], means: 'mededelingen schrijven en de contactgegevens van de helpdesk wijzigen' },
   'helpdesk.look-on': { roles: ['helpdesk'], means: 'met een school meekijken, zonder iets te wijzigen' },

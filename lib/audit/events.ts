@@ -41,6 +41,7 @@ export const AUDIT_EVENTS = {
   'session.rules-set': 'heeft de regels voor het inloggen van medewerkers gewijzigd',
   'factor.added': 'heeft een tweede stap voor het inloggen toegevoegd',
   'factor.removed': 'heeft een tweede stap voor het inloggen verwijderd',
+  'factor.cleared': 'heeft de tweede stap van een medewerker verwijderd, op verzoek',
   'factor.recovery-made': 'heeft nieuwe herstelcodes gemaakt',
   'factor.refused': 'tweede stap bij het inloggen mislukt',
   'home.signed-in': 'heeft thuis ingelogd',

@@ -28,6 +28,8 @@ export const TEXTS = {
   'own-password-wrong': 'Dit wachtwoord klopt niet. Probeer het opnieuw.',
   'app-there-already': 'U hebt al een app ingesteld. Verwijder die eerst als u een andere wilt gebruiken.',
   'factor-needed': 'Uw school vraagt van ICT-coördinatoren een tweede stap bij het inloggen. Voeg eerst een andere toe; daarna kunt u deze verwijderen.',
+  'no-second-step': 'Deze persoon heeft geen tweede stap meer.',
+  'not-own-second-step': 'Uw eigen tweede stap beheert u in Mijn profiel, onder Inloggen beveiligen.',
   'no-factor-yet': 'Voeg eerst een passkey of een app toe; daarna kunt u herstelcodes maken.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
   'works-here': 'Iemand met dit e-mailadres werkt al bij uw school. Zoek deze persoon op in de lijst en wijzig daar de rollen.',

@@ -28,7 +28,7 @@ export async function personForHelpdesk(userId: string) {
   const database = acrossSchools('a login belongs to a person, not to a school')
   const user = await database.user.findUnique({
     where: { id: userId },
-    select: { id: true, name: true, email: true, activatedAt: true, createdAt: true, helpdesk: true, publisher: { select: { name: true } }, employments: { select: { ...WORK, substituteGroup: { select: { name: true } } }, orderBy: { createdAt: 'asc' } } },
+    select: { id: true, name: true, email: true, activatedAt: true, createdAt: true, helpdesk: true, publisher: { select: { name: true } }, totpApp: { select: { confirmedAt: true } }, _count: { select: { passkeys: true, recoveryCodes: true } }, employments: { select: { ...WORK, substituteGroup: { select: { name: true } } }, orderBy: { createdAt: 'asc' } } },
   })
   if (!user) return null
   const [links, invitations] = await Promise.all([

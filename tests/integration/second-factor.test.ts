@@ -8,6 +8,7 @@ import { changePassword, hashFresh } from '@/lib/login-security/change-password'
 import { isOurs, makeChallenge, spendChallenge } from '@/lib/login-security/challenge'
 import { factorsOf, hasFactor, secretContext } from '@/lib/login-security/factors'
 import { dropOldSteps } from '@/lib/login-security/housekeeping'
+import { clearFactors } from '@/lib/login-security/clear-factors'
 import { endOtherSessions, endOwnSession } from '@/lib/login-security/own-sessions'
 import { signedBy } from '@/lib/login-security/passkeys'
 import { appToConfirm, loginRulesOf, ownSessions } from '@/lib/login-security/queries'
@@ -17,7 +18,7 @@ import { decrypt, tokenHash } from '@/lib/platform/crypto'
 import { pool } from '@/lib/platform/db/pool'
 import { signInStaff, StepOwed } from '@/lib/staff/sign-in'
 import { signInByPasskey, signInBySecondStep } from '@/lib/staff/sign-in-stronger'
-import { DEMO_PASSWORD, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { DEMO_PASSWORD, makeSchool, makeStaff, makeUser, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { staffActor } from '../support/people'
@@ -274,5 +275,35 @@ describe('AUT-2: another password', () => {
     await everything().session.updateMany({ where: { userId: world.userId }, data: { createdAt: new Date(Date.now() - 3_600_000), provedAt: null } })
     await expect(change('Een andere zin met 7')).rejects.toMatchObject({ code: 'prove-first' })
     expect((await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).token).toBeTruthy()
+  })
+})
+
+describe('AUT-7: who lost everything, by the helpdesk', () => {
+  const desk = async () => {
+    const user = await makeUser({ email: `helpdesk${next()}@leerpoort.example`, name: 'Hulp', helpdesk: true })
+    const { token } = await signInStaff({ email: user.email, password: DEMO_PASSWORD }, HERE.address)
+    return me(token)
+  }
+  const clear = async (actor: StaffActor, userId = world.userId) => runBeside(actor, (context) => clearFactors(context, { userId }))
+
+  test('passkeys, app and codes go and sessions end; the password opens alone; school and owner hear of it', async () => {
+    await withApp()
+    await does((context) => addPasskey(context, { answer: '', name: 'Telefoon' }, passkey()))
+    await does(makeRecoveryCodes)
+    const step = await stepOwed()
+    await clear(await desk())
+    expect(await hasFactor(world.userId)).toBe(false)
+    expect(await readSession(world.token, HERE.address)).toBeNull()
+    await expect(signInBySecondStep(step, { code: '000000' }, HERE, new Date())).rejects.toThrow()
+    expect((await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).token).toBeTruthy()
+    expect((await auditOf(world.school.id)).map(({ action }) => action)).toContain('factor.cleared')
+    expect((await mailsOf({ recipient: world.email })).at(-1)!.text).toContain('heeft de helpdesk de passkeys')
+  })
+
+  test('not of who has none, not of nobody, not the own', async () => {
+    const actor = await desk()
+    expect(await refused(clear(actor))).toBe('no-second-step')
+    expect(await refused(clear(actor, '00000000-0000-4000-8000-000000000000'))).toBe('not-found')
+    expect(await refused(clear(actor, actor.userId))).toBe('not-own-second-step')
   })
 })
