@@ -13,7 +13,7 @@ export function Entries({ id, title, entries }: { id: string; title: string; ent
         <TableBody>
           {entries.map((entry) => (
             <Tr key={entry.name}>
-              <Td head className="[overflow-wrap:anywhere]">{entry.name}{entry.company && entry.company !== entry.name && <span className="block text-sm text-muted">{entry.company}</span>}</Td>
+              <Td head className="min-w-32 [overflow-wrap:anywhere] sm:min-w-48">{entry.name}{entry.company && entry.company !== entry.name && <span className="block text-sm text-muted">{entry.company}</span>}</Td>
               <Td><Ways entry={entry} /></Td>
             </Tr>
           ))}
