@@ -18,8 +18,6 @@ export async function ownLogin(walk: Walk): Promise<void> {
   await page.getByRole('button', { name: 'Ik ga akkoord' }).click()
   await page.waitForURL('**/beheer')
   await setUpApp(walk, page)
-  await shootEach(walk, page, [['/mijn-profiel/sessies', 'sessies']])
-  await shootOnPhone(walk, page, 'sessies')
   await page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }).click()
   await page.getByLabel('E-mailadres').fill(NORA)
   await page.getByLabel('Wachtwoord', { exact: true }).fill('Een regenboog met 7')
@@ -30,7 +28,8 @@ export async function ownLogin(walk: Walk): Promise<void> {
   await page.context().close()
 
   const iris = await coordinatorAtWork(walk)
-  await shootEach(walk, iris, [['/beheer/inloggen', 'beheer-inloggen']])
+  await shootEach(walk, iris, [['/beheer/inloggen', 'beheer-inloggen'], ['/mijn-profiel/sessies', 'sessies']])
+  await shootOnPhone(walk, iris, 'sessies')
   await iris.context().close()
   await moved(walk, 'karin@regenboog.example')
 }
