@@ -29,7 +29,7 @@ export function PasskeysCard({ passkeys }: { passkeys: Factors['passkeys'] }) {
       )}
       <ActionForm action={addPasskeyAction} className="flex max-w-md flex-col gap-4">
         <FormTextField name="name" label="Naam van de passkey" help="Zodat u hem herkent, zoals ‘laptop van school’." maxLength={60} autoComplete="off" required />
-        <div><PasskeyButton purpose="register" label="Passkey toevoegen" variant="primary" /></div>
+        <PasskeyButton purpose="register" label="Passkey toevoegen" variant="primary" />
       </ActionForm>
     </Card>
   )
