@@ -1,5 +1,4 @@
 import { Brand } from '@/components/ui/Mark'
-import clsx from 'clsx'
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
