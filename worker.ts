@@ -42,7 +42,7 @@ envOrExit()
 const boss = await jobs('worker')
 await work('mail.send', ({ mailId }) => sendMail(mailId))
 await work('roster.apply', applyImportJob)
-await work('roster.lost', giveUpImport)
+await work('roster.lost', (job) => giveUpImport(job))
 await work('roster.erase', () => eraseRemoved(new Date()))
 // Several at once, and never all of one LAS: one that is slow or broken holds up no other school and no other LAS.
 await work('las.fetch', fetchRosterJob, 8, 4)

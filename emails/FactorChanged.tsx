@@ -4,6 +4,7 @@ import { renderMail, type RenderedMail } from './render'
 import { styles } from './styles'
 
 const WHAT = {
+  'password-changed': 'is het wachtwoord gewijzigd',
   'passkey-added': 'is een passkey toegevoegd',
   'passkey-removed': 'is een passkey verwijderd',
   'app-added': 'is een app met codes toegevoegd',
@@ -15,7 +16,7 @@ export type FactorChange = keyof typeof WHAT
 
 export type FactorChangedProps = { portalName: string; name: string; change: FactorChange; /** In Dutch words. */ when: string; /** The page about the own login. */ address: string }
 
-/** To the person: something changed about the second step of the own login (AUT-7). */
+/** To the person: something changed about the own login (AUT-2, AUT-7). */
 function FactorChanged({ portalName, name, change, when, address }: FactorChangedProps) {
   return (
     <Letter preview={`Bij uw account ${WHAT[change]}`} title="Er is iets gewijzigd aan uw inloggen" dear={name} portalName={portalName}>

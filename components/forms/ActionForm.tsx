@@ -3,6 +3,7 @@
 import { createContext, useActionState, useContext, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
 export type FormAnswer =
@@ -24,7 +25,7 @@ export function useAnswer(): FormAnswer | null {
 
 /**
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
- * and at their fields, and says when it succeeded. `school` is the school it was made for: the action compares it.
+ * and at their fields, and says when it succeeded, until something else is sent from the page. `school` is the school it was made for: the action compares it.
  */
 export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
@@ -36,14 +37,15 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
   children: ReactNode
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const { isLast, onSubmit } = useLastDeed()
   const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
   const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
   return (
-    <form action={submit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
+    <form action={submit} onSubmit={onSubmit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
       {failed?.code === 'not-signed-in' && <p><a href="/login/leerkracht" target="_blank" className="font-semibold">Log in een nieuw tabblad opnieuw in</a> en druk daarna hier nog een keer op de knop.</p>}
       {failed?.code === 'session-moved' && <p><a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a> en druk daarna hier nog een keer op de knop.</p>}
-      {answer?.ok && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
+      {answer?.ok && isLast && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
       <Answer.Provider value={answer}>{children}</Answer.Provider>
     </form>

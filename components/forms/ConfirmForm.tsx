@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/Button'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormAnswer } from './ActionForm'
+import { useLastDeed } from './useLastDeed'
 
 /**
  * A form on a server action that asks first, in a native dialog, and says afterwards what came of it. The dialog opens
@@ -29,6 +30,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   children: ReactNode
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const { isLast, onSubmit } = useLastDeed()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useEffect(() => {
@@ -40,12 +42,12 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
     <div className="flex flex-col items-start gap-3">
       <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>
       {answer && !answer.ok && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
-      {answer?.ok && <Alert tone="success" live="polite">{done}</Alert>}
+      {answer?.ok && isLast && <Alert tone="success" live="polite">{done}</Alert>}
       <dialog
         ref={dialog} id={`${id}-dialog`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}
         className="m-auto w-[min(32rem,calc(100vw-2rem))] rounded-card border border-line bg-paper p-6 text-left whitespace-normal shadow-lift"
       >
-        <form action={submit} className="flex flex-col gap-4">
+        <form action={submit} onSubmit={onSubmit} className="flex flex-col gap-4">
           <h2 id={`${id}-title`}>{title}</h2>
           <div id={`${id}-text`} className="text-muted">{children}</div>
           <input type="hidden" name="school" value={school} />

@@ -71,7 +71,8 @@ type BesideDefinition<Schema extends z.ZodType, Data, First> = {
   input: Schema
   first?(actor: StaffActor, input: z.output<Schema>): Promise<First>
   run(context: BesideContext, input: z.output<Schema>, first: First): Promise<Data>
-  refresh?: string[]
+  /** 'everything': whoever did this is somebody else from now on, on every page and in the frame around it. */
+  refresh?: string[] | 'everything'
   then?(data: Data): string
 }
 
@@ -121,8 +122,9 @@ async function held(actor: StaffActor, kind: Hold, form: FormData) {
   return refusal(kind === 'moved' ? 'session-moved' : 'second-factor-first', form)
 }
 
-function done<Data>({ refresh = [], then }: { refresh?: string[]; then?(data: Data): string }, data: Data): ActionState<Data> {
-  for (const path of refresh) revalidatePath(path, 'page')
+function done<Data>({ refresh = [], then }: { refresh?: string[] | 'everything'; then?(data: Data): string }, data: Data): ActionState<Data> {
+  if (refresh === 'everything') revalidatePath('/', 'layout')
+  else for (const path of refresh) revalidatePath(path, 'page')
   if (then) redirect(then(data))
   return { ok: true, data }
 }

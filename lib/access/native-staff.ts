@@ -10,14 +10,19 @@ import { readSession } from './session'
 
 export type NativeStaff = StaffActor & { school: NonNullable<StaffActor['school']>; employmentId: string }
 
+/** `reads`: a link that changes nothing, which has no origin to look at. */
+type Options = { reads?: boolean }
+const fromHere = (req: IncomingMessage) => req.headers.origin === new URL(env().PUBLIC_URL).origin
+
 /**
  * The action wrapper's checks for a form that a native handler takes (uploads, which server actions would buffer):
  * own origin, session, school, permission. Null when one of them fails; refusals are audited.
  */
-export async function nativeStaff(req: IncomingMessage, address: string | null, permission: Permission): Promise<NativeStaff | null> {
-  if (req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
+export async function nativeStaff(req: IncomingMessage, address: string | null, permission: Permission, { reads = false }: Options = {}): Promise<NativeStaff | null> {
+  if (!reads && !fromHere(req)) return null
   const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
-  // Who looks on works nowhere: no employment, no change (ACC-11).
+  // Who looks on works nowhere: no employment, no change, no file to keep (ACC-11). The school sees that it was tried.
+  if (actor?.kind === 'staff' && actor.lookOn) await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission, code: 'look-on' } })
   if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId || actor.lookOn) return null
   if (may(actor.roles, permission)) return { ...actor, school: actor.school, employmentId: actor.employmentId }
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
@@ -25,9 +30,9 @@ export async function nativeStaff(req: IncomingMessage, address: string | null, 
 }
 
 /** The same for work that belongs to no school: the helpdesk's. A link that only reads has no origin to look at: `reads`. */
-export async function nativeBeside(req: IncomingMessage, address: string | null, permission: Permission, { reads = false } = {}): Promise<StaffActor | null> {
-  if (!reads && req.headers.origin !== new URL(env().PUBLIC_URL).origin) return null
-  const actor = await readSession(tokenFromCookies(req.headers.cookie), address)
+export async function nativeBeside(req: IncomingMessage, address: string | null, permission: Permission, { reads = false }: Options = {}): Promise<StaffActor | null> {
+  if (!reads && !fromHere(req)) return null
+  const actor = await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
   if (actor?.kind !== 'staff' || actor.boundTo !== null) return null
   if (may(actor.roles, permission)) return actor
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission } })

@@ -7,6 +7,7 @@ import type { Transaction } from '@/lib/platform/db/prisma'
 import { queueMail } from '@/lib/platform/mailer'
 import { portalName } from '@/lib/platform/portal'
 import { makeFirstCoordinator } from './first-coordinator'
+import { sameName } from './rules'
 import type { approveInput } from './schema'
 import { hasCoordinator } from './standing'
 
@@ -55,12 +56,22 @@ async function schoolFor(tx: Transaction, request: Request, input: Input): Promi
   if (request.kind === 'coordinator') throw new AppError(request.schoolKind === 'primary' ? 'request-no-account' : 'request-school-missing')
   if (listed && !listed.closedAt) {
     const { name, brin, street, houseNumber, postalCode, city } = listed
-    const board = { number: listed.boardNumber ?? request.boardNumber, name: listed.boardName ?? request.boardName }
+    const board = listed.boardNumber ? { number: listed.boardNumber, name: listed.boardName ?? request.boardName } : await boardAsTyped(tx, request)
     return make(tx, { kind: request.schoolKind, name, brin, street, houseNumber, postalCode, city }, board)
   }
   if (request.schoolKind === 'primary') throw new AppError('request-brin-unknown')
   if (!input.schoolKey) throw new AppError('request-school-missing')
-  return make(tx, { kind: request.schoolKind, name: request.schoolName, schoolKey: input.schoolKey, city: request.city }, { number: request.boardNumber, name: request.boardName })
+  return make(tx, { kind: request.schoolKind, name: request.schoolName, schoolKey: input.schoolKey, city: request.city }, await boardAsTyped(tx, request))
+}
+
+/**
+ * The board as a stranger typed it. Under the number of another board the school would come under that one's agreement and see
+ * what it signed. @throws AppError 'request-board-other'
+ */
+async function boardAsTyped(tx: Transaction, { boardNumber: number, boardName: name }: Request): Promise<{ number: string; name: string }> {
+  const known = await tx.board.findUnique({ where: { number }, select: { name: true } })
+  if (known && !sameName(known.name, name)) throw new AppError('request-board-other', undefined, { board: known.name })
+  return { number, name }
 }
 
 async function make(tx: Transaction, school: { kind: Request['schoolKind']; name: string; brin?: string; schoolKey?: string; street?: string | null; houseNumber?: string | null; postalCode?: string | null; city: string | null }, board: { number: string; name: string }): Promise<School> {

@@ -46,7 +46,7 @@ describe('ACC-1: what a signed PDF may be', () => {
     expect(whyNotPdf(bytes(good.replace(/startxref\s+\d+/, 'startxref\n12')))).toBe('pdf-broken')
   })
 
-  test.each(['/OpenAction << /S /JavaScript /JS (app.alert(1)) >>', '/A << /S /Launch /F (cmd.exe) >>', '/Names << /EmbeddedFiles 8 0 R >>', '/Type /EmbeddedFile', '/S /J#61vaScript', '/S/#4caunch', '/XFA [1 0 R]', '/S /SubmitForm', '/S /GoToR'])('active: %s', (words) => {
+  test.each(['/OpenAction << /S /JavaScript /JS (app.alert(1)) >>', '/A << /S /Launch /F (cmd.exe) >>', '/Names << /EmbeddedFiles 8 0 R >>', '/Type /EmbeddedFile', '/S /J#61vaScript', '/S/#4caunch', '/XFA [1 0 R]', '/S /SubmitForm', '/S /GoToR', '/Subtype /FileAttachment', '/FS << /EF << /F 5 0 R >> >>', '/#45F 5 0 R', '/EF % here\n<< >>'])('active: %s', (words) => {
     expect(whyNotPdf(pdf(`4 0 obj\n<< ${words} >>\nendobj`))).toBe('pdf-active')
     expect(whyNotPdf(pdf(objectStream(`9 0 << ${words} >>`)))).toBe('pdf-active')
   })
@@ -61,7 +61,32 @@ describe('ACC-1: what a signed PDF may be', () => {
     expect(whyNotPdf(pdf(objectStream('', '/Filter /FlateDecode', bomb)))).toBe('pdf-active')
   })
 
+  test('hidden behind a dictionary that is far away, or that seems to begin later', () => {
+    const bad = '9 0 << /S /JavaScript >>'
+    const hiding = (words: string) => pdf(objectStream(bad).replace(' /Length', ` ${words} /Length`))
+    expect(whyNotPdf(hiding(`/Pad (${' '.repeat(3_000)})`))).toBe('pdf-active')
+    expect(whyNotPdf(hiding('/Pad (1 0 obj)'))).toBe('pdf-active')
+    expect(whyNotPdf(pdf(objectStream('9 0 << /Type /Font >>').replace(' /Length', ` /Pad (${' '.repeat(3_000)}) /Length`))), 'nor is one left unseen').toBe('pdf-active')
+    const untyped = objectStream(bad).replace('/Type /ObjStm /N 1', '/Pad (1 0 obj)')
+    expect(whyNotPdf(pdf(untyped)), 'nor one without its type').toBe('pdf-active')
+  })
+  test('packed in a way that is told elsewhere, or shuffled after packing', () => {
+    const bad = '9 0 << /S /JavaScript >>'
+    expect(whyNotPdf(pdf(objectStream(bad, '/Filter 8 0 R')))).toBe('pdf-active')
+    expect(whyNotPdf(pdf(objectStream(bad, '/Filter [/FlateDecode /FlateDecode]', deflateSync(deflateSync(bad)).toString('latin1'))))).toBe('pdf-active')
+    expect(whyNotPdf(pdf(objectStream(bad, '/Filter /FlateDecode /DecodeParms << /Predictor 12 /Columns 4 >>')))).toBe('pdf-active')
+  })
+  test('a page whose drawing begins with numbers is looked into and let through; one with an archive inside is not', () => {
+    const drawn = deflateSync(Buffer.from('0 0 595 842 re f /F1 12 Tf')).toString('latin1')
+    expect(whyNotPdf(pdf(`4 0 obj\n<< /Filter /FlateDecode /Length ${drawn.length} >>\nstream\n${drawn}\nendstream\nendobj`))).toBeNull()
+    expect(whyNotPdf(pdf('% PK\x05\x06 classes'))).toBe('pdf-active')
+  })
+
   test.each([
+    ['files that hang nowhere', '/EF    '.repeat(700_000)],
+    ['pages and pages', '/Page'.repeat(1_000_000)],
+    ['dictionaries without end', `stream\n${'/N'.repeat(500)}`.repeat(1_900)],
+    ['one stream in another', `${objectStream('9 0 << >>').replace('endstream', '')}\n`.repeat(290) + ' '.repeat(4_800_000) + 'endstream'],
     ['names and nothing else', '/a'.repeat(2_400_000)],
     ['streams that never end', '9 0 obj << /Type /ObjStm >> stream\n'.repeat(140_000)],
     ['streams without a dictionary', 'stream\n'.repeat(700_000)],
@@ -70,7 +95,7 @@ describe('ACC-1: what a signed PDF may be', () => {
   ])('made to keep us busy, %s: answered soon', (_, inside) => {
     const began = performance.now()
     whyNotPdf(pdf(inside))
-    expect(performance.now() - began).toBeLessThan(10_000)
+    expect(performance.now() - began).toBeLessThan(5_000)
   })
 
   test('locked: nobody can look into it', () => expect(whyNotPdf(pdf('4 0 obj\n<< /Encrypt 5 0 R >>\nendobj'))).toBe('pdf-locked'))

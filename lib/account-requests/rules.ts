@@ -56,9 +56,12 @@ type AtDuo = { name: string; boardName: string | null; boardNumber: string | nul
 
 /** The request beside DUO's record, line by line. Case, blanks and full stops are nobody's mistake. */
 export function besideDuo(asked: Asked, duo: AtDuo): Compared[] {
-  const line = (label: string, typed: string, known: string | null): Compared => ({ label, asked: typed, atDuo: known, same: known !== null && plain(typed) === plain(known) })
+  const line = (label: string, typed: string, known: string | null): Compared => ({ label, asked: typed, atDuo: known, same: known !== null && sameName(typed, known) })
   return [line('School', asked.schoolName, duo.name), line('Bestuur', asked.boardName, duo.boardName), line('Bestuursnummer', asked.boardNumber, duo.boardNumber)]
 }
+
+/** Whether two names are one: case, blanks and full stops are nobody's mistake. */
+export const sameName = (one: string, other: string): boolean => plain(one) === plain(other)
 
 function plain(text: string): string {
   return text.normalize('NFKC').toLocaleLowerCase('nl').replace(/[\s.]+/g, ' ').trim()

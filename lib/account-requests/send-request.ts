@@ -1,8 +1,10 @@
 import { renderRequestMail } from '@/emails/AccountRequest'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
+import { NOWHERE } from '@/lib/platform/client-address'
 import { encrypt, tokenHash } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
+import { takeTry, throttleAddress } from '@/lib/platform/limits'
 import { queueMail } from '@/lib/platform/mailer'
 import { portalName } from '@/lib/platform/portal'
 import { whyNotPdf } from './pdf-check'
@@ -16,7 +18,7 @@ export const draftsSince = (now: Date) => new Date(now.getTime() - DRAFT_DAYS * 
 
 /**
  * The signed PDF arrives, and the request lies before the helpdesk (ACC-1). The applicant is mailed a reference.
- * @throws AppError 'pdf-…', 'request-gone', 'request-sent'
+ * @throws AppError 'pdf-…', 'request-gone', 'request-sent', 'request-limit'
  */
 export async function sendRequest({ token, file }: { token: string; file: Uint8Array }, { address, now }: { address: string | null; now: Date }): Promise<void> {
   const database = acrossSchools('who asks for an account has none')
@@ -25,6 +27,7 @@ export async function sendRequest({ token, file }: { token: string; file: Uint8A
   if (known?.status !== 'draft') throw new AppError(known ? 'request-sent' : 'request-gone')
   const problem = whyNotPdf(file)
   if (problem) throw new AppError(problem)
+  if ((await takeTry('account-request-sent', throttleAddress(address ?? NOWHERE))) > 0) throw new AppError('request-limit')
   const pdfCipher = encrypt(file, PDF_CONTEXT)
   await database.$transaction(async (tx) => {
     const where = { tokenHash: tokenHash(token), createdAt: { gt: draftsSince(now) } }

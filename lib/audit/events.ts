@@ -59,6 +59,8 @@ export const AUDIT_EVENTS = {
   'roster.applied': 'import verwerkt',
   'roster.failed': 'import mislukt',
   'roster.report-downloaded': 'heeft het verslag van een import gedownload',
+  'roster.let-go': 'opgehaalde gegevens zijn vervallen, omdat de school intussen was veranderd',
+  'roster.passed-on': 'LAS-sleutel of ECK iD is op iemand anders overgegaan',
   'roster.paired': 'heeft mensen uit een ander LAS aan bestaande gekoppeld',
   'roster.undone': 'heeft een import ongedaan gemaakt',
   'roster.erased': 'gegevens van mensen die weg zijn na de bewaartermijn gewist',

@@ -6,7 +6,7 @@ import { AppError } from './errors'
 import { compareNames, firstNameWithPrefix, fullName } from './names'
 import { addSchoolDays } from './school-days'
 import { isSchoolYear, schoolYearOf } from './school-year'
-import { sentence, TEXTS, type TextKey } from './texts'
+import { isTextKey, sentence, TEXTS, type TextKey } from './texts'
 
 test('these tests run far from Dutch time', () => expect(process.env.TZ).toBe('Pacific/Auckland'))
 
@@ -109,6 +109,9 @@ describe('dates, in Dutch time and words', () => {
 })
 
 describe('texts', () => {
+  test('what an address says is one of our codes or nothing', () => {
+    expect(['not-found', 'constructor', '__proto__', 'toString', '', undefined].map(isTextKey)).toEqual([true, false, false, false, false, false])
+  })
   const keys = Object.keys(TEXTS) as TextKey[]
   test.each(keys)('%s: one Dutch sentence or more, every placeholder filled in', (key) => {
     const names = [...TEXTS[key].matchAll(/\{(\w+)\}/g)].map((match) => match[1]!)

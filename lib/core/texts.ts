@@ -64,6 +64,7 @@ export const TEXTS = {
   'request-school-missing': 'Kies om welke school het gaat, of vul een schoolsleutel in voor een nieuwe.',
   'request-no-account': 'Deze school heeft hier nog geen account. Wijs de aanvraag af en vraag om een schoolaccount.',
   'request-coordinated': 'Deze school heeft intussen een ICT-coördinator die kan inloggen. Die kan collega’s zelf toevoegen: wijs de aanvraag af met die uitleg.',
+  'request-board-other': 'Het bestuursnummer in deze aanvraag is van een ander bestuur: {board}. Zoek uit welk bestuur het is. Wijs de aanvraag af met die uitleg, of maak de locatie zelf bij Eigen locaties.',
   'request-ended': 'Het account van deze school is gesloten. Heropen het eerst, of wijs de aanvraag af.',
   'duo-missing': 'Er is geen bestand gekozen. Kies het adressenbestand van DUO (CSV).',
   'duo-too-large': 'Dit bestand is te groot voor een adressenbestand van DUO. Controleer of u het juiste bestand hebt gekozen.',
@@ -126,7 +127,7 @@ export const TEXTS = {
   'merge-undo-changed': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: sindsdien is iets veranderd dat niet meer uit elkaar te halen is. Bekijk de reden op deze pagina.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',
   'import-running': 'Er wordt op dit moment al een import van uw school verwerkt. Wacht tot die klaar is en probeer het dan opnieuw.',
-  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Wacht {minutes} en probeer het dan opnieuw.',
+  'las-too-often': 'Dit is kort na elkaar vaak gedaan. Over {minutes}, om {time}, kunt u het opnieuw proberen.',
   'seats-exceeded': 'Er zijn niet genoeg licenties voor ‘{title}’: {needed} leerlingen, {seats} plaatsen. Koppel minder groepen of vraag de uitgeverij om meer.',
   'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
@@ -147,6 +148,11 @@ export const TEXTS = {
 } as const
 
 export type TextKey = keyof typeof TEXTS
+
+/** True for a code that there is a sentence for: an address may say anything, `constructor` too. */
+export function isTextKey(code: string | undefined): code is TextKey {
+  return code !== undefined && Object.hasOwn(TEXTS, code)
+}
 
 /** The Dutch sentence for a code, with its values filled in. */
 export function sentence(code: TextKey, values: Record<string, string | number> = {}): string {

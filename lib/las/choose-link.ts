@@ -1,8 +1,8 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
-import { encrypt } from '@/lib/platform/crypto'
 import { dropFromLink } from '@/lib/roster/drop-scheduled'
 import { lockRoster } from '@/lib/roster/sql'
+import { sealLasKey } from './key-cipher'
 import { LAS_SYSTEMS } from './rules'
 import { nextNight } from './schedule'
 import type { chooseLinkInput } from './schema'
@@ -21,7 +21,7 @@ export async function chooseLink({ tx, actor, now, audit }: CommandContext, { sy
     if (before) await audit({ action: 'las.link-ended', details: { system: before.system } })
     return
   }
-  const key = LAS_SYSTEMS[system].key && authorisationKey ? encrypt(authorisationKey, 'las-key') : null
+  const key = LAS_SYSTEMS[system].key && authorisationKey ? sealLasKey(authorisationKey, schoolId) : null
   // The first time comes by night too, unless the coordinator asks for it before.
   const nextRunAt = LAS_SYSTEMS[system].key && !key ? null : nextNight(schoolId, now)
   if (before?.system === system) {

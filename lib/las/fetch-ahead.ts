@@ -13,7 +13,7 @@ import { askLas } from './uwlr/ask'
 export async function fetchAheadJob({ schoolId }: Jobs['las.ahead'], options: FetchOptions = {}): Promise<void> {
   const now = options.now?.() ?? new Date()
   const database = forSchool({ schoolId, groupIds: 'all' })
-  const link = await database.lasLink.findFirst({ where: { lasGrantedAt: { not: null } }, select: { system: true, keyCipher: true, receivedAt: true, chosenAt: true } })
+  const link = await database.lasLink.findFirst({ where: { lasGrantedAt: { not: null } }, select: { schoolId: true, system: true, keyCipher: true, receivedAt: true, chosenAt: true } })
   if (!link) return
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
   const asking = makeAsking(link, school, now)

@@ -1,6 +1,5 @@
 import { schoolYearOf } from '@/lib/core/school-year'
 import { record } from '@/lib/audit/record'
-import { decrypt } from '@/lib/platform/crypto'
 import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env, type LasService } from '@/lib/platform/env'
 import { enqueue, type Jobs } from '@/lib/platform/jobs'
@@ -9,6 +8,7 @@ import { receivedBy } from '@/lib/roster/applied-link'
 import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
 import { mustWait } from './breaker'
+import { openLasKey } from './key-cipher'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { endQuietly } from './quiet-night'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
@@ -23,8 +23,8 @@ const BUSY_PAUSE = 5 * 60_000
 /** Until a school is looked at again whose LAS is down as a whole. */
 const DOWN_PAUSE = 60_000
 
-type Link = { system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
-const LINK = { system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } as const
+type Link = { schoolId: string; system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
+const LINK = { schoolId: true, system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } as const
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
 
 /**
@@ -86,9 +86,9 @@ async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions
 }
 
 /** How this school is asked of its LAS at `now`; null when the portal has no connection with that LAS. */
-export function makeAsking(link: Pick<Link, 'system' | 'keyCipher' | 'receivedAt'>, school: Asking['school'], now: Date): Asking | null {
+export function makeAsking(link: Pick<Link, 'schoolId' | 'system' | 'keyCipher' | 'receivedAt'>, school: Asking['school'], now: Date): Asking | null {
   const service: LasService | undefined = env().LAS_SERVICES[link.system]
-  const key = link.keyCipher ? decrypt(link.keyCipher, 'las-key') : service?.key
+  const key = link.keyCipher ? openLasKey(link.keyCipher, link.schoolId) : service?.key
   if (!service || !key) return null
   const schoolYear = schoolYearOf(now)
   // Another school year is another question: what was received of the last one says nothing of it.

@@ -6,7 +6,7 @@ import { forSchool } from '@/lib/platform/db/scope'
 import { takeTry } from '@/lib/platform/limits'
 import { refusal } from '@/lib/roster/automatic-rules'
 import { checkAgainstSchool } from '@/lib/roster/rules'
-import { minutesOf } from './fetch-now'
+import { untilAgain } from './fetch-now'
 import { makeAsking } from './fetch-roster'
 import { outcomeOf, outcomeWords, type OutcomeCode } from './outcomes'
 import { LAS_SYSTEMS, linkState, type LasSystem } from './rules'
@@ -29,9 +29,9 @@ export async function hearLas(actor: StaffAtSchool, now = new Date()): Promise<H
   const state = linkState(link && { ...link, hasKey: link.keyCipher !== null })
   if (!link || state === 'manual' || state === 'needs-key') throw new AppError('no-link')
   const wait = await takeTry('las-test', actor.school.id)
-  if (wait > 0) throw new AppError('las-too-often', undefined, { minutes: minutesOf(wait) })
+  if (wait > 0) throw new AppError('las-too-often', undefined, untilAgain(wait, new Date()))
   const school = await database.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
-  const asking = makeAsking({ ...link, receivedAt: null }, school, now)
+  const asking = makeAsking({ ...link, schoolId: actor.school.id, receivedAt: null }, school, now)
   const asked = { system: link.system, chosenAt: link.chosenAt, keyCipher: link.keyCipher }
   if (!asking) return { asked, system: link.system, code: 'not-configured', counted: null }
   return { asked, system: link.system, ...judge(await askLas(asking, PATIENCE), school, schoolYearOf(now)) }

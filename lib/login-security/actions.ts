@@ -1,10 +1,14 @@
 'use server'
 
+import { z } from 'zod'
 import { action, besideAction, openAction } from '@/lib/access/action'
 import { currentActor, knownHere } from '@/lib/access/current'
+import { newPassword } from '@/lib/access/password-rules'
 import { AppError } from '@/lib/core/errors'
+import { longestPassword } from '@/lib/platform/portal'
 import { safePath } from '@/lib/staff/rules'
 import { addPasskey, beginApp, confirmApp, judgePasskey, makeRecoveryCodes, mustBeFresh, removeApp, removePasskey } from './change-factors'
+import { changePassword, hashFresh } from './change-password'
 import { endOtherSessions, endOwnSession } from './own-sessions'
 import { prove } from './prove'
 import { addPasskeyInput, codeInput, loginRulesInput, nothing, passkeyInput, proveByPasskeyInput, proveByPasswordInput, sessionInput } from './schema'
@@ -12,6 +16,16 @@ import { setLoginRules } from './set-login-rules'
 
 const PAGE = '/mijn-profiel/inloggen'
 const SESSIONS = '/mijn-profiel/sessies'
+
+/** 'Wachtwoord wijzigen' (AUT-2). */
+export const changePasswordAction = besideAction({
+  may: 'self',
+  // The longest that is allowed is a setting: read when asked for, not while the pages are built.
+  get input() {
+    return z.object({ password: newPassword(longestPassword()) })
+  },
+  first: hashFresh, run: changePassword, refresh: [PAGE], then: () => `${PAGE}?gedaan=wachtwoord`,
+})
 
 /** 'Passkey toevoegen' (AUT-7). */
 export const addPasskeyAction = besideAction({ may: 'self', input: addPasskeyInput, first: judgePasskey, run: addPasskey, refresh: [PAGE], then: () => `${PAGE}?gedaan=passkey` })

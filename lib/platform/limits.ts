@@ -43,7 +43,7 @@ export const LIMITS = {
   /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
   'badge-refused': { points: 3, seconds: 3600 },
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
-  'las-test': { points: 12, seconds: 600 },
+  'las-test': { points: 30, seconds: 900 },
   'las-fetch': { points: 10, seconds: 600 },
   /** Questions through the contact form from one client address, and confirmations to one e-mail address (HLP-1). */
   'contact-address': { points: 5, seconds: 3600 },
@@ -53,6 +53,8 @@ export const LIMITS = {
   /** Requests for an account from one client address, the signed PDFs that it sends in, and mails of requests to one address (ACC-1). */
   'account-request': { points: 40, seconds: 3600 },
   'account-request-file': { points: 60, seconds: 3600 },
+  /** Good ones that are kept: each may be 5 MB, and lies there until somebody decides. */
+  'account-request-sent': { points: 40, seconds: 86_400 },
   'account-request-mail': { points: 20, seconds: 86_400 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },

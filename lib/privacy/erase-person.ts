@@ -6,7 +6,7 @@ import { drop, lockRoster, read } from '@/lib/roster/sql'
 import { ERASE_HOMES, ERASE_MEMBER, ERASE_PUPIL, ERASE_USERS } from '@/lib/roster/sql-erase'
 import { remnantsOf, type Remnants } from './imports-of'
 import { namesPerson, type SubjectKind } from './person-rules'
-import { ERASE_DRAFTS, ERASE_LINKS, ERASE_MAILS, ERASE_PLACES, ERASE_SESSIONS, ERASE_SUBSTITUTIONS } from './sql-erase'
+import { ERASE_DRAFTS, ERASE_LINKS, ERASE_MAILS, ERASE_PLACES, ERASE_REQUESTS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS } from './sql-erase'
 import { subjectOf, type Subject } from './subjects'
 
 /**
@@ -49,7 +49,7 @@ async function eraseMember(tx: SchoolTransaction, schoolId: string, { id, traces
   const [erased] = await read<Erased>(tx, ERASE_MEMBER, schoolId, id)
   const logins = traces.userId ? [traces.userId] : []
   for (const statement of [ERASE_LINKS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS, ERASE_DRAFTS]) await read(tx, statement, schoolId, logins)
-  await read(tx, ERASE_MAILS, schoolId, [...traces.emails])
+  for (const statement of [ERASE_MAILS, ERASE_REQUESTS]) await read(tx, statement, schoolId, [...traces.emails])
   await drop(tx, ERASE_USERS, erased!.others)
 }
 

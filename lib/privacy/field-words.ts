@@ -116,6 +116,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   producer: 'programma dat het bestand maakte',
   provedAt: 'bevestigd wie het is op',
   purpose: 'waarvoor',
+  queuedAt: null,
   reason: 'reden',
   receivedAt: null,
   recipient: 'e-mailadres',

@@ -14,9 +14,9 @@ const WAITING = ['staged', 'held', 'scheduled', 'queued'] as const
 export async function remnantsOf(tx: Tx, subject: Subject): Promise<Remnants> {
   const { person, id, kind } = subject
   if (!person || kind === 'parent') return { waiting: false, undo: [], notes: [], drafts: [] }
-  const imports = await tx.rosterImport.findMany({ select: { id: true, status: true, rosterCipher: true, undoCipher: true, findings: true, pairs: true } })
-  const waiting = imports.some(({ status, rosterCipher }) => rosterCipher && (WAITING as readonly string[]).includes(status) && tellsOf(JSON.stringify(openRoster(rosterCipher)), person))
-  const undo = imports.filter(({ undoCipher }) => undoCipher && JSON.stringify(openUndo(undoCipher)).includes(id)).map((row) => row.id)
+  const imports = await tx.rosterImport.findMany({ select: { id: true, schoolId: true, status: true, rosterCipher: true, undoCipher: true, findings: true, pairs: true } })
+  const waiting = imports.some(({ id: importId, schoolId, status, rosterCipher }) => rosterCipher && (WAITING as readonly string[]).includes(status) && tellsOf(JSON.stringify(openRoster(rosterCipher, { schoolId, id: importId })), person))
+  const undo = imports.filter(({ id: importId, schoolId, undoCipher }) => undoCipher && JSON.stringify(openUndo(undoCipher, { schoolId, id: importId })).includes(id)).map((row) => row.id)
   const notes = imports.filter(({ findings, pairs }) => tellsOf(JSON.stringify([findings, pairs]), person) || JSON.stringify(pairs).includes(id)).map((row) => row.id)
   const drafts: string[] = []
   for (const { schoolId, userId } of await tx.rosterDraft.findMany({ select: { schoolId: true, userId: true } }))

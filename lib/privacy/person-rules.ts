@@ -50,6 +50,7 @@ export const NOT_BY_PERSON: Record<string, string> = {
   RosterDraft: 'concepten in de XML-maker, versleuteld',
   OidcPayload: 'een inlog die nu bezig is',
   NetworkAttempt: 'een inlog via een netwerkomgeving die nu bezig is',
+  AccountRequest: 'de aanvraag waarmee iemand ICT-coördinator werd, bij de helpdesk',
   AgreementRequest: 'verzoeken aan bestuurders om te tekenen',
   SchoolMerge: 'verslagen van fusies: nummers van mensen, geen namen',
   SchoolSplit: 'verslagen van splitsingen: nummers van mensen, geen namen',

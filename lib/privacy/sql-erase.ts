@@ -19,3 +19,7 @@ export const ERASE_DRAFTS = school('privacy-erase-drafts', 'delete from roster_d
 export const ERASE_PLACES = school('privacy-erase-places', `
   delete from pupil_home h using pupil p
   where h.school_id = $1::uuid and h.home_account_id = any($2::uuid[]) and p.id = h.pupil_id and p.removed_at is not null`)
+
+/** $1 school, $2 addresses: the requests by which somebody became its coordinator, with the PDF that names them. */
+export const ERASE_REQUESTS = school('privacy-erase-requests', `
+  delete from account_request r using school c where c.id = $1::uuid and r.made_school_id = c.id and r.email = any($2::text[])`)

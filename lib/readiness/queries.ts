@@ -49,7 +49,7 @@ export async function schoolFacts(scope: Scope, now: Date): Promise<SchoolFacts>
   return {
     schoolYear, year: year.state, leaving: year.leaving, manual: link?.lasGrantedAt == null, firstDay: firstSchoolDay(schoolYear, chosen),
     groups: await groupsAhead(scope, year.state), pupilsWithoutGroup: year.state === 'scheduled' ? 0 : pupilsWithoutGroup,
-    ...teachers, knownAtDuo: details.knownAtDuo, coordinators: coordinators.length, newShortcutsSince: merged && day(merged.mergedAt), licencesOpen: open.length,
+    ...teachers, knownAtDuo: details.knownAtDuo, coordinators: coordinators.length, newShortcutsSince: merged && day(merged.mergedAt), licencesOpen: scope.lookOn ? null : open.length,
   }
 }
 

@@ -71,6 +71,11 @@ describe('ACC-9: the school’s list', () => {
     expect(schoolChecks({ ...GOOD, year: 'none' })[0]!.words).toContain('uiterlijk 1 dag voor de 1e schooldag')
     expect(schoolChecks({ ...GOOD, year: 'none', manual: false })[0]!.words).toContain('koppeling')
   })
+  test('HLP-3: who may not hear of licences gets the list without them', () => {
+    const words = (facts: Partial<SchoolFacts>) => JSON.stringify(schoolChecks({ ...GOOD, ...facts }))
+    expect(words({})).toContain('icenties')
+    for (const year of ['begun', 'scheduled', 'none'] as const) expect(words({ year, licencesOpen: null })).not.toContain('icenties')
+  })
   test('every point that asks for something leads somewhere', () => {
     fc.assert(fc.property(fc.record({
       year: fc.constantFrom('begun', 'scheduled', 'none'), manual: fc.boolean(), pupilsWithoutGroup: fc.nat(3), leaving: fc.option(fc.nat(3)), knownAtDuo: fc.option(fc.boolean()), coordinators: fc.nat(3), licencesOpen: fc.nat(3),

@@ -79,8 +79,8 @@ export type SchoolFacts = {
   coordinators: number
   /** When the school's INSTELLING_REF changed last, if that was since last summer. */
   newShortcutsSince: string | null
-  /** Licences for which the coordinator must choose groups after the turn of the year. */
-  licencesOpen: number
+  /** Licences for which the coordinator must choose groups after the turn of the year; null: not for who asks (HLP-3). */
+  licencesOpen: number | null
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -88,7 +88,7 @@ const IMPORT = { href: '/beheer/gebruikersgegevens', label: 'Gebruikersgegevens 
 
 /** The school's list for the new year (ACC-9), in the order of the manual. */
 export function schoolChecks(facts: SchoolFacts): Check[] {
-  return [pupilsCheck(facts), leaversCheck(facts), teachersCheck(facts), addressCheck(facts), duoCheck(facts), coordinatorCheck(facts), shortcutCheck(facts), licenceCheck(facts)]
+  return [pupilsCheck(facts), leaversCheck(facts), teachersCheck(facts), addressCheck(facts), duoCheck(facts), coordinatorCheck(facts), shortcutCheck(facts), ...(facts.licencesOpen === null ? [] : [licenceCheck(facts.year, facts.licencesOpen)])]
 }
 
 function pupilsCheck({ year, manual, schoolYear, groups, pupilsWithoutGroup }: SchoolFacts): Check {
@@ -147,7 +147,7 @@ function shortcutCheck({ newShortcutsSince }: SchoolFacts): Check {
   return { what, state: 'todo', words: `Sinds ${newShortcutsSince} heeft uw school een nieuw kenmerk (INSTELLING_REF): oude snelkoppelingen werken niet meer. Download nieuwe en zet ze op de computers van de school.`, href: '/lesmateriaal/snelkoppelingen', label: 'Snelkoppelingen downloaden' }
 }
 
-function licenceCheck({ year, licencesOpen }: SchoolFacts): Check {
+function licenceCheck(year: YearState, licencesOpen: number): Check {
   const what = 'Licenties zijn aan de nieuwe groepen gekoppeld'
   if (year === 'none') return { what, state: 'wait', words: 'Dit is te zien zodra het nieuwe schooljaar binnen is.' }
   if (licencesOpen === 0) return { what, state: 'ok', words: 'Er zijn geen licenties waarvoor u nog groepen moet kiezen. Uitgeverijen die in een eigen scherm koppelen, weten van de nieuwe groepen.', href: '/lesmateriaal/licenties', label: 'Bekijk de licenties' }

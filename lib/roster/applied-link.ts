@@ -1,4 +1,5 @@
 import { renderImportMail } from '@/emails/ImportApplied'
+import { record } from '@/lib/audit/record'
 import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
@@ -30,9 +31,10 @@ export async function noteApplied(tx: Pick<SchoolTransaction, 'lasLink'>, done: 
 }
 
 /** Ends an import of the night that would no longer do what was decided, and has the school fetched anew. */
-export async function letGo(tx: Pick<SchoolTransaction, 'lasLink' | 'rosterImport'>, importId: string, now: Date): Promise<void> {
+export async function letGo(tx: SchoolTransaction, schoolId: string, importId: string, now: Date): Promise<void> {
   await tx.rosterImport.update({ where: { id: importId }, data: { status: 'cancelled', rosterCipher: null, failure: 'import-changed', endedAt: now } })
   await tx.lasLink.updateMany({ data: { nextRunAt: now } })
+  await record(tx, { kind: 'system', address: null }, { action: 'roster.let-go', schoolId, subjectId: importId })
 }
 
 /** The link shows that what it brought could not be applied. */

@@ -11,8 +11,10 @@ import { diffRoster } from './diff'
 import { letGo, noteApplied, tellOfLink } from './applied-link'
 import { giveUpImport } from './give-up-import'
 import { inviteNewTeachers } from './invite-teachers'
+import { passedOn } from './passed-on'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
+import { skippedRows } from './skipped'
 import { lockRoster } from './sql'
 import { openRoster, planDigest, sealUndo } from './staged'
 import { currentOfState } from './state'
@@ -29,7 +31,7 @@ import { rosterDigest, stateDigest } from './unchanged'
  */
 export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'], last = false): Promise<void> {
   try {
-    await applyImport(importId, schoolId, new Date())
+    if ((await applyImport(importId, schoolId, new Date())) === 'no-data') await giveUpImport({ importId, schoolId }, 'no-data')
   } catch (error) {
     log().error({ err: error, importId }, 'import failed')
     if (last) await giveUpImport({ importId, schoolId })
@@ -38,35 +40,37 @@ export async function applyImportJob({ importId, schoolId }: Jobs['roster.apply'
   }
 }
 
-async function applyImport(importId: string, schoolId: string, now: Date): Promise<void> {
-  await forSchool({ schoolId, groupIds: 'all' }).$transaction(
+async function applyImport(importId: string, schoolId: string, now: Date): Promise<'no-data' | void> {
+  return forSchool({ schoolId, groupIds: 'all' }).$transaction(
     async (tx) => {
       await lockRoster(tx, schoolId)
       const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
-      if (!waiting?.rosterCipher) return
+      if (!waiting) return
+      if (!waiting.rosterCipher) return 'no-data'
       const state = await readState(tx, schoolId)
-      const roster = openRoster(waiting.rosterCipher)
+      const roster = openRoster(waiting.rosterCipher, waiting)
       const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
       if (planDigest(plan) !== waiting.planDigest) {
         // Nobody looks at what the night brought: it is fetched again, and decided on anew.
-        if (waiting.source === 'link' && !waiting.createdById && !wasScheduled(waiting)) return letGo(tx, importId, now)
+        if (waiting.source === 'link' && !waiting.createdById && !wasScheduled(waiting)) return letGo(tx, schoolId, importId, now)
         // What was agreed on before the summer is weighed against the school as it is now (ACC-10).
-        if (wasScheduled(waiting)) return void (await tx.rosterImport.update({ where: { id: importId }, data: { status: 'scheduled' } }))
-        await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', planDigest: null, failure: 'import-changed' } })
+        if (wasScheduled(waiting)) return void (await tx.rosterImport.update({ where: { id: importId }, data: { status: 'scheduled', queuedAt: null } }))
+        await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', queuedAt: null, planDigest: null, failure: 'import-changed' } })
         return
       }
       const turnover = wasScheduled(waiting) || isTurnover(await schoolYearAt(tx, now), roster.schoolYear)
       const after = await applyPlan(tx, schoolId, plan, state, now)
       const planned = summarise(plan)
       const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
-      const counts = { ...planned, nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
+      const counts = { ...planned, leftOut: skippedRows(roster), nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, { schoolId, id: importId }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       if (!counts.nothing) await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
       if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
+      for (const { id, kind, lasKey, eckId } of passedOn(state, after)) await record(tx, { kind: 'system', address: null }, { action: 'roster.passed-on', schoolId, subjectId: id, details: { importId, kind, lasKey, eckId } })
       await noteApplied(tx, waiting, now)
       if (waiting.source === 'link') await inviteNewTeachers(tx, schoolId, new Set(state.staff.map(({ id }) => id)), now)
       if (licences) await tellOfYearBegun(tx, { schoolId, schoolYear: roster.schoolYear, now, importId, totals, licences: { linked: licences.carried.linked.length, open: licences.open.length } })

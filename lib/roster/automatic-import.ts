@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { schoolYearOf } from '@/lib/core/school-year'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
@@ -65,7 +66,7 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   // What a person undid does not come back by itself: once more a person says that it may.
   const decision = decided === 'apply' && (await wasUndone(tx)) ? 'held' : decided
   const { format, schoolYear, producer } = checked.roster
-  const content = { ...about, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster), failure: null }
+  const content = { ...about, format, schoolYear, producer: producer ?? null, failure: null }
   const status = decision === 'held' ? 'held' : decision === 'look' ? 'staged' : 'queued'
   const waiting = await tx.rosterImport.findFirst({ where: OPEN, orderBy: { createdAt: 'desc' }, select: { id: true, planDigest: true } })
   const same = decision !== 'unchanged' && waiting?.planDigest === digest ? waiting.id : null
@@ -74,10 +75,10 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
     await noteSame(tx, schoolId, known)
     return { decision, importId: null, plan: { digest, summary } }
   }
-  const data = { ...content, status, planDigest: digest, answerDigest: known.answer } as const
-  const { id } = same
-    ? await tx.rosterImport.update({ where: { id: same }, data, select: { id: true } })
-    : await tx.rosterImport.create({ data: { ...data, schoolId, source: 'link' }, select: { id: true } })
+  const id = same ?? randomUUID()
+  const data = { ...content, rosterCipher: sealRoster(checked.roster, { schoolId, id }), status, ...(status === 'queued' ? { queuedAt: at } : {}), planDigest: digest, answerDigest: known.answer } as const
+  if (same) await tx.rosterImport.update({ where: { id }, data })
+  else await tx.rosterImport.create({ data: { ...data, id, schoolId, source: 'link' } })
   if (decision === 'apply') await enqueue(tx, 'roster.apply', { importId: id, schoolId })
   return { decision, importId: id, plan: { digest, summary } }
 }

@@ -16,7 +16,7 @@ export async function choosePairs({ tx, actor, audit }: CommandContext, input: z
   await lockRoster(tx, actor.school.id)
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: ['staged', 'held'] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
-  const proposed = proposePairs(await currentRoster(tx, actor.school.id), openRoster(staged.rosterCipher))
+  const proposed = proposePairs(await currentRoster(tx, actor.school.id), openRoster(staged.rosterCipher, staged))
   const chosen = input.all ? proposed : proposed.filter(({ id }) => input.pair.includes(id))
   await tx.rosterImport.update({ where: { id: staged.id }, data: { pairs: chosen.map(({ kind, id, key }) => ({ kind, id, key })), failure: null } })
   await audit({ action: 'roster.paired', subjectId: staged.id, details: { pairs: chosen.length, of: proposed.length } })

@@ -8,6 +8,7 @@ import type { Finding } from './model'
 import type { Pair } from './pairs'
 import { guard, summarise } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
+import { skippedRows } from './skipped'
 import { lockRoster } from './sql'
 import { openRoster, planDigest } from './staged'
 import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
@@ -27,7 +28,7 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx, actor.school.id)
-  const roster = openRoster(staged.rosterCipher)
+  const roster = openRoster(staged.rosterCipher, staged)
   const plan = diffRoster(current, roster, staged.pairs as Pair[])
   if (planDigest(plan) !== input.planDigest) throw new AppError('import-changed')
   const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
@@ -35,14 +36,15 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
   if ((asks || guard(plan, current, isTurnover(await schoolYearAt(tx, now), roster.schoolYear)).flagged) && input.sure !== 'ja') throw new AppError('import-unconfirmed')
   const agreed = { planDigest: input.planDigest, failure: null, createdById: staged.createdById ?? actor.userId }
-  const details = rows > 0 ? { details: { leftOutFor: rows } } : {}
+  const leftOut = skippedRows(roster)
+  const details = rows > 0 ? { details: { leftOut } } : {}
   if (isAhead(roster.schoolYear, now)) {
     await dropScheduled(tx, { schoolId: actor.school.id, why: 'replaced', now })
-    await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'scheduled', counts: { ...summarise(plan) } } })
+    await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'scheduled', counts: { ...summarise(plan), leftOut } } })
     await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
     return { importId: staged.id }
   }
-  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued' } })
+  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued', queuedAt: now } })
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
   await audit({ action: 'roster.confirmed', subjectId: staged.id, ...details })
   return { importId: staged.id }

@@ -3,7 +3,7 @@ import { matchRecords } from './match'
 import { confirmedPairs, proposePairs, type Pair } from './pairs'
 import { spared } from './skipped'
 import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff, SkippedRow } from './model'
-import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, Kind, KindPlan, RosterPlan } from './plan'
+import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, GroupName, Kind, KindPlan, RosterPlan } from './plan'
 
 type Value = FieldChange['before']
 type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }
@@ -150,11 +150,12 @@ function namesDummy(value: Value): boolean {
   return typeof value === 'string' ? isDummyKey(value) : (value ?? []).some(isDummyKey)
 }
 
-function groupNames(current: CurrentRoster, incoming: Roster): { key: string; name: string }[] {
-  const names = new Map<string, string>()
-  for (const group of current.groups) if (group.key !== null) names.set(group.key, group.name)
-  for (const group of incoming.groups) names.set(group.key, group.name)
-  return [...names].map(([key, name]) => ({ key, name })).sort(byKey)
+function groupNames(current: CurrentRoster, incoming: Roster): GroupName[] {
+  const names = new Map<string, GroupName>()
+  const set = (key: string, { name, kind, yearGroup }: CurrentGroup | RosterGroup) => names.set(key, { key, name, kind, yearGroup: yearGroup ?? null })
+  for (const group of current.groups) if (group.key !== null) set(group.key, group)
+  for (const group of incoming.groups) set(group.key, group)
+  return [...names.values()].sort(byKey)
 }
 
 function byKey(a: { key: string }, b: { key: string }): number {

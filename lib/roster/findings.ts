@@ -16,6 +16,15 @@ export type Findings = {
 
 const ORDER: readonly Severity[] = ['error', 'question', 'warning', 'notice']
 
+/**
+ * Gravest first, and within that as they stand in the file: the reader sees a row before the rules see the whole. What
+ * has no line concerns the file and comes first; how many more there were comes last.
+ */
+export function inOrder(findings: readonly Finding[]): Finding[] {
+  const last = (one: Finding) => Number(one.code === 'findings.more')
+  return [...findings].sort((a, b) => last(a) - last(b) || ORDER.indexOf(a.severity) - ORDER.indexOf(b.severity) || (a.line ?? 0) - (b.line ?? 0) || (a.column ?? 0) - (b.column ?? 0))
+}
+
 /** Makes a finding with the severity of its code. */
 export function finding(code: FindingCode, details: FindingDetails = {}): Finding {
   return { severity: severityOf(code), code, ...details }

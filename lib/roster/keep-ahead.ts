@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { record } from '@/lib/audit/record'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { LasSystem } from '@/lib/las/rules'
@@ -41,12 +42,12 @@ export async function keepAhead(tx: SchoolTransaction, { schoolId, las, link, re
   if (digest !== null && (await tx.rosterImport.findFirst({ where: { status: 'cancelled', failure: TAKEN_AWAY, schoolYear, rosterDigest: digest }, select: { id: true } }))) return 'not-ready'
   await dropScheduled(tx, { schoolId, why: 'replaced', now: at })
   const { format, producer } = checked.roster
-  const { id } = await tx.rosterImport.create({
+  const id = randomUUID()
+  await tx.rosterImport.create({
     data: {
-      schoolId, source: 'link', status: 'scheduled', fileName: las, createdAt: at, findings: findings as object[], dropped: read.dropped, format, schoolYear, producer: producer ?? null,
-      rosterCipher: sealRoster(checked.roster), rosterDigest: digest, planDigest: planDigest(plan), counts: { ...summary },
+      id, schoolId, source: 'link', status: 'scheduled', fileName: las, createdAt: at, findings: findings as object[], dropped: read.dropped, format, schoolYear, producer: producer ?? null,
+      rosterCipher: sealRoster(checked.roster, { schoolId, id }), rosterDigest: digest, planDigest: planDigest(plan), counts: { ...summary },
     },
-    select: { id: true },
   })
   await record(tx, { kind: 'system', address: null }, { action: 'roster.kept-ahead', schoolId, subjectId: id, details: { schoolYear } })
   await tellOfYearReady(tx, { schoolId, schoolYear, las, now: at })

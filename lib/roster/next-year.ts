@@ -24,10 +24,10 @@ export async function nextSchoolYearOf(scope: Scope): Promise<string | null> {
  */
 export async function nextYearOf(scope: Scope, employmentId: string | null): Promise<NextYear | null> {
   const database = forSchool(scope)
-  const row = await database.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { schoolYear: true, rosterCipher: true, pairs: true } })
+  const row = await database.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { id: true, schoolYear: true, rosterCipher: true, pairs: true } })
   if (!row?.rosterCipher || !row.schoolYear) return null
   const state = await readState(database, scope.schoolId)
-  const plan = diffRoster(currentOfState(state), openRoster(row.rosterCipher), row.pairs as Pair[])
+  const plan = diffRoster(currentOfState(state), openRoster(row.rosterCipher, { schoolId: scope.schoolId, id: row.id }), row.pairs as Pair[])
   const after = carryOut(plan, state, { now: new Date(), newId: randomUUID })
   return { schoolYear: row.schoolYear, groups: groupsOf(after, new Set(state.pupils.map(({ id }) => id)), scope.groupIds === 'all' ? null : employmentId ?? '') }
 }

@@ -1,4 +1,5 @@
 import { fullName } from '@/lib/core/names'
+import { labelGroups } from './group-labels'
 import { compareText } from './keys'
 import type { CurrentPupil, CurrentStaff, FieldChange, KindPlan, RosterPlan } from './plan'
 import type { RosterPupil, RosterStaff } from './model'
@@ -11,29 +12,40 @@ export type GroupView = { key: string | null; name: string; act: 'added' | 'retu
 
 /**
  * A plan by group (LAS-5): each group that something happens to or in, with everybody whom it concerns and their old and
- * new values. Who moves stands in both groups. In the order of the names.
+ * new values. Who moves stands in both groups. In the order of the names. `names` is what each group that is spoken of is
+ * called here, by its key.
  */
-export function planByGroup(plan: RosterPlan): GroupView[] {
-  const names = new Map(plan.groupNames.map((group) => [group.key, group.name]))
+export function planByGroup(plan: RosterPlan): { groups: GroupView[]; names: ReadonlyMap<string, string> } {
   const groups = new Map<string | null, GroupView>()
   const group = (key: string | null): GroupView => {
     const known = groups.get(key)
     if (known) return known
-    const made: GroupView = { key, name: key === null ? 'Zonder groep' : (names.get(key) ?? key), act: null, changes: [], people: [] }
+    const made: GroupView = { key, name: key === null ? 'Zonder groep' : key, act: null, changes: [], people: [] }
     groups.set(key, made)
     return made
   }
   const acts = (key: string | null, parts: Partial<GroupView>) => Object.assign(group(key), parts)
   for (const one of plan.groups.added) acts(one.key, { act: 'added' })
-  for (const one of plan.groups.removed) acts(one.key ?? one.id, { act: 'removed', name: one.name })
+  for (const one of plan.groups.removed) acts(one.key ?? one.id, { act: 'removed' })
   for (const { incoming, changes } of plan.groups.returned) acts(incoming.key, { act: 'returned', changes })
   for (const { incoming, changes } of plan.groups.changed) acts(incoming.key, { act: 'changed', changes })
   const tell = (keys: readonly string[], person: PersonView) => (keys.length > 0 ? keys : [null]).forEach((key) => group(key).people.push(person))
   walk('pupils', plan.pupils, pupilGroups, pupilGroups, tell)
   walk('staff', plan.staff, staffGroups, staffGroups, tell)
   for (const view of groups.values()) view.people.sort((a, b) => ORDER.indexOf(a.act) - ORDER.indexOf(b.act) || a.kind.localeCompare(b.kind) || compareText(a.name, b.name))
+  const names = groupLabels(plan, [...groups.values()])
+  for (const view of groups.values()) if (view.key !== null) view.name = names.get(view.key) ?? view.key
   const collator = new Intl.Collator('nl', { numeric: true })
-  return [...groups.values()].sort((a, b) => Number(a.key === null) - Number(b.key === null) || collator.compare(a.name, b.name) || compareText(a.key ?? '', b.key ?? ''))
+  const sorted = [...groups.values()].sort((a, b) => Number(a.key === null) - Number(b.key === null) || collator.compare(a.name, b.name) || compareText(a.key ?? '', b.key ?? ''))
+  return { groups: sorted, names }
+}
+
+/** What the groups of these views, and of the changes in them, are called. */
+function groupLabels({ groupNames, groups: { removed } }: RosterPlan, views: readonly GroupView[]): Map<string, string> {
+  const keysIn = (changes: readonly FieldChange[]) => changes.flatMap(({ field, before, after }) => (/groupKeys?$/i.test(field) ? [before, after].flatMap((value) => value ?? []) : []))
+  const spoken = new Set(views.flatMap(({ key, changes, people }) => [...(key === null ? [] : [key]), ...keysIn(changes), ...people.flatMap((person) => keysIn(person.changes))]))
+  const keyless = removed.filter(({ key }) => key === null).map(({ id, name, kind, yearGroup }) => ({ key: id, name, kind, yearGroup: yearGroup ?? null, keyless: true }))
+  return labelGroups([...groupNames, ...keyless].filter(({ key }) => spoken.has(key)))
 }
 
 const ORDER: readonly Act[] = ['added', 'returned', 'arrived', 'changed', 'departed', 'removed', 'kept', 'skipped']

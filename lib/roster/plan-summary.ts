@@ -14,7 +14,7 @@ export type GroupSummary = {
 }
 type GroupCounts = Record<'added' | 'changed' | 'arrived' | 'departed' | 'returned' | 'removed', number>
 
-export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; nothing: boolean }
+export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; nothing: boolean; /** Rows that were left out for an error of their own; kept with an import that was confirmed. */ leftOut?: number }
 
 /** Counts a plan, per kind and per group, for the preview (LAS-5). Only groups where something happens are listed. */
 export function summarise(plan: RosterPlan): PlanSummary {

@@ -54,8 +54,10 @@ export type RosterPlan = {
   pupils: KindPlan<CurrentPupil, RosterPupil>
   staff: KindPlan<CurrentStaff, RosterStaff>
   /** Every group that the plan speaks of, old and new, for a summary per group. */
-  groupNames: { key: string; name: string }[]
+  groupNames: GroupName[]
 }
+/** What a group is called, and what tells it from another of that name. */
+export type GroupName = { key: string; name: string; kind: 'base' | 'combined'; yearGroup: string | null }
 
 /** Which kinds of record a plan has. */
 export const KINDS = ['groups', 'pupils', 'staff'] as const

@@ -3,10 +3,12 @@ import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import type { CarryOver } from '@/lib/licences/carry-over'
 import { licencesAhead, licencesCarried, type LicenceTurnover } from './licence-turnover'
+import { inOrder } from './findings'
 import type { Finding } from './model'
 import type { RosterPlan } from './plan'
 import { guard, summarise, type GuardVerdict, type PlanSummary } from './plan-summary'
 import { confirmedPairs, proposePairs, type Pair, type ProposedPair } from './pairs'
+import { skippedRows } from './skipped'
 import { openRoster, openUndo, planDigest } from './staged'
 import { currentOfState } from './state'
 import { isAhead, isTurnover } from './turnover'
@@ -26,8 +28,8 @@ export async function latestImports(scope: Scope, count = 10): Promise<ImportRow
 }
 
 export type ShownPair = ProposedPair & { chosen: boolean }
-/** `skipped` are rows that are left out for an error of their own; `ahead`: of the next school year; `licences`: where a school year begins. */
-export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string; pairs: ShownPair[]; skipped: { pupils: number; staff: number }; ahead: boolean; licences: LicenceTurnover | null }
+/** `leftOut` are rows that are left out for an error of their own; `ahead`: of the next school year; `licences`: where a school year begins. */
+export type Preview = { plan: RosterPlan; summary: PlanSummary; guard: GuardVerdict; digest: string; pairs: ShownPair[]; leftOut: number; ahead: boolean; licences: LicenceTurnover | null }
 /** What undoing this import would do as of now, and until when it can be. */
 export type UndoView = { counts: UndoPlan['counts']; digest: string; until: Date }
 export type ImportView = ImportRow & {
@@ -46,31 +48,31 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   if (!scope.lookOn && (row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
     const state = await readState(database, scope.schoolId)
     const current = currentOfState(state)
-    const roster = openRoster(rosterCipher)
+    const roster = openRoster(rosterCipher, { schoolId: scope.schoolId, id: row.id })
     const turnover = isTurnover(await schoolYearAt(database, now), roster.schoolYear)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
     const chosen = new Set(confirmedPairs(pairs as Pair[], proposed).map(({ id }) => id))
     preview = {
       plan, summary: summarise(plan), guard: guard(plan, current, turnover), digest: planDigest(plan), pairs: proposed.map((pair) => ({ ...pair, chosen: chosen.has(pair.id) })),
-      skipped: { pupils: roster.skipped?.pupils.length ?? 0, staff: roster.skipped?.staff.length ?? 0 },
+      leftOut: skippedRows(roster),
       ahead: isAhead(roster.schoolYear, now), licences: turnover ? await licencesAhead(database, state, plan, now) : null,
     }
   }
   const undo = row.status === 'applied' && !scope.lookOn ? await undoView(database, scope.schoolId, row.id, now) : null
   const licences = row.status === 'applied' && licenceTurnover && !scope.lookOn ? await licencesCarried(database, licenceTurnover as CarryOver, row.endedAt ?? row.createdAt) : null
-  return { ...rest, undo, licences, counts: rest.counts as PlanSummary | null, findings: rest.findings as Finding[], dropped: rest.dropped as Record<string, number>, preview }
+  return { ...rest, undo, licences, counts: rest.counts as PlanSummary | null, findings: inOrder(rest.findings as Finding[]), dropped: rest.dropped as Record<string, number>, preview }
 }
 
 async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {
   const last = await undoableImport(database, now)
   if (last?.id !== id) return null
-  const { counts, digest } = undoOf(openUndo(last.undoCipher), await readState(database, schoolId), now.toISOString())
+  const { counts, digest } = undoOf(openUndo(last.undoCipher, { schoolId, id }), await readState(database, schoolId), now.toISOString())
   return { counts, digest, until: undoableUntil(last.endedAt) }
 }
 
 /** What was seen in the file of one import, for its report. Null: not there. */
 export async function importFindings(scope: Scope, id: string): Promise<{ fileName: string; findings: Finding[] } | null> {
   const row = await forSchool(scope).rosterImport.findFirst({ where: { id }, select: { fileName: true, findings: true } })
-  return row && { fileName: row.fileName, findings: row.findings as Finding[] }
+  return row && { fileName: row.fileName, findings: inOrder(row.findings as Finding[]) }
 }

@@ -104,7 +104,7 @@ describe('LAS-5: the preview by group', () => {
       staff: [teacher('t1', { groupKeys: ['g4'], lastName: 'Smit' })],
       skipped: { pupils: [{ key: 'p4' }], staff: [] },
     }))
-    const shown = planByGroup(plan).map(({ name, act, people }) => [name, act, people.map((one) => [one.name, one.act, one.changes.map(({ field }) => field).join()])])
+    const shown = planByGroup(plan).groups.map(({ name, act, people }) => [name, act, people.map((one) => [one.name, one.act, one.changes.map(({ field }) => field).join()])])
     expect(shown).toEqual([
       ['5A', null, [['Anders', 'arrived', 'firstName,groupKey'], ['Juft1 Smit', 'departed', 'lastName,groupKeys'], ['Kindp3', 'removed', '']]],
       ['10A', 'added', [['Kindp5', 'added', '']]],

@@ -1,8 +1,13 @@
 import { isDummyKey } from './keys'
-import type { SkippedRow } from './model'
+import type { Roster, SkippedRow } from './model'
 import { normalName } from './pairs'
 
 type Known = { key: string | null; eckId?: string | null; firstName?: string; prefix?: string | null; lastName?: string | null }
+
+/** How many rows of a file are left out (LAS-3): the same number before the import and after it. */
+export function skippedRows({ skipped }: Pick<Roster, 'skipped'>): number {
+  return (skipped?.pupils.length ?? 0) + (skipped?.staff.length ?? 0)
+}
 
 /**
  * Whom rows that are left out may be about: such a person is not in the rest of the file, and yet not gone (LAS-3). By

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { recordRefusal, record } from '@/lib/audit/record'
 import type { NativeStaff } from '@/lib/access/native-staff'
 import { auditActor } from '@/lib/access/audit-actor'
@@ -32,7 +33,8 @@ export async function stageImport(actor: NativeStaff, fileName: string, read: Re
     await lockRoster(tx, actor.school.id)
     await tx.rosterImport.updateMany({ where: { status: 'staged' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
     const { format, schoolYear, producer } = checked.roster
-    const { id } = await tx.rosterImport.create({ data: { ...about, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster) } })
+    const id = randomUUID()
+    await tx.rosterImport.create({ data: { ...about, id, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster, { schoolId: actor.school.id, id }) } })
     await record(tx, auditActor(actor), { action: 'roster.staged', schoolId: actor.school.id, subjectId: id })
     return id
   })

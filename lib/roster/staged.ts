@@ -6,14 +6,19 @@ import type { RosterPlan } from './plan'
 import { planText } from './plan-summary'
 import type { UndoRecord } from './undo'
 
+/** Which import of which school: what is sealed for one opens nothing at another. */
+export type ImportPlace = { schoolId: string; id: string }
+
+const context = (purpose: 'staged-roster' | 'roster-undo', { schoolId, id }: ImportPlace) => `${purpose} ${schoolId} ${id}`
+
 /** Seals a roster that waits for the coordinator: names and ECK iDs of children do not lie about in plain text. */
-export function sealRoster(roster: Roster): Uint8Array<ArrayBuffer> {
-  return encrypt(gzipSync(JSON.stringify(roster)), 'staged-roster')
+export function sealRoster(roster: Roster, place: ImportPlace): Uint8Array<ArrayBuffer> {
+  return encrypt(gzipSync(JSON.stringify(roster)), context('staged-roster', place))
 }
 
-/** Undoes `sealRoster`. */
-export function openRoster(sealed: Uint8Array): Roster {
-  return JSON.parse(gunzipSync(decryptBytes(sealed, 'staged-roster')).toString('utf8')) as Roster
+/** Undoes `sealRoster`. @throws Error for another import's. */
+export function openRoster(sealed: Uint8Array, place: ImportPlace): Roster {
+  return JSON.parse(gunzipSync(decryptBytes(sealed, context('staged-roster', place))).toString('utf8')) as Roster
 }
 
 /** Names a plan: what the coordinator agreed to is what is done, or nothing is. */
@@ -22,11 +27,11 @@ export function planDigest(plan: RosterPlan): string {
 }
 
 /** Seals what it takes to undo an import (LAS-5). */
-export function sealUndo(record: UndoRecord): Uint8Array<ArrayBuffer> {
-  return encrypt(gzipSync(JSON.stringify(record)), 'roster-undo')
+export function sealUndo(record: UndoRecord, place: ImportPlace): Uint8Array<ArrayBuffer> {
+  return encrypt(gzipSync(JSON.stringify(record)), context('roster-undo', place))
 }
 
-/** Undoes `sealUndo`. */
-export function openUndo(sealed: Uint8Array): UndoRecord {
-  return JSON.parse(gunzipSync(decryptBytes(sealed, 'roster-undo')).toString('utf8')) as UndoRecord
+/** Undoes `sealUndo`. @throws Error for another import's. */
+export function openUndo(sealed: Uint8Array, place: ImportPlace): UndoRecord {
+  return JSON.parse(gunzipSync(decryptBytes(sealed, context('roster-undo', place))).toString('utf8')) as UndoRecord
 }

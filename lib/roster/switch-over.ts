@@ -45,7 +45,7 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
     return false
   }
   const current = await currentRoster(tx, schoolId)
-  const plan = diffRoster(current, openRoster(waiting.rosterCipher), waiting.pairs as Pair[])
+  const plan = diffRoster(current, openRoster(waiting.rosterCipher, waiting), waiting.pairs as Pair[])
   const digest = planDigest(plan)
   if (isUnlikeAgreed(waiting.counts as PlanSummary, plan, current)) {
     await tx.rosterImport.update({ where: { id: importId }, data: { status: 'held', planDigest: digest, heldAt: now } })
@@ -53,7 +53,7 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
     await tellOfYearHeld(tx, { schoolId, schoolYear: waiting.schoolYear!, importId, now })
     return false
   }
-  await tx.rosterImport.update({ where: { id: importId }, data: { status: 'queued', planDigest: digest } })
+  await tx.rosterImport.update({ where: { id: importId }, data: { status: 'queued', queuedAt: now, planDigest: digest } })
   await enqueue(tx, 'roster.apply', { importId, schoolId })
   return true
 }

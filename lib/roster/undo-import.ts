@@ -8,6 +8,7 @@ import { queueMail } from '@/lib/platform/mailer'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
 import { carryBack } from '@/lib/licences/carry-licences'
 import { readState } from './current'
+import { passedOn } from './passed-on'
 import type { undoInput } from './schema'
 import { lockRoster } from './sql'
 import { openUndo } from './staged'
@@ -25,7 +26,7 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   const last = await undoableImport(tx, now)
   if (last?.id !== input.importId) throw new AppError('undo-not-possible')
   const state = await readState(tx, actor.school.id)
-  const record = openUndo(last.undoCipher)
+  const record = openUndo(last.undoCipher, { schoolId: actor.school.id, id: last.id })
   const undo = undoOf(record, state, now.toISOString())
   if (undo.digest !== input.digest) throw new AppError('undo-changed')
   if (input.sure !== 'ja') throw new AppError('undo-unconfirmed')
@@ -36,6 +37,7 @@ export async function undoImport({ tx, actor, now, audit }: CommandContext, inpu
   // The LAS need not have changed: the next fetch asks for everything again.
   await tx.lasLink.updateMany({ data: { receivedAt: null, ...(last.source === 'link' ? { lastOutcome: 'undone' } : {}) } })
   await audit({ action: 'roster.undone', subjectId: last.id, details: totals(undo.counts) })
+  for (const { id, ...what } of passedOn(state, undo.state)) await audit({ action: 'roster.passed-on', subjectId: id, details: { importId: last.id, ...what } })
   await tellCoordinators(tx, actor, last, undo)
   return { importId: last.id }
 }

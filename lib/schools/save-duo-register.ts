@@ -3,6 +3,7 @@ import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import type { DuoLocation } from './duo-csv'
 import { BOARDS_ADDED, BOARDS_NAMED, SCHOOLS_FOLLOW, SCHOOLS_MOVE_BOARD } from './sql'
+import { tellOfBoard } from './tell-of-board'
 
 /** `followed`: schools whose name or address became DUO's; `moved`: that went to another board. */
 export type DuoChanges = { listed: number; closed: number; followed: number; moved: number }
@@ -43,16 +44,19 @@ export async function applyDuoRegister(tx: Transaction, locations: readonly DuoL
       board_name = coalesce(excluded.board_name, case when duo_location.board_number = excluded.board_number then duo_location.board_name end),
       telephone = excluded.telephone, website = excluded.website, listed_at = excluded.listed_at, closed_at = null`
   const { count: closed } = await tx.duoLocation.updateMany({ where: { closedAt: null, listedAt: { lt: now } }, data: { closedAt: now } })
-  return { listed: locations.length, closed, ...(await followDuo(tx, by)) }
+  return { listed: locations.length, closed, ...(await followDuo(tx, now, by)) }
 }
 
-/** Schools, and their boards, become what the register says. */
-export async function followDuo(tx: Transaction, by: AuditActor): Promise<Pick<DuoChanges, 'followed' | 'moved'>> {
+/** Schools, and their boards, become what the register says; who runs a school that went to another board is asked for its agreement. */
+export async function followDuo(tx: Transaction, now: Date, by: AuditActor): Promise<Pick<DuoChanges, 'followed' | 'moved'>> {
   const ids = (text: string) => tx.$queryRawUnsafe<{ id: string }[]>(text)
   await tx.$executeRawUnsafe(BOARDS_NAMED.text)
   await tx.$executeRawUnsafe(BOARDS_ADDED.text)
   const [followed, moved] = [await ids(SCHOOLS_FOLLOW.text), await ids(SCHOOLS_MOVE_BOARD.text)]
   for (const { id } of followed) await record(tx, by, { action: 'school.followed-duo', schoolId: id, subjectId: id })
-  for (const { id } of moved) await record(tx, by, { action: 'school.board-moved', schoolId: id, subjectId: id })
+  for (const { id } of moved) {
+    await record(tx, by, { action: 'school.board-moved', schoolId: id, subjectId: id })
+    await tellOfBoard(tx, id, now)
+  }
   return { followed: followed.length, moved: moved.length }
 }

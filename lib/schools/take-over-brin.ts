@@ -9,7 +9,7 @@ import { followDuo } from './save-duo-register'
  * shortcuts; name, address and board follow the new record.
  * @throws AppError 'not-found', 'brin-not-open', 'brin-taken', 'brin-in-order'
  */
-export async function takeOverBrin({ tx, actor, audit }: BesideContext, { schoolId, brin }: { schoolId: string; brin: Brin }): Promise<void> {
+export async function takeOverBrin({ tx, actor, now, audit }: BesideContext, { schoolId, brin }: { schoolId: string; brin: Brin }): Promise<void> {
   const school = await tx.school.findUnique({ where: { id: schoolId }, select: { brin: true, active: true } })
   if (!school?.brin || !school.active) throw new AppError('not-found')
   const [present, listed] = [await tx.duoLocation.findUnique({ where: { brin: school.brin } }), await tx.duoLocation.findUnique({ where: { brin } })]
@@ -20,5 +20,5 @@ export async function takeOverBrin({ tx, actor, audit }: BesideContext, { school
   const { count } = await tx.school.updateMany({ where: { id: schoolId, brin: school.brin }, data: { brin } })
   if (count === 0) throw new AppError('brin-in-order')
   await audit({ action: 'school.brin-taken-over', schoolId, subjectId: schoolId, details: { from: school.brin, to: brin } })
-  await followDuo(tx, auditActor(actor))
+  await followDuo(tx, now, auditActor(actor))
 }

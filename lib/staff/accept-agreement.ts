@@ -7,9 +7,12 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 
 /**
  * 'Ik ga akkoord' (ACC-3): which version, who, when. Twice is once. The form names the version that was read: a newer one
- * must be read first. @throws AppError 'agreement-newer'
+ * must be read first. A session that asks who is there, or that looks on, accepts nothing in somebody's name (AUT-4, ACC-11).
+ * @throws AppError 'agreement-newer', 'session-moved', 'second-factor-first', 'look-on'
  */
 export async function acceptAgreement(actor: StaffActor, version: string, now: Date): Promise<void> {
+  if (actor.hold) throw new AppError(actor.hold.kind === 'moved' ? 'session-moved' : 'second-factor-first')
+  if (actor.lookOn) throw new AppError('look-on')
   if (version !== AGREEMENT_VERSION) throw new AppError('agreement-newer')
   await acrossSchools('somebody accepts for the own login').$transaction(async (tx) => {
     const { count } = await tx.agreementAcceptance.createMany({ data: [{ userId: actor.userId, version, acceptedAt: now }], skipDuplicates: true })

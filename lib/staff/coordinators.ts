@@ -11,11 +11,11 @@ export async function keepACoordinator(tx: Pick<SchoolTransaction, 'employment' 
   if (left === 0) throw new AppError('last-coordinator')
 }
 
+/** Who runs a school and can log in: whom to mail. */
+export const coordinatesNow = (now: Date) => ({ roles: { has: 'coordinator' as const }, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], user: { activatedAt: { not: null } } })
+
 /** The coordinators of the school who can log in, for a mail to each. */
 export async function coordinatorsToMail(tx: Pick<SchoolTransaction, 'employment'>, now: Date): Promise<{ id: string; name: string; email: string }[]> {
-  const rows = await tx.employment.findMany({
-    where: { roles: { has: 'coordinator' }, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], user: { activatedAt: { not: null } } },
-    select: { user: { select: { id: true, name: true, email: true } } },
-  })
+  const rows = await tx.employment.findMany({ where: coordinatesNow(now), select: { user: { select: { id: true, name: true, email: true } } } })
   return rows.flatMap(({ user }) => (user ? [user] : []))
 }

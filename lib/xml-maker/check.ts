@@ -1,4 +1,4 @@
-import { isSchoolYear } from '@/lib/core/school-year'
+import { isSchoolYear, nextSchoolYear } from '@/lib/core/school-year'
 import { isYearGroup } from '@/lib/core/year-group'
 import { cleanText } from '@/lib/roster/formats/text'
 import { isDummyKey } from '@/lib/roster/keys'
@@ -27,11 +27,13 @@ const LONGEST: Record<string, { edexml: number; eck2?: number }> = {
 }
 const REQUIRED: Record<TableName, readonly string[]> = { groups: ['name', 'key'], pupils: ['firstName', 'key'], staff: ['firstName', 'key'] }
 
-/** Everything that is still to be mended, in the order of the tables (LAS-6). */
-export function checkDraft(draft: Draft, school: SchoolMark): Problem[] {
+/** Everything that is still to be mended, in the order of the tables (LAS-6). `currentYear`: the school year that it is now, to tell of another one. */
+export function checkDraft(draft: Draft, school: SchoolMark, currentYear?: string): Problem[] {
   const problems: Problem[] = []
-  const whole = (code: ProblemCode, table?: TableName) => problems.push({ level: 'error', code, ...(table ? { table } : {}), ...problemWords(code, {}) })
+  const whole = (code: ProblemCode, table?: TableName, level: Level = 'error', values = {}) => problems.push({ level, code, ...(table ? { table } : {}), ...problemWords(code, values) })
   if (!isSchoolYear(draft.schoolYear)) whole('school-year')
+  else if (currentYear && draft.schoolYear < currentYear) whole('school-year-old', undefined, 'advice', { year: draft.schoolYear, current: currentYear })
+  else if (currentYear && draft.schoolYear > nextSchoolYear(currentYear)) whole('school-year-far', undefined, 'advice', { year: draft.schoolYear, current: currentYear })
   if (!school.brin && !school.schoolKey?.trim()) whole('school-unknown')
   const filled = { groups: new Set<AnyRow>(filledRows(draft, 'groups')), pupils: new Set<AnyRow>(filledRows(draft, 'pupils')), staff: new Set<AnyRow>(filledRows(draft, 'staff')) }
   if (filled.pupils.size === 0) whole('no-pupils', 'pupils')

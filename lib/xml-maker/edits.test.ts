@@ -81,6 +81,8 @@ describe('LAS-6: the checks', () => {
     expect(codes(goodDraft({ pupils: [pupilRow('p', { groups: ['g'] }), pupilRow('q', { key: ' k-p ', groups: ['g'] })] }))).toEqual([['key-double', 'pupils', 2, 'key']])
   })
   test('the whole: school year, school, and somebody to bring in', () => {
+    const ofYear = (schoolYear: string) => checkDraft(goodDraft({ schoolYear }), SCHOOL, '2026-2027').map(({ code, level }) => [code, level])
+    expect(['2025-2026', '2026-2027', '2027-2028', '2028-2029'].map(ofYear)).toEqual([[['school-year-old', 'advice']], [], [], [['school-year-far', 'advice']]])
     expect(checkDraft({ schoolYear: '2025-2027', groups: [], pupils: [], staff: [] }, { brin: null, schoolKey: ' ' }).map(({ code }) => code)).toEqual(['school-year', 'school-unknown', 'no-pupils'])
   })
 })

@@ -1,9 +1,5 @@
-import { scopeOf, type StaffActor } from '@/lib/access/actor'
-import { browserOfRequest } from '@/lib/access/browser'
-import { tokenFromCookies } from '@/lib/access/cookie'
+import { scopeOf } from '@/lib/access/actor'
 import { nativeStaff, type NativeStaff } from '@/lib/access/native-staff'
-import { may } from '@/lib/access/permissions'
-import { readSession } from '@/lib/access/session'
 import type { TextKey } from '@/lib/core/texts'
 import { sentence } from '@/lib/core/texts'
 import { forSchool } from '@/lib/platform/db/scope'
@@ -87,19 +83,14 @@ async function download(visit: Visit, form: Form): Promise<void> {
   const { req, res, address } = visit
   // Next's router asks for pages ahead.
   if (req.headers.rsc) return void res.writeHead(204).end()
-  const actor = atSchool(await readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers)))
-  if (!actor || !may(actor.roles, 'roster.import')) return seeOther(res, '/start')
+  const actor = await nativeStaff(req, address, 'roster.import', { reads: true })
+  if (!actor) return seeOther(res, '/start')
   const kept = await loadDraft(forSchool(scopeOf(actor)), ownerOf(actor))
   if (!kept) return back(visit, 'maker-gone')
   const made = await draftFile(actor, kept, form, new Date())
   if (!made) return back(visit, 'maker-unmended')
   res.writeHead(200, { 'content-type': 'application/xml; charset=utf-8', 'content-length': Buffer.byteLength(made.text), 'content-disposition': `attachment; filename="${made.fileName}"`, 'cache-control': 'no-store' })
   res.end(made.text)
-}
-
-function atSchool(actor: { kind: string } | null): NativeStaff | null {
-  const staff = actor?.kind === 'staff' ? (actor as StaffActor) : null
-  return staff?.school && staff.employmentId ? { ...staff, school: staff.school, employmentId: staff.employmentId } : null
 }
 
 /** 'Importeer direct': from the draft as it was saved to the preview of an import. */

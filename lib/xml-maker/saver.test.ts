@@ -1,24 +1,27 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { makeSaver, type SaveAnswer } from './saver'
+import { makeSaver, type Leftover, type SaveAnswer, type Writer } from './saver'
 import { goodDraft } from './test-support'
 
 beforeEach(() => void vi.useFakeTimers())
 afterEach(() => void vi.useRealTimers())
 
-function start(answers: (SaveAnswer | Error)[] = []) {
+function start(answers: (SaveAnswer | Error)[] = [], more: Partial<Parameters<typeof makeSaver>[0]> = {}) {
+  const writers: Writer[] = []
   const sent: { year: string; version: number; force: boolean }[] = []
   let version = 1
   const first = goodDraft()
   const saver = makeSaver({
     version, draft: first, savedAt: 'then',
-    send: async (draft, on, force) => {
+    tab: 'a-tab', ...more,
+    send: async (draft, on, writer, force) => {
       sent.push({ year: draft.schoolYear, version: on, force })
+      writers.push(writer)
       const answer = answers.shift() ?? { ok: true, version: (version = on + 1), savedAt: 'now' }
       if (answer instanceof Error) throw answer
       return answer
     },
   })
-  return { saver, sent, first, draft: (schoolYear: string) => ({ ...first, schoolYear }) }
+  return { saver, sent, writers, first, draft: (schoolYear: string) => ({ ...first, schoolYear }) }
 }
 
 describe('LAS-6: saving while somebody works', () => {
@@ -69,5 +72,35 @@ describe('LAS-6: saving while somebody works', () => {
     saver.stop()
     await vi.advanceTimersByTimeAsync(60_000)
     expect(sent).toEqual([])
+  })
+  describe('a page that closes', () => {
+    const leftBy = (save: number, version = 1): Leftover => ({ version, writer: { tab: 'before', save }, changes: { schoolYear: 'left' } })
+    test('leaves what is not saved, as a save of its own; nothing when all is saved, or when another tab was first', async () => {
+      const { saver, writers, draft } = start([{ ok: true, version: 2, savedAt: 'now' }, { ok: false, code: 'maker-stale', message: 'Elders.' }])
+      expect(saver.leave()).toBeNull()
+      saver.change(draft('a'))
+      await saver.flush()
+      saver.change(draft('b'))
+      expect(saver.leave()).toEqual({ version: 2, writer: { tab: 'a-tab', save: 2 }, changes: { schoolYear: 'b' } })
+      await saver.flush()
+      expect([writers, saver.leave()]).toEqual([[{ tab: 'a-tab', save: 1 }, { tab: 'a-tab', save: 3 }], null])
+    })
+    test('with a save under way: all that is not known to be saved', () => {
+      const { saver, draft } = start()
+      saver.change(draft('a'))
+      void saver.flush()
+      saver.change({ ...draft('b'), groups: [] })
+      expect(saver.leave()).toEqual({ version: 1, writer: { tab: 'a-tab', save: 2 }, changes: { schoolYear: 'b', groups: { put: [], gone: ['g'] } } })
+    })
+    test.each([
+      ['nothing came in', { version: 1 }, 'left'], ['an earlier save of that page did', { version: 2, writer: { tab: 'before', save: 1 } }, 'left'],
+      ['it came in', { version: 2, writer: { tab: 'before', save: 2 } }, 'then'], ['another tab saved since', { version: 2, writer: { tab: 'other', save: 1 } }, 'then'],
+    ])('opened again where %s', async (_, more, year) => {
+      const { saver, sent, writers } = start([], { draft: goodDraft({ schoolYear: 'then' }), leftover: leftBy(2), ...more })
+      expect(saver.draft().schoolYear).toBe(year)
+      saver.resume()
+      await vi.advanceTimersByTimeAsync(1000)
+      expect([sent.map((one) => one.year), writers]).toEqual(year === 'left' ? [['left'], [{ tab: 'before', save: 3 }]] : [[], []])
+    })
   })
 })

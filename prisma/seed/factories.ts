@@ -5,6 +5,7 @@ import { AGREEMENT_VERSION } from '@/lib/access/agreement'
 import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
+import { sealLasKey } from '@/lib/las/key-cipher'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import { addSchoolDays } from '@/lib/core/school-days'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
@@ -116,7 +117,7 @@ export async function makeHome(email: string, pupils: { schoolId: string; id: st
 
 /** A school's link with its LAS (LAS-1); `live` when the LAS gave permission too. */
 export function makeLasLink(schoolId: string, system: LasSystem, { key, live = false }: { key?: string; live?: boolean } = {}) {
-  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? encrypt(key, 'las-key') : null, lasGrantedAt: live ? new Date() : null } })
+  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? sealLasKey(key, schoolId) : null, lasGrantedAt: live ? new Date() : null } })
 }
 
 /** A board's signature under the verwerkersovereenkomst of today, for all its schools (ACC-6). */

@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test'
 import { makeLasLink, makeSchool } from '@/prisma/seed/factories'
+import { sticksOut } from './support/layout'
 import { mailTo } from './support/mail'
 import { importDone } from './support/steps'
 import { expect, test } from './support/test'
@@ -35,6 +36,7 @@ test('LAS-1 LAS-2 LAS-5: from the choice of a link to a school that keeps itself
 
   await page.getByRole('button', { name: 'Test de verbinding' }).click()
   await expect(page.getByText(/ParnasSys geeft geen toestemming/)).toBeVisible()
+  await expect(page.getByText('Uw keuze is opgeslagen.'), 'what was done before is no news any more').toHaveCount(0)
   await page.goto(there)
   await page.getByRole('button', { name: 'Zet de koppeling aan' }).click()
   await expect(page.getByText('De koppeling met het portaal staat aan.')).toBeVisible()
@@ -68,11 +70,27 @@ test('LAS-1 LAS-2 LAS-5: from the choice of a link to a school that keeps itself
   expect(mail.subject).toContain('wachten op u')
   expect(mail.text).toContain(new URL(page.url()).pathname)
   expect(await database().pupil.count({ where: { schoolId: school.id, removedAt: null } })).toBe(48)
+
+  // Whoever comes in later sees it waits: on the first page, and in the link's card.
+  const held = new URL(page.url()).pathname
+  for (const place of [PAGE, '/beheer']) {
+    await page.goto(place)
+    await expect(page.getByText('Een import wacht op u')).toBeVisible()
+    await axe(page)
+    await page.setViewportSize({ width: 360, height: 740 })
+    expect(await sticksOut(page)).toEqual([])
+    await page.setViewportSize({ width: 1280, height: 900 })
+  }
+  await page.getByRole('link', { name: 'Bekijk de import' }).click()
+  await expect(page).toHaveURL(held)
   await page.getByRole('checkbox', { name: /Ja, ik heb dit bekeken/ }).check()
   await page.getByRole('button', { name: 'Importeer' }).click()
   await importDone(page)
   expect(await database().pupil.count({ where: { schoolId: school.id, removedAt: null } })).toBe(32)
 
+  await page.goto('/beheer')
+  await expect(page.getByRole('heading', { level: 1, name: 'Beheer' })).toBeVisible()
+  await expect(page.getByText('Een import wacht op u')).toHaveCount(0)
   await page.goto(PAGE)
   await fetchNow(page)
   await expect(page.getByText('Er is in ParnasSys niets veranderd sinds de vorige keer.')).toBeVisible({ timeout: 30_000 })

@@ -8,11 +8,16 @@ import { countsOf, database, furnishedSchool, productId, refusals, secretsOf, ty
 
 const HELPDESK = 'helpdesk@leerpoort.example'
 
+const NONE = { added: 0, changed: 0, moved: 0, returned: 0, removed: 0, kept: 0 }
+const NO_CHANGES = { groups: NONE, pupils: NONE, staff: NONE, perGroup: [], nothing: true }
+
 /** What somebody who looks on may open (ACC-11). Every other staff page of the app folder must refuse. */
 const OPEN = new Set([
   '/beheer', '/beheer/logboek', '/beheer/gebruikersgegevens', '/beheer/gebruikersgegevens/[importId]', '/beheer/gebruikersgegevens/ophalen', '/beheer/eck-id', '/beheer/uitgeverijen', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch',
   '/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel/[employmentId]', '/beheer/ondersteunend-personeel/invallen/[groupId]', '/beheer/ondersteunend-personeel/toevoegen', '/beheer/apparaten', '/beheer/apparaten/[deviceId]', '/beheer/netwerkbeheerder',
-  '/groepen', '/groepen/nieuw-schooljaar', '/groepen/[groupId]', '/groepen/[groupId]/thuislogin', '/leerkrachten', '/mijn-profiel',
+  '/groepen', '/groepen/nieuw-schooljaar', '/groepen/[groupId]', '/groepen/[groupId]/thuislogin', '/leerkrachten', '/klaar-voor-het-schooljaar',
+  // One's own login, which no school is part of; its forms are refused.
+  '/mijn-profiel', '/mijn-profiel/sessies', '/mijn-profiel/inloggen', '/mijn-profiel/inloggen/app',
 ])
 const built = ['app/(staf)', 'app/(papier)'].flatMap((folder) => readdirSync(folder, { recursive: true, encoding: 'utf8' }))
   .filter((file) => path.basename(file) === 'page.tsx')
@@ -28,6 +33,8 @@ async function begin(page: import('@playwright/test').Page, school: Furnished['s
   await page.getByLabel('Waarom kijkt u mee?').fill('De koppeling met het LAS lukt niet')
   await page.getByRole('button', { name: 'Kijk mee' }).click()
   await expect(page).toHaveURL('/beheer')
+  // At once, not only on the next page that is loaded whole.
+  await expect(page.getByRole('complementary', { name: 'Mededelingen' })).toContainText('Meekijken')
 }
 
 test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the school sees the trace', async ({ page, browser, at, signIn, axe }) => {
@@ -54,6 +61,7 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await expect(page).toHaveURL(`/helpdesk/scholen/${school.id}`)
   await expect(page.getByRole('button', { name: 'Stoppen' })).toHaveCount(0)
   await expect(page.getByText('Eerder meegekeken')).toBeVisible()
+  await expect(page.getByText('Meekijken:')).toBeHidden()
   expect((await page.goto('/beheer'))!.url()).toContain('/helpdesk')
 
   const other = await browser.newContext({ baseURL: at.portal })
@@ -71,7 +79,7 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
   test.slow()
   const world = await furnishedSchool()
   const { school, fleur, puk } = world
-  const { id: importId } = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'proef.xml', status: 'applied', endedAt: new Date(), counts: {} } })
+  const { id: importId } = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'proef.xml', status: 'applied', endedAt: new Date(), counts: NO_CHANGES } })
   const { id: deviceId } = await database().enrolledDevice.create({ data: { schoolId: school.id, name: 'iPad 1', tokenHash: randomBytes(32) } })
   const more = { importId, deviceId }
   await signIn(page, HELPDESK)
@@ -87,10 +95,16 @@ test('ACC-11, HLP-3: of all pages those of the list open, and none tells a pin, 
     if (!OPEN.has(route)) expect(answer.status(), `${route} must be closed`).toBe(403)
     else expect([200, 307], `${route} opens`).toContain(answer.status())
     const text = await answer.text()
+    expect(/Licenties zijn|Zie ik alle software/.test(text), `${route} tells of licences`).toBe(false)
     for (const pin of pins) expect(pin.test(text), `${route} tells a pin`).toBe(false)
     // What a publisher is for names titles, the same for every school.
     for (const secret of route === '/beheer/uitgeverijen' ? secrets.filter((each) => !titles.includes(each)) : secrets) expect(text.includes(secret), `${route} tells ${secret}`).toBe(false)
   }
+  // What waits is said to wait; what is in it, is not told.
+  const waiting = await database().rosterImport.create({ data: { schoolId: school.id, fileName: 'wacht.xml', status: 'staged' } })
+  const html = await (await page.request.get(`/beheer/gebruikersgegevens/${waiting.id}`)).text()
+  expect(html).toContain('Deze import wacht')
+  expect(html).not.toContain('De import is verwerkt')
   for (const file of ['/beheer/logboek/logboek.csv', '/lesmateriaal/snelkoppelingen.zip', '/beheer/gebruikersgegevens/00000000-0000-4000-8000-000000000000/bevindingen.csv'])
     expect((await page.request.get(file, { maxRedirects: 0 })).status(), file).toBe(403)
   expect((await page.request.get('/beheer/xml-maker/edexml.xml', { maxRedirects: 0 })).headers().location).toBe('/start')
@@ -103,6 +117,7 @@ test('the walk above would notice: the coordinator’s own pages tell these secr
   const { pin } = secretsOf(fleur)
   expect(await (await page.request.get(`/groepen/${egels.id}`)).text()).toMatch(new RegExp(`[">\\\\]${pin}["<\\\\]`))
   expect(await (await page.request.get('/lesmateriaal')).text()).toContain('LOGO Digitaal')
+  expect(await (await page.request.get('/klaar-voor-het-schooljaar')).text()).toContain('Licenties zijn')
 })
 
 test('ACC-11: forms that are posted all the same change nothing, and the school sees the tries', async ({ page, browser, at, signIn }) => {

@@ -1,5 +1,6 @@
 import { makeStaff } from '@/prisma/seed/factories'
 import { edexml, group, teacher } from './support/edexml'
+import { sticksOut } from './support/layout'
 import { mailTo, passwordLink } from './support/mail'
 import { importDone, offerFile } from './support/steps'
 import { acceptAgreement } from './support/steps'
@@ -119,6 +120,41 @@ test('LAS-7 AUT-5: what the LAS brought is offered; search and order; a teacher 
   await expect(page.getByRole('button', { name: 'Opslaan' })).toHaveCount(0)
   await page.goto(`/leerkrachten?zoek=${encodeURIComponent(email)}`)
   await expect(page.getByText('Niemand gevonden')).toBeVisible()
+})
+
+test('LAS-7: on a phone the bar with Opslaan spans the screen, nothing sticks out, and it covers no field that has the focus', async ({ page, signIn, axe }) => {
+  const { school, coordinator, egels } = await furnishedSchool()
+  for (let n = 0; n < 12; n += 1) await makeStaff(school.id, { roles: ['teacher'], email: address('wilhelmina.van-den-overeem'), active: false, firstName: `Wilhelmina ${n}`, lastName: 'van den Dam-Overeem', lasKey: `l${(count += 1)}`, groupIds: [egels.id] })
+  await signIn(page, coordinator.email)
+  await page.goto('/leerkrachten')
+  const bar = page.locator('[data-save-bar]')
+  for (const width of [375, 320]) {
+    await page.setViewportSize({ width, height: 667 })
+    await expect(bar).toBeInViewport({ ratio: 1 })
+    const box = (await bar.boundingBox())!
+    expect([box.x, box.width, box.y + box.height]).toEqual([0, width, 667])
+    expect(box.height, 'a tenth of the screen').toBeLessThanOrEqual(67)
+    expect(await sticksOut(page)).toEqual([])
+    await page.getByRole('searchbox').focus()
+    for (let presses = 0; presses < 90; presses += 1) {
+      await page.keyboard.press('Tab')
+      const under = await page.evaluate(() => {
+        const [focused, bar] = [document.activeElement!, document.querySelector('[data-save-bar]')!]
+        const { bottom, height } = focused.getBoundingClientRect()
+        return height < 300 && !bar.contains(focused) && bottom > bar.getBoundingClientRect().top + 1 ? focused.outerHTML : null
+      })
+      expect(under, `under the bar at ${width} px`).toBeNull()
+      if (await page.getByRole('button', { name: 'Opslaan' }).evaluate((element) => element === document.activeElement)) break
+    }
+    await expect(page.getByRole('button', { name: 'Opslaan' })).toBeFocused()
+    await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight))
+    await expect(page.getByRole('contentinfo')).toBeInViewport()
+    await page.evaluate(() => window.scrollTo(0, 0))
+  }
+  await axe(page)
+  await page.setViewportSize({ width: 740, height: 360 })
+  await page.evaluate(() => window.scrollTo(0, 0))
+  await expect(bar, 'a low screen is not taken up').not.toBeInViewport()
 })
 
 test('LAS-12: the page ECK iD: numbers, and what the board must do', async ({ page, signIn }) => {

@@ -9,7 +9,7 @@ import { requestInput } from '@/lib/account-requests/schema'
 import { PDF_CONTEXT, sendRequest } from '@/lib/account-requests/send-request'
 import { AppError } from '@/lib/core/errors'
 import { decryptBytes } from '@/lib/platform/crypto'
-import { LIMITS } from '@/lib/platform/limits'
+import { LIMITS, takeTry } from '@/lib/platform/limits'
 import { linkView } from '@/lib/staff/set-password'
 import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
@@ -94,6 +94,15 @@ describe('ACC-1: the signed PDF', () => {
     for (let look = 0; look < 3; look += 1) expect(await requestOfLink(token, new Date())).toMatchObject({ status: 'draft' })
   })
 
+  test('what is kept of one client address is limited by the day; nothing of the next is', async () => {
+    const { token, id } = await begun({ brin: (await listedAtDuo()).brin })
+    const here = { address: '203.0.113.77', now: new Date() }
+    for (let time = 0; time < LIMITS['account-request-sent'].points; time += 1) expect(await takeTry('account-request-sent', here.address)).toBe(0)
+    expect(await refused(sendRequest({ token, file: await signedPdf() }, here))).toBe('request-limit')
+    expect(await everything().accountRequest.findUnique({ where: { id } })).toMatchObject({ status: 'draft', pdfCipher: null })
+    expect(await refused(sendRequest({ token, file: await signedPdf() }, fromOutside()))).toBeUndefined()
+  })
+
   test('of two at the same moment one is sent', async () => {
     const { brin } = await listedAtDuo()
     const { token } = await begun({ brin })
@@ -166,6 +175,16 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
     expect(await refused(approve(first))).toBe('request-coordinated')
     expect(await everything().accountRequest.findUnique({ where: { id: first } })).toMatchObject({ status: 'open', decidedAt: null })
     expect(await everything().employment.count({ where: { schoolId: school.id } })).toBe(1)
+  })
+
+  test('a number of a board that goes by another name: nobody comes under its agreement by typing it', async () => {
+    const [number, schoolKey] = [`KvK ${next()}`, `RT-${next()}`]
+    const board = await everything().board.create({ data: { number, name: 'Stichting De Echte' } })
+    const typedBoard = { schoolKind: 'remedialPractice', brin: undefined, boardNumber: number, schoolName: `Praktijk ${next()}`, city: 'Dorp' }
+    expect(await refused(sent({ ...typedBoard, boardName: 'Stichting Iemand Anders' }).then((id) => approve(id, { schoolKey })))).toBe('request-board-other')
+    expect(await everything().school.count({ where: { schoolKey } })).toBe(0)
+    await approve(await sent({ ...typedBoard, boardName: 'stichting  de echte' }), { schoolKey })
+    expect(await everything().school.findUniqueOrThrow({ where: { schoolKey } })).toMatchObject({ boardId: board.id })
   })
 
   test('a practice: under a school key of its own, which no other school has; later its coordinator is asked for anew', async () => {

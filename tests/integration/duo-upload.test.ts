@@ -39,7 +39,7 @@ describe('ACC-2: DUO’s register by upload', () => {
   test('first a look, then one transaction: schools follow name, address and board, and keep everything else', async () => {
     const board = await makeBoard({ number: '41001' })
     const school = await makeSchool({ brin: '97AA00', name: 'Oude naam', boardId: board.id })
-    const { employment } = await makeStaff(school.id, { roles: ['coordinator'] })
+    const { employment, user } = await makeStaff(school.id, { roles: ['coordinator'] })
     await apply(await staged(row('97AA00'), row('97AA01'), row('97AA02')), 'on')
     const boards = bytes('BEVOEGD GEZAG NUMMER;BEVOEGD GEZAG NAAM', '41077;Stichting Nieuw')
     const file = await stage(bytes(OLD_HEAD, row('97AA00', { name: 'Nieuwe naam', board: '41077' }), row('97AA01'), row('97AA03')), boards)
@@ -52,6 +52,7 @@ describe('ACC-2: DUO’s register by upload', () => {
     const after = await everything().school.findUniqueOrThrow({ where: { id: school.id }, include: { board: true, employments: true } })
     expect(after).toMatchObject({ name: 'Nieuwe naam', street: 'Laan', city: 'Dorp', schoolRef: school.schoolRef, board: { number: '41077', name: 'Stichting Nieuw' }, employments: [{ id: employment.id }] })
     expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.followed-duo', 'school.followed-duo', 'school.board-moved'])
+    expect((await mailsOf({ schoolId: school.id })).map(({ recipient, subject, text }) => [recipient, subject, text.includes('Stichting Nieuw')])).toEqual([[user!.email, 'Nieuwe naam hoort bij een ander bestuur', true]])
     expect(await duoPreview(id)).toMatchObject({ status: 'applied', diff: null, outcome: { listed: 3, closed: 1, followed: 1, moved: 1 } })
     expect(await refused(apply(id))).toBe('duo-ended')
   })

@@ -61,7 +61,7 @@ describe('ENCRYPTION_KEYS are rotated', () => {
     expect(nameOf(row.pinCipher)).toBe('k2')
     expect([now.decrypt(row.pinCipher, 'pin'), now.decrypt(row.eckIdCipher!, 'eck-id')]).toEqual(['4711', eckId])
     expect(row.eckIdAt).toEqual((await now.all().pupil.findUniqueOrThrow({ where: { id: pupil.id } })).eckIdAt)
-    expect(now.decrypt((await now.all().lasLink.findUniqueOrThrow({ where: { schoolId: school.id } })).keyCipher!, 'las-key')).toBe('sleutel-van-esis')
+    expect(now.decrypt((await now.all().lasLink.findUniqueOrThrow({ where: { schoolId: school.id } })).keyCipher!, `las-key ${school.id}`)).toBe('sleutel-van-esis')
     expect((await now.loadDraft(now.all() as never, { schoolId: school.id, userId: user.id }))!.eckIds).toEqual({ a: eckId })
     expect((await now.signingKeys())[0]).toHaveProperty('d')
   })

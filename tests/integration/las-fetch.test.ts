@@ -4,6 +4,7 @@ import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
 import { nextNight } from '@/lib/las/schedule'
 import { cancelImport } from '@/lib/roster/confirm-import'
 import { dropOldImports } from '@/lib/roster/housekeeping'
+import { waitingImport } from '@/lib/roster/waiting'
 import { inventedSchool } from '@/mocks/las/schools'
 import { auditOf, command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
@@ -96,6 +97,7 @@ describe('LAS-5: what is out of the ordinary waits for a person', () => {
     expect((await told()).map(({ recipient }) => recipient).sort()).toEqual([actor.email, second.email].sort())
     expect((await told())[0]!.text).toContain('16 leerlingen')
     expect(await link()).toMatchObject({ lastOutcome: 'held', failures: 0 })
+    expect(await waitingImport(everywhere())).toMatchObject({ id: (await imports())[1]!.id, status: 'held', source: 'link', fileName: 'ParnasSys' })
     const received = (await link()).receivedAt
     await fetchAndApply()
     expect((await imports()).map(({ status }) => status)).toEqual(['applied', 'held'])
@@ -107,6 +109,7 @@ describe('LAS-5: what is out of the ordinary waits for a person', () => {
     expect(await active()).toMatchObject({ pupils: 32 })
     expect(await link()).toMatchObject({ lastOutcome: 'applied' })
     expect((await imports())[1]).toMatchObject({ status: 'applied', createdById: actor.userId })
+    expect(await waitingImport(everywhere())).toBeNull()
   })
 
   test('another plan takes the place of the one that waited; a good answer takes it away', async () => {
@@ -161,5 +164,6 @@ describe('LAS-5: what is out of the ordinary waits for a person', () => {
     await apply()
     expect((await imports())[0]).toMatchObject({ status: 'cancelled', rosterCipher: null })
     expect((await link()).nextRunAt!.getTime()).toBeLessThanOrEqual(Date.now())
+    expect((await auditOf(schoolId)).filter(({ action }) => action === 'roster.let-go')).toMatchObject([{ actorKind: 'system', subjectId: queued!.id }])
   })
 })

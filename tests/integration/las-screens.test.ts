@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
+import type { AppError } from '@/lib/core/errors'
+import { sentence } from '@/lib/core/texts'
+import { takeTry } from '@/lib/platform/limits'
 import { chooseLink } from '@/lib/las/choose-link'
-import { fetchNow } from '@/lib/las/fetch-now'
+import { fetchNow, untilAgain } from '@/lib/las/fetch-now'
 import { fetchRosterJob } from '@/lib/las/fetch-roster'
 import { askedFetch, countWatched, lasLinkOf, linkViewOf, watchLinks } from '@/lib/las/queries'
 import { linkState } from '@/lib/las/rules'
@@ -67,6 +70,17 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     await everything().lasLink.delete({ where: { schoolId } })
     expect(await refused(command(actor, (context) => fetchNow(context, {})))).toBe('no-link')
     expect(await refused(hearLas(actor))).toBe('no-link')
+  })
+
+  test('Test de verbinding: thirty tries pass; the next is told when it may', async () => {
+    await everything().lasLink.update({ where: { schoolId }, data: { lasGrantedAt: new Date() } })
+    for (let n = 0; n < 29; n += 1) expect(await takeTry('las-test', schoolId)).toBe(0)
+    expect((await hearLas(actor)).code).toBe('applied')
+    const refusal = await hearLas(actor).then(() => null, (error: AppError) => error)
+    expect(refusal).toMatchObject({ code: 'las-too-often' })
+    expect(sentence(refusal!.code, refusal!.values)).toMatch(/^Dit is kort na elkaar vaak gedaan\. Over 15 minuten, om \d\d:\d\d, kunt u het opnieuw proberen\.$/)
+    expect(untilAgain(61, new Date('2026-12-01T09:00:30Z'))).toEqual({ minutes: '2 minuten', time: '10:02' })
+    expect(untilAgain(30, new Date('2026-12-01T09:00:00Z'))).toEqual({ minutes: '1 minuut', time: '10:01' })
   })
 
   test('LAS-1: another key begins anew, tonight', async () => {

@@ -93,6 +93,8 @@ describe('ACC-11: it changes nothing', () => {
     expect(await refused(runCommand(actor as never, async () => 'done'))).toBe('look-on')
     const request = { headers: { origin: 'http://localhost:3000', cookie: cookieOf(helpdesk.token) } } as never
     expect(await nativeStaff(request, '127.0.0.1', 'roster.import')).toBeNull()
+    expect(await nativeStaff({ headers: { cookie: cookieOf(helpdesk.token) } } as never, '127.0.0.1', 'roster.import', { reads: true })).toBeNull()
+    expect((await auditOf(school.id)).slice(-2)).toMatchObject([1, 2].map(() => ({ action: 'action.refused', outcome: 'refused', details: { permission: 'roster.import', code: 'look-on' } })))
     expect(await refused(changeSchool(actor, school.id))).toBe('look-on')
   })
   test('no title and no licence management opens, and no publisher lets in', async () => {

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession } from '@/lib/access/session'
@@ -148,8 +149,9 @@ describe('DAT-3: erasing', () => {
 
   test('not while an import waits that brings the person back', async () => {
     const { pupil, name } = await child()
-    const waiting = (key: string) => sealRoster(roster({ groups: [group('g5')], pupils: [rosterPupil(key, { groupKey: 'g5', firstName: 'Een', lastName: 'Ander' })] }))
-    const row = await everything().rosterImport.create({ data: { schoolId: ict.school.id, status: 'scheduled', fileName: 'x.xml', rosterCipher: waiting(pupil.lasKey!) } })
+    const place = { schoolId: ict.school.id, id: randomUUID() }
+    const waiting = (key: string) => sealRoster(roster({ groups: [group('g5')], pupils: [rosterPupil(key, { groupKey: 'g5', firstName: 'Een', lastName: 'Ander' })] }), place)
+    const row = await everything().rosterImport.create({ data: { ...place, status: 'scheduled', fileName: 'x.xml', rosterCipher: waiting(pupil.lasKey!) } })
     expect(await erase('pupil', pupil.id, name)).toBe('erase-import-waits')
     await everything().rosterImport.update({ where: { id: row.id }, data: { rosterCipher: waiting('iemand-anders') } })
     expect(await erase('pupil', pupil.id, name)).toBeUndefined()
@@ -157,9 +159,12 @@ describe('DAT-3: erasing', () => {
 
   test('what imports and drafts still hold of the person goes; what is of others stays', async () => {
     const { pupil, name } = await child()
-    const undo = (id: string) => sealUndo({ groups: [], pupils: [{ id, before: null, after: {} }], staff: [] })
-    const make = (data: object) => everything().rosterImport.create({ data: { schoolId: ict.school.id, status: 'applied', fileName: 'x.xml', ...data } })
-    const [mine, theirs] = [await make({ undoCipher: undo(pupil.id), findings: [{ code: 'x', name }] }), await make({ undoCipher: undo('22222222-2222-4222-8222-222222222222'), findings: [{ code: 'x', name: 'Iemand Anders' }] })]
+    const make = (about: string, name: string) => {
+      const place = { schoolId: ict.school.id, id: randomUUID() }
+      const undoCipher = sealUndo({ groups: [], pupils: [{ id: about, before: null, after: {} }], staff: [] }, place)
+      return everything().rosterImport.create({ data: { ...place, status: 'applied', fileName: 'x.xml', undoCipher, findings: [{ code: 'x', name }] } })
+    }
+    const [mine, theirs] = [await make(pupil.id, name), await make('22222222-2222-4222-8222-222222222222', 'Iemand Anders')]
     const draft = (firstName: string, lastName: string) => ({ draft: { schoolYear: '2026-2027', groups: [], staff: [], pupils: [{ id: 'a', key: 'k', firstName, prefix: '', lastName, initials: '', yearGroup: '', groups: [], combined: [] }] }, eckIds: {} })
     const owner = { schoolId: ict.school.id, userId: ict.userId }
     const second = { schoolId: ict.school.id, userId: (await makeStaff(ict.school.id, { roles: ['coordinator'] })).user!.id }
@@ -181,6 +186,18 @@ describe('DAT-3: erasing', () => {
     expect(await everything().employment.findMany({ where: { userId: gone.user!.id }, select: { id: true } })).toEqual([{ id: there.employment.id }])
     expect((await everything().outboxMail.findMany({ where: { recipient: email } })).map(({ schoolId }) => schoolId)).toEqual([there.employment.schoolId])
     expect(await everything().user.count({ where: { id: gone.user!.id } })).toBe(1)
+  })
+
+  test('staff: so does the request by which somebody became coordinator here, and only here', async () => {
+    const gone = await makeStaff(ict.school.id, { roles: ['coordinator'], firstName: 'Els', lastName: 'Weg' })
+    const request = (madeSchoolId: string, email: string) => everything().accountRequest.create({
+      data: { reference: `A-${next()}`, tokenHash: Buffer.from(`t${next()}`), kind: 'coordinator', schoolKind: 'primary', status: 'approved', boardName: 'B', boardNumber: '41001', schoolName: 'S', signatoryName: 'N', signatoryEmail: 'n@b.example', firstName: 'Els', lastName: 'Weg', email, madeSchoolId, sentAt: NOW, decidedAt: NOW, pdfCipher: Buffer.from('x'), pdfSize: 1 },
+    })
+    const [mine, elsewhere, other] = [await request(ict.school.id, gone.email!), await request((await makeSchool()).id, gone.email!), await request(ict.school.id, 'ander@b.example')]
+    expect((await report('staff', gone.employment.id)).alsoKept.map(({ what }) => what)).toContain('Aanvragen van een schoolaccount')
+    await everything().employment.update({ where: { id: gone.employment.id }, data: { removedAt: NOW } })
+    expect(await erase('staff', gone.employment.id, 'Els Weg')).toBeUndefined()
+    expect((await everything().accountRequest.findMany({ where: { id: { in: [mine.id, elsewhere.id, other.id] } } })).map(({ id }) => id).sort()).toEqual([elsewhere.id, other.id].sort())
   })
 
   test('staff who work nowhere else: the login goes too; who stands in here today is active', async () => {

@@ -6,6 +6,8 @@ import { jobs } from '@/lib/platform/jobs'
 import { applyImportJob } from '@/lib/roster/apply-import'
 import { confirmImport } from '@/lib/roster/confirm-import'
 import { diffRoster } from '@/lib/roster/diff'
+import { dropOldImports } from '@/lib/roster/housekeeping'
+import { openRoster, openUndo } from '@/lib/roster/staged'
 import { summarise } from '@/lib/roster/plan-summary'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { endEmployment, setRoles } from '@/lib/staff/set-roles'
@@ -55,6 +57,47 @@ describe('a job that cannot do it', () => {
     expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'unexpected', rosterCipher: null, endedAt: expect.any(Date) })
     expect(await failures()).toMatchObject([{ actorKind: 'system', subjectId: importId, outcome: 'refused' }])
     expect((await rowsOf(ict)).pupils).toEqual([])
+  })
+
+  test('with nothing to apply it has failed, at once and in words, and the school can import again', async () => {
+    const importId = await stage(ict, SCHOOL())
+    await confirm(ict, importId)
+    await everything().rosterImport.update({ where: { id: importId }, data: { rosterCipher: null } })
+    await applyImportJob({ importId, schoolId: ict.school.id })
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'no-data', endedAt: expect.any(Date) })
+    expect(await failures()).toMatchObject([{ actorKind: 'system', subjectId: importId, outcome: 'refused', details: { why: 'no-data' } }])
+    expect((await importRoster(ict, SCHOOL())).status).toBe('applied')
+  })
+
+  test('to which nobody comes within a day has failed; one that was made long ago and is queued just now has not', async () => {
+    const importId = await stage(ict, SCHOOL())
+    await confirm(ict, importId)
+    const { queuedAt } = await everything().rosterImport.update({ where: { id: importId }, data: { createdAt: new Date('2020-01-01') } })
+    const later = (hours: number) => new Date(queuedAt!.getTime() + hours * 3_600_000)
+    await dropOldImports(later(23))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'queued' })
+    await dropOldImports(later(25))
+    expect(await everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })).toMatchObject({ status: 'failed', failure: 'waited-too-long', rosterCipher: null, endedAt: expect.any(Date) })
+    expect(await failures()).toMatchObject([{ subjectId: importId, details: { why: 'waited-too-long' } }])
+    await runJob(ict, importId)
+    expect((await rowsOf(ict)).pupils, 'its job may still come').toEqual([])
+  })
+})
+
+describe('LAS-9: what is sealed belongs to its school and row', () => {
+  test('a waiting roster and what it takes to undo: in another row, or at another school, they open nothing', async () => {
+    const other = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor as StaffAtSchool
+    const [mine, second, theirs] = [await stage(ict, SCHOOL()), await stage(ict, SCHOOL()), await stage(other, SCHOOL())]
+    const cipherOf = async (id: string) => (await everything().rosterImport.findUniqueOrThrow({ where: { id } })).rosterCipher!
+    expect(mine).not.toBe(second)
+    const sealed = await cipherOf(second)
+    expect(openRoster(sealed, { schoolId: ict.school.id, id: second }).pupils).toHaveLength(27)
+    for (const place of [{ schoolId: ict.school.id, id: mine }, { schoolId: other.school.id, id: second }, { schoolId: other.school.id, id: theirs }]) expect(() => openRoster(sealed, place)).toThrow()
+
+    await importRoster(ict, SCHOOL())
+    const { undoCipher, id } = await everything().rosterImport.findFirstOrThrow({ where: { schoolId: ict.school.id, status: 'applied' } })
+    expect(() => openUndo(undoCipher!, { schoolId: ict.school.id, id })).not.toThrow()
+    for (const place of [{ schoolId: ict.school.id, id: second }, { schoolId: other.school.id, id }]) expect(() => openUndo(undoCipher!, place)).toThrow()
   })
 })
 
@@ -138,6 +181,7 @@ describe('LAS-8: people keep their identity', () => {
     await importRoster(ict, { ...without('p2'), pupils: without('p2').pupils.map((one) => (one.key === 'p1' ? { ...one, key: 'p2' } : one)) })
     expect((await byKey('p2')).id).toBe(bo.id)
     expect((await everything().pupil.findUniqueOrThrow({ where: { id: chris.id } })).removedAt).not.toBeNull()
+    expect((await auditOf(ict.school.id)).filter(({ action }) => action === 'roster.passed-on'), 'the audit log tells who lost it').toMatchObject([{ actorKind: 'system', subjectId: chris.id, details: { kind: 'pupil', lasKey: true, eckId: false } }])
   })
 
   test('two pupils whose keys are swapped keep their accounts: no unique index is hit half way', async () => {

@@ -152,17 +152,18 @@ describe('LAS-3: good rows go in when the person chooses so', () => {
     const sam = (await rowsOf(ict)).pupils.find(({ lasKey }) => lasKey === 'p2')!
     const id = await offer(edexml({ groups: GROUP, pupils: PUPIL + SAM, staff: TEACHER }))
     const { status, findings, preview } = await view(id)
-    expect([status, findings.filter(({ severity }) => severity === 'error').map(({ code }) => code), preview!.skipped]).toEqual(['staged', ['reference.dangling'], { pupils: 1, staff: 0 }])
+    expect([status, findings.filter(({ severity }) => severity === 'error').map(({ code }) => code), preview!.leftOut]).toEqual(['staged', ['reference.dangling'], 1])
     expect([preview!.summary.pupils.skipped, preview!.summary.pupils.removed]).toEqual([1, 1])
     const agree = (partial?: 'ja') => command(ict, (context) => confirmImport(context, { importId: id, planDigest: preview!.digest, sure: 'ja', partial }))
     expect(await refused(agree())).toBe('import-with-errors')
     await agree('ja')
     await runJob(ict, id)
+    expect((await view(id)).counts!.leftOut, 'the report counts as the preview did').toBe(1)
     const { pupils } = await rowsOf(ict)
     expect(pupils.find((row) => row.id === sam.id)).toEqual(sam)
     expect(pupils.find(({ lasKey }) => lasKey === 'p1')).toMatchObject({ firstName: 'Daan', removedAt: null })
     expect(pupils.find(({ lasKey }) => lasKey === 'p3')!.removedAt).not.toBeNull()
-    expect((await auditOf(ict.school.id)).find(({ action, subjectId }) => action === 'roster.confirmed' && subjectId === id)!.details).toEqual({ leftOutFor: 1 })
+    expect((await auditOf(ict.school.id)).find(({ action, subjectId }) => action === 'roster.confirmed' && subjectId === id)!.details).toEqual({ leftOut: 1 })
   })
 
   test('another school’s file with such rows is refused as a whole', async () => {

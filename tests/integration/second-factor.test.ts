@@ -4,6 +4,7 @@ import type { StaffActor } from '@/lib/access/actor'
 import { readSession, revokeSession } from '@/lib/access/session'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
 import { addPasskey, beginApp, confirmApp, makeRecoveryCodes, mustBeFresh, removeApp, removePasskey } from '@/lib/login-security/change-factors'
+import { changePassword, hashFresh } from '@/lib/login-security/change-password'
 import { isOurs, makeChallenge, spendChallenge } from '@/lib/login-security/challenge'
 import { factorsOf, hasFactor, secretContext } from '@/lib/login-security/factors'
 import { dropOldSteps } from '@/lib/login-security/housekeeping'
@@ -243,3 +244,35 @@ describe('own sessions', () => {
 })
 
 test('an app’s secret is of 160 bits', () => expect(generateSecret()).toHaveLength(32))
+
+describe('AUT-2: another password', () => {
+  const change = async (password: string, token = world.token) => {
+    const actor = await me(token)
+    const hash = await hashFresh(actor, { password })
+    await runBeside(actor, (context) => changePassword(context, { password }, hash))
+  }
+
+  test('the new one opens, the old one does not; what the old one opened elsewhere ends, this session goes on; the owner is mailed', async () => {
+    const { token: elsewhere } = await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)
+    await change('Een andere zin met 7')
+    expect(await readSession(elsewhere, HERE.address)).toBeNull()
+    expect(await me()).toMatchObject({ userId: world.userId })
+    await expect(signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).rejects.toMatchObject({ code: 'login-failed' })
+    expect((await signInStaff({ email: world.email, password: 'Een andere zin met 7' }, HERE.address)).token).toBeTruthy()
+    expect((await mailsOf({ recipient: world.email })).at(-1)!.text).toContain('is het wachtwoord gewijzigd')
+    expect((await auditOf(world.school.id)).filter(({ action }) => action === 'staff.password-set')).toHaveLength(1)
+  })
+
+  test('a second step that was under way with the old one opens nothing any more', async () => {
+    const { at, code } = await withApp()
+    const step = await stepOwed()
+    await change('Een andere zin met 7')
+    await expect(signInBySecondStep(step, { code: code(2) }, HERE, at(2))).rejects.toThrow()
+  })
+
+  test('not for who logged in a while ago and has not said again who is there', async () => {
+    await everything().session.updateMany({ where: { userId: world.userId }, data: { createdAt: new Date(Date.now() - 3_600_000), provedAt: null } })
+    await expect(change('Een andere zin met 7')).rejects.toMatchObject({ code: 'prove-first' })
+    expect((await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).token).toBeTruthy()
+  })
+})

@@ -1,11 +1,13 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { noteMoved } from '@/lib/access/hold'
+import { nativeBeside } from '@/lib/access/native-staff'
 import { createSession, endedBecause, readSession } from '@/lib/access/session'
 import { prove } from '@/lib/login-security/prove'
 import { changeSchool } from '@/lib/staff/change-school'
-import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeUser, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
+import { cookieOf } from '../support/people'
 
 const AT = '203.0.113.7'
 const NEAR = '203.0.113.200'
@@ -86,6 +88,16 @@ describe('AUT-4: the same cookie in another browser', () => {
     await read(AT, 'Firefox op Windows')
     expect(await endedBecause(world.token)).toBe('other-browser')
     expect((await events()).filter((action) => action === 'session.other-browser')).toHaveLength(1)
+  })
+
+  test('counts where the helpdesk sends files and fetches them, too', async () => {
+    const user = await makeUser({ email: `helpdesk${next()}@leerpoort.example`, name: 'Helpdesk', helpdesk: true })
+    const asks = async (agent: string) => {
+      const token = await createSession({ ...world.staff, userId: user.id, schoolId: null, employmentId: null })
+      return nativeBeside({ headers: { 'user-agent': agent, cookie: cookieOf(token) } } as never, AT, 'duo.keep', { reads: true })
+    }
+    expect(await asks('Mozilla/5.0 (Windows NT 10.0) Chrome/140.0')).toMatchObject({ userId: user.id })
+    expect(await asks('Mozilla/5.0 (Windows NT 10.0) Firefox/143.0')).toBeNull()
   })
 
   test('a newer version of the same is the same; a session of before is not asked', async () => {

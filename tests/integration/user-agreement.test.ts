@@ -55,6 +55,14 @@ describe('ACC-3: nobody acts before accepting the gebruikersovereenkomst', () =>
     expect((await auditOf(null)).filter(({ action, subjectId }) => action === 'staff.agreed' && subjectId === userId)).toMatchObject([{ details: { version: AGREEMENT_VERSION } }])
   })
 
+  test('AUT-4: a session from elsewhere, which may be a thief’s, accepts nothing for anybody', async () => {
+    const { token, userId } = await coordinator()
+    const elsewhere = (await readSession(token, '203.0.113.9')) as StaffActor
+    expect(elsewhere.hold?.kind).toBe('moved')
+    expect(await refused(acceptAgreement(elsewhere, AGREEMENT_VERSION, new Date()))).toBe('session-moved')
+    expect(await acceptedAt(userId)).toBeNull()
+  })
+
   test('a new version asks everybody again; the old acceptance stays on record', async () => {
     const { actor, userId } = await coordinator(['2025-1'])
     expect((await actor()).mustAgree).toBe(true)
@@ -62,6 +70,15 @@ describe('ACC-3: nobody acts before accepting the gebruikersovereenkomst', () =>
     await acceptAgreement(await actor(), AGREEMENT_VERSION, new Date())
     expect(await everything().agreementAcceptance.count({ where: { userId } })).toBe(2)
   })
+})
+
+test('AUT-4, ACC-11: nobody accepts with a cookie that came from elsewhere, nor while looking on', async () => {
+  const { actor, userId, token } = await coordinator()
+  const moved = (await readSession(token, '198.51.100.9')) as StaffActor
+  expect(moved.hold?.kind).toBe('moved')
+  expect(await refused(acceptAgreement(moved, AGREEMENT_VERSION, new Date()))).toBe('session-moved')
+  expect(await refused(acceptAgreement({ ...(await actor()), lookOn: { id: ID, until: new Date(), reason: 'x' } }, AGREEMENT_VERSION, new Date()))).toBe('look-on')
+  expect(await everything().agreementAcceptance.count({ where: { userId } })).toBe(0)
 })
 
 test('DAT-5: the agreement has words', () => {

@@ -112,6 +112,36 @@ describe('LAS-6: work in progress', () => {
     const answers = await Promise.all([1, 2].map(() => save({ school: school.id, draftId, version: 1, draft })))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
   })
+  test('of one tab’s saves the last counts, in whatever order they come in; what a closing page sends are its changes', async () => {
+    const { draftId, draft } = await begin()
+    const by = (save: number, more: object, version = 1, tab = '0b0e7b7e-0000-4000-8000-000000000001') => ({ school: school.id, draftId, version, writer: { tab, save }, ...more })
+    const changes = { schoolYear: '2050-2051', pupils: { put: [pupilRow('new'), { ...draft.pupils[0]!, lastName: 'Getypt' }], gone: [] }, staff: { put: [], gone: ['s'] } }
+    const now = async () => (await kept())!.draft
+    // The page closed with its second save while the first was still on its way.
+    expect(JSON.parse((await save(by(2, { changes }))).text)).toMatchObject({ version: 2 })
+    expect(JSON.parse((await save(by(1, { draft: { ...draft, schoolYear: '2040-2041' } }))).text)).toMatchObject({ version: 2 })
+    expect(await now()).toMatchObject({ schoolYear: '2050-2051', pupils: [{ id: 'p', lastName: 'Getypt' }, { id: 'new' }], staff: [], groups: draft.groups })
+    // Opened again it goes on, though it knows an older version.
+    expect(JSON.parse((await save(by(3, { draft }))).text)).toMatchObject({ version: 3 })
+    expect(await now()).toEqual(draft)
+    expect(JSON.parse((await save(by(9, { changes }, 1, '0b0e7b7e-0000-4000-8000-000000000002'))).text).code).toBe('maker-stale')
+    expect(await now()).toEqual(draft)
+  })
+  test('saves of one tab that come at the same moment all come in, the last one on top', async () => {
+    const { draftId, draft } = await begin()
+    const writer = (save: number) => ({ tab: '0b0e7b7e-0000-4000-8000-000000000001', save })
+    const answers = await Promise.all([1, 2].map((number) => save({ school: school.id, draftId, version: 1, writer: writer(number), ...(number === 1 ? { draft: { ...draft, schoolYear: 'first' } } : { changes: { schoolYear: 'last' } }) })))
+    expect(answers.map(({ status }) => status)).toEqual([200, 200])
+    expect((await kept())!.draft.schoolYear).toBe('last')
+    expect((await makerView(whole(), ict.actor.userId)).open!.writer).toEqual(writer(2))
+  })
+  test('changes past what any school has are refused', async () => {
+    const { draftId, draft } = await begin(goodDraft({ groups: Array.from({ length: 300 }, (_, at) => groupRow(`g${at}`)) }))
+    const answer = await save({ school: school.id, draftId, version: 1, changes: { groups: { put: [groupRow('one-more')], gone: [] } } })
+    expect([answer.status, JSON.parse(answer.text).code]).toEqual([409, 'maker-too-large'])
+    expect((await save({ school: school.id, draftId, version: 1, draft, changes: {} })).status, 'one of the two').toBe(422)
+    expect((await kept())!.version).toBe(1)
+  })
   test('a tab of a draft that was begun anew does not come through', async () => {
     const { draftId, draft } = await begin()
     await begin()

@@ -50,7 +50,8 @@ export function TeacherTable({ staff, school, self, sorting }: { staff: readonly
             })}
           </TableBody>
         </Table>
-        <div className="print-hidden sticky bottom-0 z-20 rounded-card border border-line bg-paper px-4 py-3"><SubmitButton pendingText="Bezig met opslaan…">Opslaan</SubmitButton></div>
+        {/* On a phone from edge to edge, so that nothing shows beside it; where the screen is low it does not take part of it. */}
+        <div data-save-bar className="print-hidden sticky bottom-0 z-20 border-line bg-paper px-4 py-2 shadow-lift max-sm:-mx-4 max-sm:border-t sm:rounded-card sm:border sm:py-3 sm:shadow-none [@media(max-height:30rem)]:static"><SubmitButton pendingText="Bezig met opslaan…">Opslaan</SubmitButton></div>
       </ActionForm>
     </>
   )

@@ -36,7 +36,7 @@ export default async function ProfilePage() {
         {work.length > 1 && <div className="mt-4"><LinkButton href="/school-kiezen" variant="secondary">Andere school kiezen</LinkButton></div>}
       </Card>
       {actor.boundTo === null && (
-        <Card title="Uw account" sentence="Beveilig uw account met een tweede stap, en kijk waar u bent ingelogd.">
+        <Card title="Uw account" sentence="Wijzig uw wachtwoord, beveilig uw account met een tweede stap, en kijk waar u bent ingelogd.">
           <div className="flex flex-wrap gap-3">
             <LinkButton href="/mijn-profiel/inloggen" variant="secondary">Inloggen beveiligen</LinkButton>
             <LinkButton href="/mijn-profiel/sessies" variant="secondary">Waar ben ik ingelogd</LinkButton>

@@ -26,7 +26,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
     question: 'Kan het portaal de gegevens vanzelf ophalen uit ParnasSys, ESIS, Dotcomschool of EDUscope?',
     answer: [
       'Ja. Kies bij Beheer → Gebruikersgegevens invoeren uw leerling-administratiesysteem en geef ook daar toestemming: in ParnasSys en EDUscope met een vinkje, in ESIS en Dotcomschool met een autorisatiesleutel die u hier invult.',
-      'Daarna haalt het portaal de gegevens elke nacht op. Met ‘Haal nu op’ gaat het meteen, en met ‘Test de verbinding’ ziet u of het werkt zonder dat er iets verandert. Zou er ongewoon veel veranderen, dan gebeurt er niets voordat u dat bevestigt; u krijgt daarover een e-mail.',
+      'Daarna haalt het portaal de gegevens elke nacht op. Met ‘Haal nu op’ gaat het meteen, en met ‘Test de verbinding’ ziet u of het werkt zonder dat er iets verandert. Zou er ongewoon veel veranderen, dan gebeurt er niets voordat u dat bevestigt; u krijgt daarover een e-mail, en bij Beheer en bij de koppeling staat een melding met de weg erheen.',
     ],
   },
   {

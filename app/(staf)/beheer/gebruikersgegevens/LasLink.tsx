@@ -8,12 +8,13 @@ import { allOf } from '@/lib/core/enumerate'
 import { chooseLinkAction } from '@/lib/las/actions'
 import type { LinkView } from '@/lib/las/queries'
 import { LAS_SYSTEM_NAMES, LAS_SYSTEMS, linkState, linkWords } from '@/lib/las/rules'
+import type { WaitingImport } from '@/lib/roster/waiting'
 import { LinkState } from './LinkState'
 
 const TONES = { manual: 'neutral', 'needs-key': 'warn', 'waiting-for-las': 'warn', live: 'success' } as const
 
 /** LAS-1: how the school's data comes in, which side of the link still lacks permission, and where to give it. */
-export function LasLink({ school, link }: { school: string; link: LinkView | null }) {
+export function LasLink({ school, link, waiting }: { school: string; link: LinkView | null; waiting: WaitingImport | null }) {
   const state = linkState(link)
   const withKey = LAS_SYSTEM_NAMES.filter((name) => LAS_SYSTEMS[name].key).map((name) => LAS_SYSTEMS[name].name)
   return (
@@ -23,7 +24,7 @@ export function LasLink({ school, link }: { school: string; link: LinkView | nul
       actions={<Badge tone={TONES[state]}>{linkWords(link)}</Badge>}
     >
       {link && state !== 'live' && <p className="mb-5 max-w-prose rounded-control bg-warn-tint p-4">{LAS_SYSTEMS[link.system].there} Zolang dat niet is gebeurd, kunt u hieronder een bestand importeren.</p>}
-      {link && <LinkState school={school} link={link} />}
+      {link && <LinkState school={school} link={link} waiting={waiting} />}
       <details open={state === 'needs-key' || state === 'waiting-for-las'} className="mt-5">
         <summary className="mb-4 w-fit cursor-pointer font-semibold text-primary-dark">{link ? 'Koppeling wijzigen' : 'Automatische koppeling kiezen'}</summary>
         <ActionForm action={chooseLinkAction} school={school} done="Uw keuze is opgeslagen.">

@@ -9,6 +9,8 @@ import { fetchNowAction, testLinkAction } from '@/lib/las/actions'
 import { outcomeOf, outcomeWords } from '@/lib/las/outcomes'
 import type { LinkView } from '@/lib/las/queries'
 import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
+import type { WaitingImport as Waiting } from '@/lib/roster/waiting'
+import { WaitingImport } from '../WaitingImport'
 import { TestLink } from './TestLink'
 
 const yes = (text: string) => <Badge tone="success">{text}</Badge>
@@ -21,12 +23,13 @@ function nextTime(link: LinkView, name: string): string {
 }
 
 /** LAS-1, LAS-2: both permissions, what the link did last and does next, and how to try it now. */
-export function LinkState({ school, link }: { school: string; link: LinkView }) {
+export function LinkState({ school, link, waiting }: { school: string; link: LinkView; waiting: Waiting | null }) {
   const { name, key } = LAS_SYSTEMS[link.system]
   const complete = linkState(link) !== 'needs-key'
   const last = link.lastOutcome ? outcomeWords(link.lastOutcome, name) : null
   const good = link.lastOutcome ? outcomeOf(link.lastOutcome).good : true
   // Then the one above says it all.
+  const saysWaiting = link.lastOutcome === 'held' || link.lastOutcome === 'look'
   const isDown = link.lastOutcome ? outcomeOf(link.lastOutcome).down : false
   return (
     <div className="flex flex-col gap-5">
@@ -39,8 +42,9 @@ export function LinkState({ school, link }: { school: string; link: LinkView }) 
           { term: 'Volgende keer', value: nextTime(link, name) },
         ]}
       />
+      {waiting && <WaitingImport waiting={waiting} />}
       {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
-      {last && !(link.down && isDown) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{link.lastOutcome === 'held' && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      {last && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
       {complete && (
         <div className="flex flex-col gap-5">
           <ActionForm action={fetchNowAction} school={school} className="flex flex-col gap-2">

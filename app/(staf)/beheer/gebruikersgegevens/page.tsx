@@ -11,9 +11,11 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { linkViewOf } from '@/lib/las/queries'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { latestImports, type ImportRow } from '@/lib/roster/queries'
+import { waitingImport } from '@/lib/roster/waiting'
+import { WaitingImport } from '../WaitingImport'
 import { LasLink } from './LasLink'
 import { STATUS_WORDS } from './status-words'
 import { UploadForm } from './UploadForm'
@@ -24,7 +26,7 @@ export const metadata: Metadata = { title: 'Gebruikersgegevens invoeren' }
 export default async function RosterPage({ searchParams }: { searchParams: Promise<{ fout?: string }> }) {
   const actor = await requirePermission('roster.import')
   const { fout } = await searchParams
-  const [imports, link] = await Promise.all([latestImports(scopeOf(actor)), linkViewOf(scopeOf(actor), new Date())])
+  const [imports, link, waiting] = await Promise.all([latestImports(scopeOf(actor)), linkViewOf(scopeOf(actor), new Date()), waitingImport(scopeOf(actor))])
   return (
     <>
       <PageHeader
@@ -32,8 +34,9 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
         title="Gebruikersgegevens invoeren"
         sentence="Breng groepen, leerlingen en leerkrachten binnen met een koppeling of een bestand uit uw leerling-administratiesysteem. Van een bestand ziet u eerst wat het zou veranderen."
       />
-      {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
-      <LasLink school={actor.school.id} link={link} />
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Het bestand is niet aangenomen">{sentence(fout, { max: uploadLimit() })}</Alert>}
+      {waiting && waiting.source !== 'link' && <WaitingImport waiting={waiting} />}
+      <LasLink school={actor.school.id} link={link} waiting={waiting?.source === 'link' ? waiting : null} />
       <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">
         <UploadForm school={actor.school.id} maxMb={uploadLimit()} />
       </Card>

@@ -1,9 +1,10 @@
 'use client'
 
-import { useCallback, useDeferredValue, useMemo, useState, useSyncExternalStore } from 'react'
+import { useCallback, useDeferredValue, useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { TextField } from '@/components/ui/TextField'
 import { checkDraft, type Problem, type SchoolMark } from '@/lib/xml-maker/check'
+import type { Writer } from '@/lib/xml-maker/saver'
 import { addRow, removeRow, setCell, undoEdit, type Undo } from '@/lib/xml-maker/edits'
 import { TABLE_WORDS, type Draft, type TableName } from '@/lib/xml-maker/model'
 import { Finish } from './Finish'
@@ -15,7 +16,7 @@ import { SaveLine } from './SaveLine'
 import { Tabs } from './Tabs'
 import { useSaving } from './useSaving'
 
-type Props = { schoolId: string; school: SchoolMark; draftId: string; version: number; start: Draft; savedAt: string; withEckId: string[]; notes: string[]; days: number }
+type Props = { schoolId: string; school: SchoolMark; draftId: string; version: number; start: Draft; currentYear: string; savedAt: string; writer: Writer | undefined; withEckId: string[]; notes: string[]; days: number }
 
 type Work = { draft: Draft; undo: { words: string; undo: Undo } | null }
 
@@ -29,16 +30,17 @@ const never = () => () => undefined
 /** The XML-maker at work (LAS-6). The tables come to life in the browser; nothing of them works without. */
 export function Maker(props: Props) {
   const ready = useSyncExternalStore(never, () => true, () => false)
-  return ready ? <Workbench {...props} /> : <p className="text-muted">De tabellen worden geladen…</p>
+  return ready ? <Workbench {...props} /> : <p className="text-muted noscript:hidden">De tabellen worden geladen…</p>
 }
 
-function Workbench({ schoolId, school, draftId, version, start, savedAt, withEckId, notes, days }: Props) {
-  const [{ draft, undo }, setWork] = useState<Work>({ draft: start, undo: null })
+function Workbench({ schoolId, school, draftId, version, start, currentYear, savedAt, writer, withEckId, notes, days }: Props) {
+  const { saver, state } = useSaving({ schoolId, draftId, version, start, savedAt, writer })
+  const [{ draft, undo }, setWork] = useState<Work>(() => ({ draft: saver.draft(), undo: null }))
   const [table, setTable] = useState<TableName>(() => (start.pupils.length > 1 ? 'pupils' : 'groups'))
   const [focus, setFocus] = useState<Focus | null>(null)
-  const { saver, state } = useSaving({ schoolId, draftId, version, draft, savedAt, start })
+  useEffect(() => saver.change(draft), [saver, draft])
   const looked = useDeferredValue(draft)
-  const problems = useMemo(() => checkDraft(looked, school), [looked, school])
+  const problems = useMemo(() => checkDraft(looked, school, currentYear), [looked, school, currentYear])
   const told = useMemo(() => byRow(problems, table), [problems, table])
 
   // None of these change while somebody types: a row is drawn anew only when it changes itself.
@@ -66,7 +68,7 @@ function Workbench({ schoolId, school, draftId, version, start, savedAt, withEck
     <div className="flex flex-col gap-6">
       {notes.length > 0 && <Alert tone="info" title="Bij het openen"><ul className="list-disc pl-5">{notes.map((note) => <li key={note}>{note}</li>)}</ul></Alert>}
       <SaveLine state={state} saver={saver} days={days} />
-      <TextField name="schoolYear" label="Schooljaar" className="max-w-48" value={draft.schoolYear} autoComplete="off" error={problems.find(({ code }) => code === 'school-year') && 'Schrijf twee opeenvolgende jaren, zoals 2026-2027.'} onChange={(event) => edit((now) => ({ ...now, schoolYear: event.target.value.trim().slice(0, 20) }))} />
+      <TextField name="schoolYear" label="Schooljaar" className="max-w-80" value={draft.schoolYear} autoComplete="off" error={about(problems, 'school-year')} help={about(problems, 'school-year-old') ?? about(problems, 'school-year-far')} onChange={(event) => edit((now) => ({ ...now, schoolYear: event.target.value.trim().slice(0, 20) }))} />
       <Tabs draft={draft} problems={problems} table={table} onChoose={(next) => { setTable(next); setFocus(null) }} />
       <div role="tabpanel" id="maker-panel" aria-labelledby={`maker-tab-${table}`} className="flex flex-col gap-4">
         {table === 'staff' && <p className="max-w-prose text-muted">E-mailadressen staan niet in het bestand. Na de import vult u ze in op het tabblad Leerkrachten; dan krijgt ieder een activatielink.</p>}
@@ -85,6 +87,12 @@ function Workbench({ schoolId, school, draftId, version, start, savedAt, withEck
       <Finish schoolId={schoolId} draftId={draftId} saver={saver} problems={problems} />
     </div>
   )
+}
+
+/** What to do about the school year, where something is up with it. */
+function about(problems: readonly Problem[], wanted: Problem['code']): string | undefined {
+  const found = problems.find(({ code }) => code === wanted)
+  return found && (found.level === 'error' ? found.remedy : `${found.message} ${found.remedy}`)
 }
 
 /** What is wrong with each row of one table, as text: rows compare it, and draw themselves anew only when it differs. */

@@ -4,7 +4,8 @@ import { BackLink } from '@/components/ui/Breadcrumb'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
 import { requireOwn } from '@/lib/access/current'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { schoolYearOf } from '@/lib/core/school-year'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { makerView } from '@/lib/xml-maker/queries'
 import { DRAFT_DAYS } from '@/lib/xml-maker/store'
@@ -25,15 +26,13 @@ export default async function MakerPage({ searchParams }: { searchParams: Promis
         title="XML-maker"
         sentence="Voor scholen zonder gekoppeld leerling-administratiesysteem: maak of bewerk hier het bestand met groepen, leerlingen en leerkrachten."
       />
-      {fout && Object.hasOwn(TEXTS, fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout as TextKey, { max: uploadLimit() })}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout, { max: uploadLimit() })}</Alert>}
+      <noscript><Alert tone="warn" title="De XML-maker heeft JavaScript nodig">Zet JavaScript aan in uw browser en laad deze pagina opnieuw, of importeer een bestand bij Gebruikersgegevens invoeren.</Alert></noscript>
       {view.open ? (
-        <>
-          <noscript><Alert tone="warn">De XML-maker heeft JavaScript nodig. Zet dat aan in uw browser, of importeer een bestand bij Gebruikersgegevens invoeren.</Alert></noscript>
-          <Maker
-            key={view.open.draftId} schoolId={actor.school.id} school={view.school} draftId={view.open.draftId} version={view.open.version} start={view.open.draft}
-            savedAt={view.open.updatedAt.toISOString()} withEckId={view.open.withEckId} notes={view.open.notes} days={DRAFT_DAYS}
-          />
-        </>
+        <Maker
+          key={view.open.draftId} schoolId={actor.school.id} school={view.school} draftId={view.open.draftId} version={view.open.version} start={view.open.draft} currentYear={schoolYearOf(new Date())}
+          savedAt={view.open.updatedAt.toISOString()} writer={view.open.writer} withEckId={view.open.withEckId} notes={view.open.notes} days={DRAFT_DAYS}
+        />
       ) : <Start school={actor.school.id} fromSchool={view.fromSchool} maxMb={uploadLimit()} days={DRAFT_DAYS} />}
     </>
   )

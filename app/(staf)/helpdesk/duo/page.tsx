@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { requireBeside } from '@/lib/access/current'
 import { dateTime, day } from '@/lib/core/dates'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { duoRegister, schoolsAdrift } from '@/lib/schools/duo-queries'
 import { Adrift } from './Adrift'
 import { DuoUpload } from './DuoUpload'
@@ -25,7 +25,7 @@ export default async function DuoPage({ searchParams }: { searchParams: Promise<
   return (
     <>
       <PageHeader title="Register van DUO" sentence="Scholen worden herkend aan hun BRIN met vestiging. DUO geeft elke maand nieuwe bestanden uit; naam en adres van de scholen volgen die." actions={<LinkButton href="/helpdesk/eigen-locaties" variant="secondary">Eigen locaties</LinkButton>} />
-      {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout as TextKey)}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout)}</Alert>}
       {DONE[gedaan ?? ''] && <Alert tone="success" live="polite">{DONE[gedaan!]}</Alert>}
       <Counts label="Het register" items={[{ label: 'open vestigingen', after: register.open }, { label: 'gesloten vestigingen', after: register.closed }, { label: 'scholen om naar te kijken', after: adrift.length, tone: adrift.length > 0 ? 'warn' : 'neutral' }]} />
       <Adrift rows={adrift} />

@@ -11,18 +11,20 @@ import { proveByPasskeyAction, proveByPasswordAction } from '@/lib/login-securit
 import { countOf, factorsOf } from '@/lib/login-security/factors'
 import { AppCard } from './AppCard'
 import { PasskeysCard } from './PasskeysCard'
+import { PasswordCard } from './PasswordCard'
 import { RecoveryCard } from './RecoveryCard'
 
 export const metadata: Metadata = { title: 'Inloggen beveiligen' }
 
 const DONE: Record<string, string> = {
+  wachtwoord: 'Uw nieuwe wachtwoord geldt vanaf nu. Waar u verder was ingelogd, bent u uitgelogd.',
   passkey: 'De passkey is toegevoegd. U kunt er voortaan mee inloggen.',
   'passkey-weg': 'De passkey is verwijderd.',
   app: 'De app is ingesteld. Bij het inloggen vragen we voortaan ook een code.',
   'app-weg': 'De app is verwijderd.',
 }
 
-/** AUT-7: what one has beside the password. Changing it asks for the password or a passkey first. */
+/** AUT-7: the password and what one has beside it. Changing that asks for the password or a passkey first. */
 export default async function SecuringPage({ searchParams }: { searchParams: Promise<{ gedaan?: string }> }) {
   const [actor, { gedaan }] = [await requireStaff(), await searchParams]
   const head = <PageHeader back={<BackLink href="/mijn-profiel">Mijn profiel</BackLink>} title="Inloggen beveiligen" sentence="Met een tweede stap kan niemand bij uw account die alleen uw wachtwoord kent." />
@@ -38,6 +40,7 @@ export default async function SecuringPage({ searchParams }: { searchParams: Pro
       {fresh ? (
         <>
           {countOf(factors) > 0 && factors.codesLeft === 0 && <Alert tone="warn" title="U hebt nog geen herstelcodes">Raakt u uw telefoon of passkey kwijt, dan kunt u niet meer inloggen. Maak hieronder herstelcodes en druk ze af.</Alert>}
+          <PasswordCard email={actor.email} />
           <PasskeysCard passkeys={factors.passkeys} />
           <AppCard app={factors.app} />
           {countOf(factors) > 0 && <RecoveryCard left={factors.codesLeft} />}

@@ -11,7 +11,7 @@ import { requestOfLink } from '@/lib/account-requests/queries'
 import { DRAFT_DAYS, KIND_WORDS } from '@/lib/account-requests/rules'
 import { day } from '@/lib/core/dates'
 import { fullName } from '@/lib/core/names'
-import { sentence, TEXTS, type TextKey } from '@/lib/core/texts'
+import { isTextKey, sentence } from '@/lib/core/texts'
 import { portalName } from '@/lib/platform/portal'
 import { SendForm } from './SendForm'
 
@@ -40,7 +40,7 @@ export default async function SendRequestPage({ params, searchParams }: { params
   const until = new Date(request.createdAt.getTime() + DRAFT_DAYS * 86_400_000)
   return (
     <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} wide title={KIND_WORDS[request.kind].title} sentence={`Stap 2 van 2: laten tekenen en versturen. Dat kan tot ${day(until)}; de link naar deze pagina staat ook in de mail aan ${request.signatoryEmail}.`}>
-      {fout && fout in TEXTS && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout as TextKey)}</Alert>}
+      {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout)}</Alert>}
       <DescriptionList items={[
         { term: 'School', value: [request.schoolName, request.brin ?? request.schoolKey, request.city].filter(Boolean).join(', ') },
         { term: 'Bestuur', value: `${request.boardName} (${request.boardNumber})` },

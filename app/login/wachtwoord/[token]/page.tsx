@@ -3,6 +3,7 @@ import { ActionForm } from '@/components/forms/ActionForm'
 import { FormPasswordField, FormTextField } from '@/components/forms/fields'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
+import { PasswordRules } from '@/components/forms/PasswordRules'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { PASSWORD_MIN } from '@/lib/access/password-rules'
 import { sentence } from '@/lib/core/texts'
@@ -43,14 +44,7 @@ export default async function SetPasswordPage({ params }: { params: Promise<{ to
       <ActionForm action={setPasswordAction}>
         <input type="hidden" name="token" value={token} />
         <FormTextField name="username" label="Gebruikersnaam" autoComplete="username" defaultValue={view.email} readOnly />
-        <div className="flex flex-col gap-1">
-          <p className="font-semibold">Regels voor uw wachtwoord</p>
-          <ul className="list-disc pl-5 text-muted">
-            <li>{PASSWORD_MIN} tot {longestPassword()} tekens</li>
-            <li>ten minste 1 letter en 1 cijfer</li>
-          </ul>
-          <p className="text-muted">Advies: kies een wachtwoordzin, zoals een paar woorden met een getal. Die is lang en toch goed te onthouden.</p>
-        </div>
+        <PasswordRules least={PASSWORD_MIN} most={longestPassword()} />
         <FormPasswordField name="password" label="Nieuw wachtwoord" autoComplete="new-password" />
         <SubmitButton wide>Wachtwoord instellen</SubmitButton>
       </ActionForm>

@@ -16,10 +16,9 @@ const OPEN = 24
 
 /** Every group that the import touches, and in it everybody with old and new values (LAS-5): numbers first, then one by one. */
 export function PlanGroups({ plan }: { plan: RosterPlan }) {
-  const groups = planByGroup(plan)
+  const { groups, names } = planByGroup(plan)
   if (groups.length === 0) return null
   const open = groups.reduce((sum, group) => sum + group.people.length, 0) <= OPEN
-  const names = new Map(plan.groupNames.map((group) => [group.key, group.name]))
   return (
     <Card title="Per groep" sentence="Alles wat deze import zou veranderen. Wie van groep wisselt, staat in beide groepen.">
       {!open && groups.length > 1 && (

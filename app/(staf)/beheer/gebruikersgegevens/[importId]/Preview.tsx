@@ -18,10 +18,9 @@ const KIND = { groups: 'groepen', pupils: 'leerlingen', staff: 'medewerkers' } a
 
 /** The review before an import: counts first, then what stands out, then every change; one word to go on (LAS-5). */
 export function Preview({ view, preview, school, changed }: { view: ImportView; preview: PreviewData; school: string; changed: boolean }) {
-  const { summary, guard, digest, plan, pairs, skipped, ahead, licences } = preview
+  const { summary, guard, digest, plan, pairs, leftOut, ahead, licences } = preview
   const from = firstDayOf(view.schoolYear ?? '')
   const withErrors = view.findings.filter((finding) => finding.severity === 'error').length
-  const leftOut = skipped.pupils + skipped.staff
   const questions = view.findings.filter((finding) => finding.severity === 'question')
   const asks = questions.length > 0 || guard.flagged
   return (

@@ -10,14 +10,14 @@ import { Licences } from './Licences'
 import { PlanGroups } from './PlanGroups'
 
 /** ACC-10: an import that waits for the new school year, with what it would do as of now. */
-export function Scheduled({ view, preview: { summary, plan, licences, skipped }, school }: { view: ImportView; preview: Preview; school: string }) {
+export function Scheduled({ view, preview: { summary, plan, licences, leftOut }, school }: { view: ImportView; preview: Preview; school: string }) {
   const from = firstDayOf(view.schoolYear ?? '')
   return (
     <>
       <Alert tone="info" live="polite" title={`Staat klaar voor ${from}`} action={<LinkButton href="/groepen/nieuw-schooljaar" size="small" variant="secondary">Bekijk het nieuwe schooljaar</LinkButton>}>
         Op die dag gaan de nieuwe groepen vanzelf in. Tot dan verandert er niets. {view.source === 'link' ? `Wat in ${view.fileName} nog verandert, komt ’s nachts mee.` : 'Biedt u een nieuwer bestand van dat schooljaar aan, dan komt dat in de plaats van dit bestand.'}
       </Alert>
-      <Counts label="Wat er dan verandert" items={summaryCounts(summary, skipped.pupils + skipped.staff)} />
+      <Counts label="Wat er dan verandert" items={summaryCounts(summary, leftOut)} />
       {licences && <Licences licences={licences} begun={false} />}
       <ConfirmForm
         action={cancelImportAction} school={school} variant="secondary" danger trigger="Haal dit weg" title="Het nieuwe schooljaar weghalen?"

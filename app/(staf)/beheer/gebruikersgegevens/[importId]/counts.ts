@@ -1,8 +1,8 @@
 import type { Count } from '@/components/ui/Counts'
 import type { PlanSummary } from '@/lib/roster/plan-summary'
 
-/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. `leftOut`: rows with an error. */
-export function summaryCounts(summary: PlanSummary, leftOut = 0): Count[] {
+/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. `leftOut`: rows with an error, which an import that was done knows itself. */
+export function summaryCounts(summary: PlanSummary, leftOut = summary.leftOut ?? 0): Count[] {
   const { groups, pupils, staff } = summary
   const fresh = (count: number, one: string, many: string): Count => ({ label: count === 1 ? `nieuwe ${one}` : `nieuwe ${many}`, after: count, tone: 'success' })
   const all: Count[] = [

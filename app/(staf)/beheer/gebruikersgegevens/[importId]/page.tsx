@@ -39,6 +39,12 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
   )
 }
 
+/** What is known of why (lib/roster/give-up-import.ts). */
+const FAILURES: Record<string, string> = {
+  'no-data': 'De gegevens van deze import zijn niet meer te lezen.',
+  'waited-too-long': 'Het portaal is er binnen een dag niet aan toegekomen.',
+}
+
 function State({ view, school }: { view: ImportView; school: string }) {
   const overLink = view.source === 'link'
   if (view.status === 'refused' && overLink) return <Alert tone="danger" title="Deze gegevens zijn geweigerd">Er is niets veranderd. Hieronder staat wat er niet klopt. Verbeter het in {view.fileName}; daarna komt het vannacht mee, of eerder met ‘Haal nu op’.</Alert>
@@ -51,6 +57,8 @@ function State({ view, school }: { view: ImportView; school: string }) {
   if (view.status === 'cancelled') return <Alert tone="info" title="Deze import is geannuleerd">Er is niets veranderd, en van {overLink ? 'de gegevens' : 'het bestand'} is niets bewaard.</Alert>
   if ((view.status === 'staged' || view.status === 'held') && view.preview) return <Preview view={view} preview={view.preview} school={school} changed={view.failure === 'import-changed'} />
   if (view.status === 'scheduled' && view.preview) return <Scheduled view={view} preview={view.preview} school={school} />
+  // Who looks on gets no preview (ACC-11).
+  if (view.status === 'staged' || view.status === 'held' || view.status === 'scheduled') return <Alert tone="info" title="Deze import wacht">De ICT-coördinator van de school ziet hier wat er verandert. Wie meekijkt, ziet dat niet.</Alert>
   if (view.status === 'queued')
     return (
       <>
@@ -58,7 +66,7 @@ function State({ view, school }: { view: ImportView; school: string }) {
         <Refresh />
       </>
     )
-  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">Er is niets veranderd. {overLink ? 'Haal de gegevens opnieuw op' : 'Kies het bestand opnieuw'}; lukt het dan weer niet, bel dan de helpdesk.</Alert>
+  if (view.status === 'failed') return <Alert tone="danger" title="Het verwerken is mislukt">{FAILURES[view.failure ?? ''] ?? ''} Er is niets veranderd. {overLink ? 'Haal de gegevens opnieuw op' : 'Kies het bestand opnieuw'}; lukt het dan weer niet, bel dan de helpdesk.</Alert>
   if (view.status === 'undone')
     return (
       <>
