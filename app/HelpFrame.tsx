@@ -9,8 +9,10 @@ import { HELP_LINKS, SCHOOL_HELPS } from './help-links'
 const LINKS = [{ label: 'Vraag & antwoord', href: '/vraag-en-antwoord' }, { label: 'Inloggen', href: '/login/leerkracht' }]
 
 /** Pages with help that everybody may read: staff see them in their own frame, others in the public one. */
-export async function HelpFrame({ title, sentence, actions, forParents = false, children }: {
+export async function HelpFrame({ title, back, sentence, actions, forParents = false, children }: {
   title: string
+  /** A BackLink: above the title for staff, under the sheet for others. */
+  back?: ReactNode
   sentence?: ReactNode
   actions?: ReactNode
   /** Says nothing of the helpdesk: parents are helped by the school (HLP-5). */
@@ -18,10 +20,10 @@ export async function HelpFrame({ title, sentence, actions, forParents = false, 
   children: ReactNode
 }) {
   const actor = await currentActor()
-  if (actor?.kind === 'staff') return <StaffLayout><PageHeader title={title} sentence={sentence} actions={actions} />{children}</StaffLayout>
+  if (actor?.kind === 'staff') return <StaffLayout><PageHeader back={back} title={title} sentence={sentence} actions={actions} />{children}</StaffLayout>
   const school = forParents || actor !== null
   return (
-    <PublicFrame portalName={portalName()} title={title} sentence={sentence} wide links={actor ? [] : forParents ? [{ label: 'Thuis inloggen', href: '/thuis' }] : LINKS} footerLinks={school ? SCHOOL_HELPS : HELP_LINKS}>
+    <PublicFrame portalName={portalName()} title={title} sentence={sentence} wide links={actor ? [] : forParents ? [{ label: 'Thuis inloggen', href: '/thuis' }] : LINKS} footerLinks={school ? SCHOOL_HELPS : HELP_LINKS} below={back && <div className="print-hidden">{back}</div>}>
       {actions && <div className="print-hidden flex flex-wrap gap-3">{actions}</div>}
       {children}
     </PublicFrame>

@@ -3,16 +3,23 @@ import path from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { chromium } from '@playwright/test'
 import { beforeLogin } from './screenshots/before-login'
+import { boards } from './screenshots/boards'
 import { camera, type Walk } from './screenshots/camera'
 import { closed } from './screenshots/closed'
 import { collage } from './screenshots/collage'
 import { coordinator } from './screenshots/coordinator'
 import { environment } from './screenshots/environment'
 import { halfABadge } from './screenshots/film'
+import { help } from './screenshots/help'
+import { helpdesk } from './screenshots/helpdesk'
 import { links } from './screenshots/links'
+import { mergeAndSplit } from './screenshots/merge-and-split'
 import { network } from './screenshots/network'
+import { ownLogin } from './screenshots/own-login'
 import { parent } from './screenshots/parent'
+import { privacy } from './screenshots/privacy'
 import { pupil } from './screenshots/pupil'
+import { requests } from './screenshots/requests'
 import { routesWithout } from './screenshots/routes'
 import { staff } from './screenshots/staff'
 import { teacher } from './screenshots/teacher'
@@ -25,7 +32,7 @@ import { startOwnWorld } from './stack/world'
  * one walk does the next one shows. What a seed makes at random (pins, times) differs between runs; names do not.
  */
 const FOLDER = 'docs/screens'
-const WALKS = [beforeLogin, coordinator, teacher, staff, links, network, pupil, parent, environment, closed]
+const WALKS = [beforeLogin, help, coordinator, teacher, staff, ownLogin, links, network, requests, boards, privacy, helpdesk, pupil, parent, environment, closed, mergeAndSplit]
 const BROWSER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /**
@@ -44,7 +51,7 @@ export async function takeScreenshots(folder = FOLDER): Promise<string[]> {
   try {
     const at = demo.stack.addresses
     const { taken, shoot } = camera(folder, at.portal)
-    const walk: Walk = { at, browser, shoot }
+    const walk: Walk = { at, browser, database: demo.options.databaseUrl, shoot }
     const faults: unknown[] = []
     // One walk that stumbles does not keep the others at home: a run takes minutes.
     for (const part of WALKS) await part(walk).catch((error: unknown) => faults.push(error))

@@ -14,7 +14,7 @@ export function AuditLog({ path, words, lines, next, hidden = [] }: { path: stri
   const kinds = Object.entries(EVENT_KINDS).filter(([kind]) => !hidden.includes(kind)).map(([value, label]) => ({ value, label }))
   return (
     <>
-      <SearchForm name="wie" label="Zoek op naam of e-mailadres van wie het deed" defaultValue={words.wie ?? ''}>
+      <SearchForm name="wie" label="Zoek wie het deed" defaultValue={words.wie ?? ''}>
         <SelectField name="soort" label="Soort" defaultValue={words.soort ?? ''} placeholder="alles" options={kinds} />
         <TextField name="van" type="date" label="Vanaf" defaultValue={words.van} />
         <TextField name="tot" type="date" label="Tot en met" defaultValue={words.tot} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
 import { connection } from 'next/server'
+import { HELP_LINKS } from '@/app/help-links'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { formPath, KIND_WORDS, REQUEST_KINDS, REQUEST_SCHOOLS, SCHOOL_WORDS, type RequestKind } from '@/lib/account-requests/rules'
 import { portalName } from '@/lib/platform/portal'
@@ -16,7 +17,7 @@ const WHEN: Record<RequestKind, string> = {
 export default async function RequestsPage() {
   await connection()
   return (
-    <PublicFrame portalName={portalName()} wide title="Aanvragen" sentence="Voor besturen die een school willen aansluiten. Wie toegang krijgt tot gegevens van kinderen, wordt gecontroleerd: daarom hoort bij elke aanvraag een verzoek dat een wettig bestuurslid heeft getekend.">
+    <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} wide title="Aanvragen" sentence="Voor besturen die een school willen aansluiten. Wie toegang krijgt tot gegevens van kinderen, wordt gecontroleerd: daarom hoort bij elke aanvraag een verzoek dat een wettig bestuurslid heeft getekend.">
       {REQUEST_KINDS.map((kind) => (
         <section key={kind} aria-labelledby={kind} className="flex flex-col gap-3">
           <div>

@@ -3,7 +3,7 @@ import { HelpFrame } from '@/app/HelpFrame'
 import { Badge } from '@/components/ui/Badge'
 import { NOTICE_TONES } from '@/components/ui/notice-tones'
 import { PlainText } from '@/components/ui/PlainText'
-import { dateTime } from '@/lib/core/dates'
+import { clockTime, dateTime, day } from '@/lib/core/dates'
 import { newsPage } from '@/lib/notices/queries'
 import { linkParts, NOTICE_AUDIENCES, NOTICE_KINDS, paragraphsOf, type Notice } from '@/lib/notices/rules'
 
@@ -29,7 +29,7 @@ function Item({ notice }: { notice: Notice }) {
   const { id, kind, audience, text, more, startsAt, endsAt } = notice
   return (
     <section id={id} aria-labelledby={`${id}-text`} className="flex flex-col gap-2 rounded-card border border-line p-4">
-      <p className="flex flex-wrap items-center gap-2 text-sm text-muted"><Badge tone={NOTICE_TONES[kind]}>{NOTICE_KINDS[kind]}</Badge>{audience !== 'everybody' && <span>voor {NOTICE_AUDIENCES[audience]}</span>}<span>{dateTime(startsAt)}{endsAt && ` tot ${dateTime(endsAt)}`}</span></p>
+      <p className="flex flex-wrap items-center gap-2 text-sm text-muted"><Badge tone={NOTICE_TONES[kind]}>{NOTICE_KINDS[kind]}</Badge>{audience !== 'everybody' && <span>voor {NOTICE_AUDIENCES[audience]}</span>}<span>{dateTime(startsAt)}{endsAt && ` tot ${day(startsAt) === day(endsAt) ? clockTime(endsAt) : dateTime(endsAt)}`}</span></p>
       <h3 id={`${id}-text`} className="text-base [overflow-wrap:anywhere]">{text}</h3>
       <PlainText paragraphs={paragraphsOf(more).map(linkParts)} />
     </section>

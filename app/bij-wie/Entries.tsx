@@ -1,4 +1,4 @@
-import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
+import { DescriptionList } from '@/components/ui/DescriptionList'
 import type { DirectoryEntry } from '@/lib/contact/queries'
 
 const LINK = 'inline-flex min-h-8 items-center [overflow-wrap:anywhere]'
@@ -8,17 +8,7 @@ export function Entries({ id, title, entries }: { id: string; title: string; ent
   return (
     <div className="flex flex-col gap-3">
       <h2 id={id}>{title}</h2>
-      <Table label={title} narrow>
-        <TableHead><Th>Naam</Th><Th>Contact</Th></TableHead>
-        <TableBody>
-          {entries.map((entry) => (
-            <Tr key={entry.name}>
-              <Td head className="[overflow-wrap:anywhere]">{entry.name}{entry.company && entry.company !== entry.name && <span className="block text-sm text-muted">{entry.company}</span>}</Td>
-              <Td><Ways entry={entry} /></Td>
-            </Tr>
-          ))}
-        </TableBody>
-      </Table>
+      <DescriptionList items={entries.map((entry) => ({ term: entry.company && entry.company !== entry.name ? `${entry.name} (${entry.company})` : entry.name, value: <Ways entry={entry} /> }))} />
     </div>
   )
 }

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { redirect } from 'next/navigation'
+import { HELP_LINKS } from '@/app/help-links'
 import { ProveForms } from '@/components/forms/ProveForms'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
@@ -22,7 +23,7 @@ export default async function ConfirmSessionPage({ searchParams }: { searchParam
   if (actor.hold?.kind !== 'moved') {
     if (!gedaan && !venster) redirect(to)
     return (
-      <PublicFrame portalName={portalName()} links={[]} title="U kunt verder" sentence="U hebt bevestigd dat u het bent.">
+      <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} links={[]} title="U kunt verder" sentence="U hebt bevestigd dat u het bent.">
         <Alert tone="success" live="polite">Sluit dit tabblad. In het vorige tabblad staat alles er nog: klik daar opnieuw op de knop.</Alert>
         <div><LinkButton href={to} variant="secondary">Of ga hier verder</LinkButton></div>
       </PublicFrame>
@@ -30,7 +31,7 @@ export default async function ConfirmSessionPage({ searchParams }: { searchParam
   }
   const { passkeys } = await factorsOf(actor.userId)
   return (
-    <PublicFrame portalName={portalName()} links={[]} title="Potentiële sessie-overname" sentence={`Bent u het nog, ${actor.name}?`} below={<StartOver to="/login/leerkracht" variant="quiet" />}>
+    <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} links={[]} title="Potentiële sessie-overname" sentence={`Bent u het nog, ${actor.name}?`} below={<StartOver to="/login/leerkracht" variant="quiet" />}>
       <p>U werkt nu via een ander netwerk dan waar u inlogde. Dat kan gebeuren als uw wifi wegvalt en u via 4G of 5G verdergaat, of als u de laptop meeneemt. Het kan ook betekenen dat iemand anders uw sessie gebruikt. Daarom vragen we één keer uw wachtwoord{passkeys.length > 0 ? ' of uw passkey' : ''}. Daarna gaat u verder waar u was.</p>
       <ProveForms byPassword={proveByPasswordAction as never} byPasskey={proveByPasskeyAction as never} email={actor.email} hidden={{ next: to, ...(venster ? { venster: '1' } : {}) }} passkeys={passkeys.length > 0} />
       <p className="text-muted">Bent u dit niet? Klik op ‘Opnieuw beginnen’. Dan wordt deze sessie beëindigd.</p>

@@ -38,7 +38,7 @@ function Parts({ title, head, parts }: { title: string; head: string; parts: rea
         <TableBody>
           {parts.map((part) => (
             <Tr key={part.key}>
-              <Td head className="[overflow-wrap:anywhere]">{part.name}</Td>
+              <Td head className="min-w-44 [overflow-wrap:anywhere]">{part.name}</Td>
               <Td><Badge tone={TONES[part.state]} className="whitespace-normal">{STATUS_WORDS[part.state]}</Badge></Td>
               <Td className="text-sm text-muted">{part.lastGood ? dateTime(part.lastGood) : '-'}</Td>
             </Tr>

@@ -1,5 +1,4 @@
 import { Brand } from '@/components/ui/Mark'
-import clsx from 'clsx'
 import { Menu } from 'lucide-react'
 import Link from 'next/link'
 import type { ReactNode } from 'react'
@@ -37,7 +36,7 @@ function AccountItems({ school, profileHref, faqHref, signOut, signInHref }: Sta
   return (
     <>
       {school && (
-        <li className={clsx('flex flex-wrap items-center gap-x-2 text-ink lg:justify-end', school.switchHref && 'lg:w-full')}>
+        <li className="flex flex-wrap items-center gap-x-2 text-ink lg:w-full lg:justify-end">
           <span className="font-semibold"><span className="sr-only">School: </span>{school.name}</span>
           {school.switchHref && <Link href={school.switchHref} className="inline-flex min-h-8 items-center">andere school</Link>}
         </li>

@@ -4,6 +4,8 @@ import type { StateTone } from './tones'
 
 export interface Count {
   label: string
+  /** The label beside the number one, where it differs. */
+  one?: string
   /** Left out where there is only one number to tell. */
   before?: number
   after: number
@@ -21,7 +23,7 @@ export function Counts({ items, label }: { items: readonly Count[]; label: strin
     <dl aria-label={label} className="grid grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))] gap-3">
       {items.map((item) => (
         <div key={item.label} className="flex flex-col-reverse justify-end rounded-card border border-line bg-paper px-4 py-3">
-          <dt className="text-sm text-muted">{item.label}</dt>
+          <dt className="text-sm text-muted">{item.after === 1 ? (item.one ?? item.label) : item.label}</dt>
           <dd className={clsx('flex flex-wrap items-center gap-x-2 text-2xl font-bold tabular-nums', NUMBERS[item.tone ?? 'neutral'])}>
             {item.before !== undefined && item.before !== item.after && (
               <>

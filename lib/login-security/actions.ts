@@ -43,7 +43,7 @@ export const confirmAppAction = besideAction({ may: 'self', input: codeInput, fi
 export const removeAppAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: removeApp, refresh: [PAGE], then: () => `${PAGE}?gedaan=app-weg` })
 
 /** 'Maak herstelcodes': told once, in the form's answer. */
-export const makeRecoveryCodesAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: makeRecoveryCodes })
+export const makeRecoveryCodesAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: makeRecoveryCodes, refresh: ['/mijn-profiel/inloggen'] })
 
 /** 'Uitloggen' of one session, and of all others. */
 export const endSessionAction = besideAction({ may: 'self', input: sessionInput, run: endOwnSession, refresh: [SESSIONS], then: () => `${SESSIONS}?gedaan=een` })

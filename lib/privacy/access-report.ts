@@ -35,13 +35,15 @@ export async function accessReport(scope: Scope, kind: Subject['kind'], id: stri
     const seen = new Set(about.map((row) => keyOf(model, row)))
     const rows = about.map((row) => shown(model.fields, row, names, subject))
     const did = by.filter((row) => !seen.has(keyOf(model, row))).map((row) => shown(model.fields.filter(({ name, type }) => type === 'DateTime' || name === 'id'), row, names, subject))
-    if (rows.length + did.length > 0) parts.push({ ...keeping, rows, did })
+    // What is kept of the person itself comes first, then what is kept around it.
+    if (rows.length + did.length > 0) parts[model.name === OWN[kind] ? 'unshift' : 'push']({ ...keeping, rows, did })
     const because = NOT_BY_PERSON[model.name]
     if (because && keeping.whose.includes(WORD[kind])) alsoKept.push({ what: keeping.what, why: keeping.why, howLong: keeping.howLong, because })
   }
   return { subject, parts, alsoKept }
 }
 const WORD = { pupil: 'leerling', staff: 'medewerker', parent: 'ouder' } as const
+const OWN = { pupil: 'Pupil', staff: 'Employment', parent: 'HomeAccount' } as const
 const keyOf = (model: Model, row: Row) => model.key.map((field) => String(row[field])).join(' ')
 
 async function rowsOf(scope: Scope, model: Model, { traces }: Subject): Promise<[Row[], Row[]]> {

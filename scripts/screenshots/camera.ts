@@ -9,7 +9,8 @@ export const PHONE = { width: 390, height: 844 }
 /** `at` is the address that the picture shows, when it is one of the portal's. */
 export type Picture = { name: string; at: string | null }
 
-export type Walk = { at: Addresses; browser: Browser; shoot(page: Page, name: string): Promise<void> }
+/** `database` is the address of the world's own database, for what no screen can bring about. */
+export type Walk = { at: Addresses; browser: Browser; database: string; shoot(page: Page, name: string): Promise<void> }
 
 /** Takes pictures into a folder and keeps a list of them. Each picture is of one window, not of a whole page. */
 export function camera(folder: string, portal: string): { taken: Picture[]; shoot: Walk['shoot'] } {
@@ -39,4 +40,11 @@ export async function shootEach(walk: Walk, page: Page, places: readonly (readon
     await page.goto(address)
     await walk.shoot(page, name)
   }
+}
+
+/** The same page as a phone shows it; the window is a desk again afterwards. */
+export async function shootOnPhone(walk: Walk, page: Page, name: string): Promise<void> {
+  await page.setViewportSize(PHONE)
+  await walk.shoot(page, `${name}-telefoon`)
+  await page.setViewportSize(DESK)
 }

@@ -18,6 +18,13 @@ export async function signIn(page: Page, email: string, where: '/login/leerkrach
   await page.waitForURL((url) => url.pathname !== where)
 }
 
+/** The helpdesk, in a window of its own. */
+export async function helpdeskAtWork(walk: Walk): Promise<Page> {
+  const page = await open(walk, DESK)
+  await signIn(page, 'helpdesk@leerpoort.example')
+  return page
+}
+
 /** Iris van Dijk at De Regenboog, in a window of her own. */
 export async function coordinatorAtWork(walk: Walk): Promise<Page> {
   const page = await open(walk, DESK)
@@ -54,12 +61,14 @@ export async function tapPin(page: Page, pin: string): Promise<void> {
   for (const digit of pin) await page.getByRole('group', { name: 'Je code' }).getByRole('button', { name: digit, exact: true }).click()
 }
 
-/** The path in the newest mail for an address that sets a password, once it is there. */
-export async function linkFromMail(at: Addresses, to: string): Promise<string> {
+const PASSWORD_LINK = /\/(login|thuis)\/wachtwoord\/[0-9a-f-]{36}/
+
+/** The path in the newest mail for an address, once it is there: of the link that sets a password, or of another. */
+export async function linkFromMail(at: Addresses, to: string, link = PASSWORD_LINK): Promise<string> {
   let found: string | undefined
   await expect(async () => {
     const [mail] = (await (await fetch(`${at.mail}/api/mails?${new URLSearchParams({ to })}`)).json()) as { text: string }[]
-    found = /\/(login|thuis)\/wachtwoord\/[0-9a-f-]{36}/.exec(mail?.text ?? '')?.[0]
+    found = link.exec(mail?.text ?? '')?.[0]
     expect(found).toBeDefined()
   }).toPass({ timeout: 20_000 })
   return found!

@@ -25,7 +25,6 @@ test('ACC-7: the page leads through the steps, the helpdesk closes, access ends,
   await signIn(helpdesk, (await makeUser({ email: `helpdesk${next()}@leerpoort.example`, name: 'Helpdesk', helpdesk: true })).email)
   await helpdesk.goto('/helpdesk/opheffingen')
   await axe(helpdesk)
-  await helpdesk.screenshot({ path: '/tmp/w/shots-merge-c1.png', fullPage: true }) // SHOT
   const row = helpdesk.getByRole('row').filter({ hasText: school.brin! })
   await row.getByRole('button', { name: 'Sluit deze school' }).click()
   await helpdesk.getByRole('dialog', { name: `${school.name} sluiten?` }).getByRole('button', { name: 'Sluit', exact: true }).click()

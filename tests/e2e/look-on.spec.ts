@@ -46,6 +46,7 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await expect(page.getByText('Schrijf waarom u meekijkt.').first()).toBeVisible()
   await begin(page, school)
   const bar = page.getByRole('complementary', { name: 'Mededelingen' })
+  await expect(bar, 'at once, without loading the page again').toContainText(`mee als ICT-coördinator van ${school.name}`)
   for (const to of ['/beheer', '/groepen', '/leerkrachten', '/vraag-en-antwoord']) {
     await page.goto(to)
     await expect(bar).toContainText(`mee als ICT-coördinator van ${school.name}`)
@@ -58,6 +59,7 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   expect((await page.goto('/helpdesk'))!.status()).toBe(403)
   await bar.getByRole('button', { name: 'Stoppen' }).click()
   await expect(page).toHaveURL(`/helpdesk/scholen/${school.id}`)
+  await expect(page.getByRole('button', { name: 'Stoppen' })).toHaveCount(0)
   await expect(page.getByText('Eerder meegekeken')).toBeVisible()
   await expect(page.getByText('Meekijken:')).toBeHidden()
   expect((await page.goto('/beheer'))!.url()).toContain('/helpdesk')

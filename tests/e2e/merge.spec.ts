@@ -24,11 +24,9 @@ test('ACC-8: two schools become one, and two again: preview, choice, report, und
   await signIn(page, await helpdesk())
   await page.goto('/helpdesk/fusies')
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m1.png', fullPage: true }) // SHOT
   await beginMerge(page, goes, stays)
   await expect(page.getByRole('heading', { level: 1, name: `${goes.school.name} gaat op in ${stays.school.name}` })).toBeVisible()
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m2.png', fullPage: true }) // SHOT
   await page.getByRole('group', { name: 'Twee Keer' }).getByLabel(goes.school.name).check()
   await page.getByRole('button', { name: 'Werk het voorbeeld bij' }).click()
   await expect(page.getByRole('group', { name: 'Twee Keer' }).getByLabel(goes.school.name)).toBeChecked()
@@ -38,7 +36,6 @@ test('ACC-8: two schools become one, and two again: preview, choice, report, und
   await page.getByRole('button', { name: 'Voeg samen' }).click()
   await expect(page.getByText('De fusie is verwerkt.', { exact: false })).toBeVisible()
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m3.png', fullPage: true }) // SHOT
   const report = await page.request.get(`${page.url()}/verslag.txt`)
   expect(await report.text()).toContain(goes.school.name)
   expect((await database().pupil.findUniqueOrThrow({ where: { id: goes.fleur.id } })).schoolId).toBe(stays.school.id)
@@ -78,7 +75,6 @@ test('ACC-8: a split says beforehand that results are not kept', async ({ page, 
   await signIn(page, await helpdesk())
   await page.goto('/helpdesk/splitsingen')
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m4.png', fullPage: true }) // SHOT
   await page.getByLabel('School die splitst').fill(school.brin!)
   await page.getByLabel('School waar groepen naartoe gaan').fill(other.school.brin!)
   await page.getByRole('button', { name: 'Kies de groepen' }).click()
@@ -86,12 +82,10 @@ test('ACC-8: a split says beforehand that results are not kept', async ({ page, 
   await page.getByRole('button', { name: 'Werk het voorbeeld bij' }).click()
   await expect(page.getByText('Leerresultaten blijven niet behouden')).toBeVisible()
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m5.png', fullPage: true }) // SHOT
   await page.getByLabel('De school heeft de resultaten vastgelegd die zij wil bewaren').check()
   await page.getByRole('button', { name: 'Splits', exact: true }).click()
   await expect(page.getByText('Egels: 2 leerlingen')).toBeVisible()
   await axe(page)
-  await page.screenshot({ path: '/tmp/w/shots-merge-m6.png', fullPage: true }) // SHOT
   expect(await database().pupil.count({ where: { schoolId: other.school.id } })).toBe(2)
   expect((await database().group.findUniqueOrThrow({ where: { id: egels.id } })).removedAt).not.toBeNull()
 })

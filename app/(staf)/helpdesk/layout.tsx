@@ -8,7 +8,7 @@ export default async function HelpdeskLayout({ children }: { children: ReactNode
   await requireBeside('helpdesk.view')
   return (
     <>
-      <SubNav label="Helpdesk" links={[{ label: 'Begin', href: '/helpdesk', exact: true }, ...HELPDESK_PAGES.map(({ name, href, also }) => ({ label: name, href, also }))]} />
+      <SubNav label="Helpdesk" links={[{ label: 'Begin', href: '/helpdesk', exact: true }, ...HELPDESK_PAGES.map(({ name, href, also, rare }) => ({ label: name, href, also, rare }))]} />
       {children}
     </>
   )

@@ -13,6 +13,8 @@ export default async function HelpdeskPage() {
   const day = await helpdeskDay(new Date())
   const trouble = (count: number, word: string, none: string): { state: string; tone: StateTone } => (count === 0 ? { state: none, tone: 'success' } : { state: `${count} ${word}`, tone: 'warn' })
   const states: Partial<Record<HelpdeskPage['key'], { state: string; tone: StateTone }>> = {
+    requests: trouble(day.requests, 'te beoordelen', 'alles beoordeeld'),
+    ...(day.closings > 0 ? { procedures: { state: day.closings === 1 ? '1 school wil sluiten' : `${day.closings} scholen willen sluiten`, tone: 'warn' } } : {}),
     schools: { state: `${day.schools.toLocaleString('nl-NL')} scholen`, tone: 'neutral' },
     mails: trouble(day.mailsFailed, 'niet aangekomen', 'alles komt aan'),
     imports: trouble(day.importsWaiting, 'mislukt, vastgehouden of geweigerd', 'geen problemen'),

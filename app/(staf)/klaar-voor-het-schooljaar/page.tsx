@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { BackLink } from '@/components/ui/Breadcrumb'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
@@ -22,7 +23,7 @@ export default async function ReadyPage() {
   const [mine, school] = await Promise.all([teaches ? teacherFacts(actor, now) : null, coordinator ? schoolFacts(scopeOf(actor), now) : null])
   return (
     <>
-      <PageHeader title="Klaar voor het nieuwe schooljaar" sentence={`Schooljaar ${yearToPrepare(now)}. Het portaal gaat zelf na hoe het ervoor staat.`} />
+      <PageHeader back={<BackLink href={coordinator ? '/beheer' : '/groepen'}>{coordinator ? 'Beheer' : 'Groepen'}</BackLink>} title="Klaar voor het nieuwe schooljaar" sentence={`Schooljaar ${yearToPrepare(now)}. Het portaal gaat zelf na hoe het ervoor staat.`} />
       {school && <SchoolList checks={schoolChecks(school)} />}
       {mine && <Answers title={school ? 'Uw eigen account' : 'Werkt mijn account?'} answers={teacherAnswers(mine)} />}
       {school?.manual && <FirstDay school={actor.school.id} facts={school} />}

@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
 import { HelpFrame } from '@/app/HelpFrame'
 import { PrintButton } from '@/components/frames/PrintButton'
+import { BackLink } from '@/components/ui/Breadcrumb'
 import { Parts } from '@/components/ui/Parts'
 import { manualOf } from '@/lib/helpdesk/manuals'
 
@@ -16,7 +17,7 @@ export default async function ManualPage({ params }: Props) {
   const manual = manualOf((await params).handleiding)
   if (!manual) notFound()
   return (
-    <HelpFrame title={manual.title} sentence={manual.sentence} actions={<PrintButton />} forParents={manual.for.includes('parent')}>
+    <HelpFrame back={<BackLink href={manual.for.includes('parent') ? '/handleidingen?rol=parent' : '/handleidingen'}>Handleidingen</BackLink>} title={manual.title} sentence={manual.sentence} actions={<PrintButton />} forParents={manual.for.includes('parent')}>
       {manual.chapters.map(({ title, parts }) => (
         <section key={title} className="flex max-w-prose flex-col gap-3 break-inside-avoid">
           <h2>{title}</h2>

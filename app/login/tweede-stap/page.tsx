@@ -1,4 +1,6 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
+import { HELP_LINKS } from '@/app/help-links'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { FormTextField } from '@/components/forms/fields'
 import { PasskeyButton } from '@/components/forms/PasskeyButton'
@@ -21,14 +23,14 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
   const step = await stepOf(await stepHere(), new Date())
   if (!step)
     return (
-      <PublicFrame portalName={portalName()} title="Log opnieuw in" sentence={sentence('step-gone')}>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} title="Log opnieuw in" sentence={sentence('step-gone')}>
         <div className="flex flex-wrap gap-3"><LinkButton href="/login/leerkracht">Inloggen</LinkButton><StartOver to="/login/leerkracht" /></div>
       </PublicFrame>
     )
   const { passkeys, app, codesLeft } = await factorsOf(step.userId)
   const where = next && <input type="hidden" name="next" value={next} />
   return (
-    <PublicFrame portalName={portalName()} links={[]} title="Nog één stap" sentence={`Uw wachtwoord klopt. U logt in als ${step.email}.`} below={<StartOver to="/login/leerkracht" variant="quiet" />}>
+    <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} links={[]} title="Nog één stap" sentence={`Uw wachtwoord klopt. U logt in als ${step.email}.`} below={<StartOver to="/login/leerkracht" variant="quiet" />}>
       {passkeys.length > 0 && (
         <ActionForm action={stepByPasskeyAction}>
           {where}
@@ -52,7 +54,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
               <SubmitButton variant="secondary">Inloggen met herstelcode</SubmitButton>
             </ActionForm>
           )}
-          <p className="text-muted">Hebt u ook geen herstelcodes meer? Vraag dan de helpdesk om hulp.</p>
+          <p className="text-muted">Hebt u ook geen herstelcodes meer? Vraag dan <Link href="/contact">de helpdesk</Link> om hulp.</p>
         </div>
       </details>
     </PublicFrame>

@@ -21,7 +21,7 @@ export default async function LoginRulesPage() {
       <PageHeader back={<BackLink href="/beheer">Beheer</BackLink>} title="Inloggen van medewerkers" sentence="Wat uw school vraagt als medewerkers inloggen. Voor leerlingen en ouders verandert er niets." />
       <Card>
         <ActionForm action={setLoginRulesAction} school={actor.school.id} done="Opgeslagen. Het geldt vanaf nu, ook voor wie al is ingelogd.">
-          <FormCheckbox name="secondFactor" label="ICT-coördinatoren hebben een tweede stap nodig" help="Een passkey, of een app met codes. Wie die nog niet heeft, stelt hem in voordat hij verder kan; ook u. Wie via een netwerkomgeving binnenkomt, logt in zoals die omgeving het vraagt." defaultChecked={secondFactor} />
+          <FormCheckbox name="secondFactor" label="ICT-coördinatoren hebben een tweede stap nodig" help="Een passkey, of een app met codes. Wie dat nog niet heeft, stelt het eerst in, ook u. Wie via een netwerkomgeving binnenkomt, logt in zoals die omgeving het vraagt." defaultChecked={secondFactor} />
           <FormCheckbox name="strict" label="Opnieuw inloggen bij een ander netwerk" help="Komt iemand opeens via een ander netwerk, dan vragen we gewoonlijk één keer het wachtwoord, en gaat het werk verder. Met dit vinkje wordt de sessie beëindigd. Wat er was ingevuld, is dan weg." defaultChecked={strict} />
           <div><SubmitButton>Opslaan</SubmitButton></div>
         </ActionForm>

@@ -2,7 +2,7 @@ import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import type { ClosingStep } from '@/lib/procedures/closing-rules'
 
-/** The steps before a closing, each with the page where it is done. */
+/** The steps before a closing, each with the page where it is done, and what comes after. */
 export function Steps({ steps }: { steps: readonly ClosingStep[] }) {
   return (
     <Card title="Eerst">
@@ -15,6 +15,7 @@ export function Steps({ steps }: { steps: readonly ClosingStep[] }) {
           </li>
         ))}
       </ol>
+      {steps.some(({ done }) => !done) && <p className="mt-4 text-muted">Is dit gedaan, dan vraagt u op deze pagina de helpdesk om het account te sluiten.</p>}
     </Card>
   )
 }

@@ -12,8 +12,8 @@ export function Report({ report, done }: { report: MergeReport; done: boolean })
     <Card title={done ? 'Wat er is overgegaan' : 'Wat er overgaat'}>
       <div className="flex flex-col gap-5">
         <Counts label="Wat overgaat" items={[
-          { label: 'groepen', after: moved.groups }, { label: 'leerlingen', after: moved.pupils }, { label: 'medewerkers', after: moved.staff }, { label: 'thuisadressen', after: moved.homes },
-          { label: 'licenties', after: moved.licences }, { label: 'IP-adressen', after: moved.addresses }, { label: 'apparaten', after: moved.devices },
+          { label: 'groepen', one: 'groep', after: moved.groups }, { label: 'leerlingen', one: 'leerling', after: moved.pupils }, { label: 'medewerkers', one: 'medewerker', after: moved.staff }, { label: 'thuisadressen', one: 'thuisadres', after: moved.homes },
+          { label: 'licenties', one: 'licentie', after: moved.licences }, { label: 'IP-adressen', one: 'IP-adres', after: moved.addresses }, { label: 'apparaten', one: 'apparaat', after: moved.devices },
         ]} />
         <DescriptionList items={[
           { term: 'Leerlingen op beide scholen', value: report.pupils.length === 0 ? 'geen' : `${report.pupils.length}, herkend aan het ECK iD; één nummer per leerling gaat verder` },

@@ -28,7 +28,7 @@ export default async function ImportsPage({ searchParams }: { searchParams: Prom
       <SearchForm label="Zoek op school, BRIN of plaats" defaultValue={words ?? ''}>
         <SelectField name="stand" label="Stand" defaultValue={status ?? ''} placeholder="alle" options={WATCHED_STATUSES.map((each) => ({ value: each, label: STATUS_WORDS[each].word }))} />
       </SearchForm>
-      {imports.length === 0 ? <EmptyState title="Geen imports gevonden">Kies andere woorden of een andere stand.</EmptyState> : <ImportTable imports={imports} />}
+      {imports.length === 0 ? <EmptyState title="Geen imports gevonden">{words || status ? 'Kies andere woorden of een andere stand.' : 'De laatste twee weken heeft geen school iets ingevoerd.'}</EmptyState> : <ImportTable imports={imports} />}
       <Pagination page={page} pageSize={PAGE_SIZE} total={total} hrefFor={hrefOf('/helpdesk/imports', { zoek: words, stand: status })} noun="imports" />
     </>
   )

@@ -20,11 +20,15 @@ export default async function AgreementsPage({ searchParams }: { searchParams: P
   const page = /^[1-9]\d{0,4}$/.test(pagina ?? '') ? Number(pagina) : 1
   const all = await watchBoards(new Date())
   const found = all.filter(({ name, number }) => `${name} ${number}`.toLocaleLowerCase('nl').includes(words.toLocaleLowerCase('nl')))
+  const counts = Object.entries(STATE_WORDS).map(([state, { word, tone }]) => {
+    const after = all.filter((board) => board.state === state).length
+    return { label: word, after, tone: after > 0 ? tone : ('neutral' as const) }
+  })
   return (
     <>
       <PageHeader title="Verwerkersovereenkomsten" sentence="De overeenkomsten van alle besturen. Wie nog niets heeft getekend, staat bovenaan." />
-      <Counts label="Hoe de besturen ervoor staan" items={Object.entries(STATE_WORDS).map(([state, { word, tone }]) => ({ label: word, tone, after: all.filter((board) => board.state === state).length }))} />
-      <SearchForm label="Zoek op naam of nummer van het bestuur" defaultValue={words} />
+      <Counts label="Hoe de besturen ervoor staan" items={counts} />
+      <SearchForm label="Zoek een bestuur op naam of nummer" defaultValue={words} />
       <Table label="Besturen">
         <TableHead><Th>Bestuur</Th><Th>Nummer</Th><Th>Scholen</Th><Th>Stand</Th></TableHead>
         <TableBody>

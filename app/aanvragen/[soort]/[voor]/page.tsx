@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { notFound } from 'next/navigation'
+import { HELP_LINKS } from '@/app/help-links'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { Captcha } from '@/components/forms/Captcha'
 import { PublicFrame } from '@/components/frames/PublicFrame'
@@ -24,7 +25,7 @@ export default async function RequestPage({ params }: Props) {
   const [kind, school] = [kindOfPath(soort), schoolOfPath(voor)]
   if (!kind || !school) notFound()
   return (
-    <PublicFrame portalName={portalName()} wide title={KIND_WORDS[kind].title} sentence={`${SCHOOL_WORDS[school].label}. Stap 1 van 2: de gegevens. Daarna krijgt u een ingevuld formulier om te laten tekenen.`} below={<BackLink href="/aanvragen">Een andere aanvraag</BackLink>}>
+    <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} wide title={KIND_WORDS[kind].title} sentence={`${SCHOOL_WORDS[school].label}. Stap 1 van 2: de gegevens. Daarna krijgt u een ingevuld formulier om te laten tekenen.`} below={<BackLink href="/aanvragen">Een andere aanvraag</BackLink>}>
       {kind === 'coordinator' && (
         <Alert tone="info" title="Is er al een ICT-coördinator?">Vraag dan die persoon om u toe te voegen, bij Beheer → Ondersteunend Personeel/Invalkracht. Deze aanvraag is voor scholen waar niemand dat meer kan.</Alert>
       )}

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { connection } from 'next/server'
+import { HELP_LINKS } from '@/app/help-links'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
@@ -22,14 +24,14 @@ export default async function SendRequestPage({ params, searchParams }: { params
   const request = await requestOfLink(token, new Date())
   if (!request) {
     return (
-      <PublicFrame portalName={portalName()} title="Deze aanvraag is er niet (meer)" sentence={`Een aanvraag die niet wordt verstuurd, bewaren we ${DRAFT_DAYS} dagen. Of de link is niet goed overgenomen.`}>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} title="Deze aanvraag is er niet (meer)" sentence={`Een aanvraag die niet wordt verstuurd, bewaren we ${DRAFT_DAYS} dagen. Of de link is niet goed overgenomen.`}>
         <div><LinkButton href="/aanvragen">Opnieuw aanvragen</LinkButton></div>
       </PublicFrame>
     )
   }
   if (request.status !== 'draft') {
     return (
-      <PublicFrame portalName={portalName()} title="Uw aanvraag is ontvangen" sentence={`Kenmerk ${request.reference}. Noem dit als u de helpdesk iets vraagt.`}>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} title="Uw aanvraag is ontvangen" sentence={`Kenmerk ${request.reference}. Noem dit als u de helpdesk iets vraagt.`}>
         <Alert tone="success" live="polite">De helpdesk bekijkt de aanvraag doorgaans op dezelfde werkdag. Het bericht daarover gaat naar {request.signatoryEmail}. U hoeft nu niets meer te doen.</Alert>
       </PublicFrame>
     )
@@ -37,7 +39,7 @@ export default async function SendRequestPage({ params, searchParams }: { params
   const here = `/aanvragen/versturen/${token}`
   const until = new Date(request.createdAt.getTime() + DRAFT_DAYS * 86_400_000)
   return (
-    <PublicFrame portalName={portalName()} wide title={KIND_WORDS[request.kind].title} sentence={`Stap 2 van 2: laten tekenen en versturen. Dat kan tot ${day(until)}; de link naar deze pagina staat ook in de mail aan ${request.signatoryEmail}.`}>
+    <PublicFrame footerLinks={HELP_LINKS} portalName={portalName()} wide title={KIND_WORDS[request.kind].title} sentence={`Stap 2 van 2: laten tekenen en versturen. Dat kan tot ${day(until)}; de link naar deze pagina staat ook in de mail aan ${request.signatoryEmail}.`}>
       {isTextKey(fout) && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{sentence(fout)}</Alert>}
       <DescriptionList items={[
         { term: 'School', value: [request.schoolName, request.brin ?? request.schoolKey, request.city].filter(Boolean).join(', ') },
@@ -47,7 +49,7 @@ export default async function SendRequestPage({ params, searchParams }: { params
       ]} />
       <ol className="flex list-decimal flex-col gap-4 pl-5">
         <li>
-          <p className="mb-2">Download het ingevulde formulier en controleer het. Klopt er iets niet, begin dan opnieuw.</p>
+          <p className="mb-2">Download het ingevulde formulier en controleer het. Klopt er iets niet, <Link href="/aanvragen">begin dan opnieuw</Link>.</p>
           <LinkButton href={`${here}/formulier.pdf`} native download variant="secondary">Download het formulier (PDF)</LinkButton>
         </li>
         <li>Laat {request.signatoryName} het tekenen, op papier of digitaal.</li>

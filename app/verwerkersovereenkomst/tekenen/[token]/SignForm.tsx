@@ -18,7 +18,7 @@ export function SignForm({ token, version, view: { board, schools, name, positio
         <p className="text-muted">Klopt dit niet? Teken dan niet en vraag de ICT-coördinator van uw school of de helpdesk om hulp.</p>
       </section>
       <section className="flex flex-col gap-3">
-        <h2>Tekenblad</h2>
+        <h2 id="tekenblad">Tekenblad</h2>
         <ActionForm action={signAgreementAction}>
           <input type="hidden" name="token" value={token} />
           <input type="hidden" name="version" value={version} />

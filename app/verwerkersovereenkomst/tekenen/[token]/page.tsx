@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import { HELP_LINKS } from '@/app/help-links'
 import { PublicFrame } from '@/components/frames/PublicFrame'
 import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
@@ -19,7 +20,7 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
   const view = await signingView(token, new Date())
   if (!view) {
     return (
-      <PublicFrame portalName={name} title="Deze link werkt niet meer" sentence={sentence('agreement-link-dead')}>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={name} title="Deze link werkt niet meer" sentence={sentence('agreement-link-dead')}>
         <div><LinkButton href="/verwerkersovereenkomst" variant="secondary">Lees de overeenkomst</LinkButton></div>
       </PublicFrame>
     )
@@ -28,7 +29,7 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
   const signed = view.signedId ? await signedAgreement(view.signedId) : null
   if (signed) {
     return (
-      <PublicFrame portalName={name} title="De overeenkomst is getekend" sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={name} title="De overeenkomst is getekend" sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
         <Alert tone="success" live="polite">U krijgt hiervan ook een mail. De ICT-coördinator ziet nu dat de overeenkomst getekend is.</Alert>
         <div><LinkButton href={copy} native>Download de overeenkomst (PDF)</LinkButton></div>
         <p className="text-muted">Deze link werkt tot {day(view.expiresAt)}. Bewaar de PDF; de ICT-coördinator kan hem ook later downloaden.</p>
@@ -36,9 +37,12 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
     )
   }
   return (
-    <PublicFrame portalName={name} wide title="Verwerkersovereenkomst" sentence={`Versie ${CURRENT.version}, tussen ${view.board.name} en ${name}. Lees de overeenkomst en teken onderaan.`}>
+    <PublicFrame footerLinks={HELP_LINKS} portalName={name} wide title="Verwerkersovereenkomst" sentence={`Versie ${CURRENT.version}, tussen ${view.board.name} en ${name}. Lees de overeenkomst en teken onderaan.`}>
       <Alert tone="info" title="Alleen voor het portaal">{named(COVERS, name)}</Alert>
-      <div><LinkButton href={copy} variant="secondary" native>Download om te lezen (PDF)</LinkButton></div>
+      <div className="flex flex-wrap gap-3">
+        <LinkButton href={copy} variant="secondary" native>Download om te lezen (PDF)</LinkButton>
+        <LinkButton href="#tekenblad" variant="quiet" native>Naar het tekenblad</LinkButton>
+      </div>
       <Articles text={CURRENT} portal={name} />
       <SignForm token={token} version={CURRENT.version} view={view} />
     </PublicFrame>

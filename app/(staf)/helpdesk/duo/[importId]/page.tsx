@@ -35,7 +35,7 @@ export default async function DuoPreviewPage({ params }: { params: Promise<{ imp
       ]} />
       {problems.length > 0 && <Alert tone="warn" title={`${problems.length} regels worden overgeslagen`}>{problems.slice(0, 20).map(({ line, what }) => `regel ${line}: ${PROBLEMS[what]}`).join('; ')}{problems.length > 20 && ' …'}</Alert>}
       <Card title="Overnemen" sentence="Het register wordt wat dit bestand zegt, en namen, adressen en besturen van scholen volgen. Mensen, vinkjes en snelkoppelingen blijven.">
-        <div className="flex flex-wrap items-end gap-4">
+        <div className={small ? 'flex flex-col items-start gap-3' : 'flex flex-wrap items-end gap-4'}>
           <ActionForm action={applyDuoImportAction}>
             <input type="hidden" name="importId" value={file.id} />
             {small && <Checkbox name="whole" label="Dit is het hele register, al staan er veel minder vestigingen in dan eerst." />}

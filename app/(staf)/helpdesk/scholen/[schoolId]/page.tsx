@@ -32,7 +32,7 @@ export default async function HelpdeskSchoolPage({ params }: { params: Promise<{
       />
       {!school.active && <Alert tone="warn" title="Deze school is gesloten">Niemand kan er inloggen.</Alert>}
       <Counts label="Wat er op deze school is" items={[
-        { label: 'leerlingen', after: counts.pupils }, { label: 'groepen', after: counts.groups }, { label: 'medewerkers', after: counts.staff }, { label: 'IP-adressen', after: counts.addresses }, { label: 'apparaten', after: counts.devices },
+        { label: 'leerlingen', one: 'leerling', after: counts.pupils }, { label: 'groepen', one: 'groep', after: counts.groups }, { label: 'medewerkers', one: 'medewerker', after: counts.staff }, { label: 'IP-adressen', one: 'IP-adres', after: counts.addresses }, { label: 'apparaten', one: 'apparaat', after: counts.devices },
       ]} />
       <Card title="Gegevens"><SchoolFacts school={school} /></Card>
       <Card title="ICT-coördinatoren"><Coordinators coordinators={school.coordinators} /></Card>

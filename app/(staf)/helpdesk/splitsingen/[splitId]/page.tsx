@@ -23,7 +23,7 @@ export default async function SplitPage({ params }: { params: Promise<{ splitId:
       <PageHeader back={<BackLink href="/helpdesk/splitsingen">Splitsingen</BackLink>} title={`Van ${report.from.name} naar ${report.to.name}`} sentence={`Verwerkt op ${dateTime(splitAt)}. De ICT-coördinatoren hebben bericht gekregen.`} />
       <Card title="Wat er is overgegaan">
         <div className="flex flex-col gap-5">
-          <Counts label="Wat is overgegaan" items={[{ label: 'groepen', after: report.groups.length }, { label: 'leerlingen', after: report.pupils.length }, { label: 'medewerkers', after: report.staff }, { label: 'thuisadressen', after: report.homes }]} />
+          <Counts label="Wat is overgegaan" items={[{ label: 'groepen', one: 'groep', after: report.groups.length }, { label: 'leerlingen', one: 'leerling', after: report.pupils.length }, { label: 'medewerkers', one: 'medewerker', after: report.staff }, { label: 'thuisadressen', one: 'thuisadres', after: report.homes }]} />
           <ul className="list-disc pl-5">{report.groups.map((group) => <li key={group.name}>{group.name}: {group.pupils === 1 ? '1 leerling' : `${group.pupils} leerlingen`}</li>)}</ul>
           <p>Leerlingen hebben een nieuw nummer bij uitgeverijen; leerresultaten van voor de splitsing horen bij het oude.</p>
         </div>

@@ -35,7 +35,7 @@ export default async function AppPage() {
             <p className="mb-3">Vul de zes cijfers in die de app nu laat zien.</p>
             <ActionForm action={confirmAppAction} className="flex max-w-xs flex-col gap-4">
               <FormTextField name="code" label="Code uit uw app" autoComplete="one-time-code" inputMode="numeric" />
-              <SubmitButton>Bevestigen</SubmitButton>
+              <div><SubmitButton>Bevestigen</SubmitButton></div>
             </ActionForm>
           </li>
         </ol>

@@ -14,6 +14,8 @@ import { Erase } from './Erase'
 
 export const metadata: Metadata = { title: 'Inzage en wissen' }
 
+const capital = (word: string) => word[0]!.toUpperCase() + word.slice(1)
+
 /** DAT-3: one person: the access report, and erasing. */
 export default async function PersonPage({ params }: { params: Promise<{ soort: string; id: string }> }) {
   const actor = await requirePermission('privacy.requests')
@@ -28,7 +30,7 @@ export default async function PersonPage({ params }: { params: Promise<{ soort: 
       <PageHeader
         back={<BackLink href="/beheer/inzage">Inzage en wissen</BackLink>}
         title={<span className="[overflow-wrap:anywhere]">{subject.name}</span>}
-        sentence={subject.removedAt ? `${KIND_WORDS[subject.kind]}, weg sinds ${day(subject.removedAt)}. Het portaal wist alles vanzelf, ${retentionDays()} dagen daarna.` : `${KIND_WORDS[subject.kind]}, nu actief.`}
+        sentence={subject.removedAt ? `${capital(KIND_WORDS[subject.kind])}, weg sinds ${day(subject.removedAt)}. Het portaal wist alles vanzelf, ${retentionDays()} dagen daarna.` : `${capital(KIND_WORDS[subject.kind])}, nu actief.`}
       />
       <Card title="Inzageverzoek" sentence="Alles wat het portaal van deze persoon voor uw school bewaart. Dat u dit bekijkt, komt in het logboek. Controleer eerst of de vrager is wie hij of zij zegt te zijn.">
         {/* Plain links: looking is written down, so nothing may be fetched ahead. */}
