@@ -24,4 +24,6 @@ try {
   process.exitCode = 1
 } finally {
   await closePool()
+  // The job queue that mails wait in keeps a process alive.
+  process.exit()
 }

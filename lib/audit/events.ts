@@ -125,6 +125,8 @@ export const AUDIT_EVENTS = {
   'look-on.begun': 'is gaan meekijken',
   'look-on.ended': 'is gestopt met meekijken',
   'audit.exported': 'heeft het logboek gedownload',
+  'helpdesk.member-added': 'nieuwe medewerker van de helpdesk',
+  'helpdesk.member-removed': 'medewerker van de helpdesk weggehaald',
   'helpdesk.link-sent': 'heeft een activatielink gezonden',
   'helpdesk.mail-retried': 'heeft een e-mail opnieuw laten versturen',
   'helpdesk.notice-written': 'heeft een mededeling geschreven',

@@ -20,6 +20,7 @@ Leerpoort is up, with its demonstration world. Every account has the password We
   substitute                ina@inval.example            Groep 5A, two school days
   parent, at ${portal}/thuis
                             ouder@thuis.example          Aad (Bever) and Bo (Groep 5A)
+  helpdesk                  helpdesk@leerpoort.example   new accounts, schools, mergers, notices
   another board             ict@kompas.example           't Kompas
   for your own EDEXML file  ict@voorbeeld.example        De Muizen (99ZZ00), De Toren (99XX99)
 

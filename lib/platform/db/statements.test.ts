@@ -22,6 +22,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/contact/queries.ts': ['the helpdesk is for all schools', 'the directory is for all schools'],
   'lib/contact/send-message.ts': ['who writes to the helpdesk need not be logged in'],
   'lib/helpdesk/day.ts': ['the helpdesk’s day is about all schools'],
+  'lib/helpdesk/members.ts': ['the helpdesk belongs to no school'],
   'lib/helpdesk/people.ts': ['a login belongs to a person, not to a school', 'a home login belongs to no school'],
   'lib/helpdesk/schools.ts': ['the helpdesk finds every school', 'the helpdesk finds every school'],
   'lib/home-login/choose-password.ts': ['a home login belongs to no school'],
