@@ -1,6 +1,6 @@
 import { record, type AuditEntry } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
-import type { Transaction } from '@/lib/platform/db/prisma'
+import { isTaken, type Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { log } from '@/lib/platform/log'
 import { scopeOf, type StaffActor } from './actor'
@@ -26,13 +26,13 @@ export async function runCommand<Data>(actor: StaffAtSchool, run: (context: Comm
   // Whatever called it: looking on changes nothing (ACC-11).
   if (actor.lookOn) throw new AppError('look-on')
   let later: (() => Promise<void>)[] = []
-  const data = await forSchool(scopeOf(actor)).$transaction(
+  const data = await twice(() => forSchool(scopeOf(actor)).$transaction(
     async (tx) => {
       later = []
       return run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), { ...entry, schoolId: actor.school.id }), after: (work) => void later.push(work) })
     },
     { timeout: 30_000 },
-  )
+  ))
   await afterCommit(later)
   return data
 }
@@ -48,15 +48,28 @@ export type BesideContext = Omit<CommandContext, 'tx' | 'actor' | 'audit'> & {
 /** Runs a command that belongs to no school in a transaction, then what it left for after the commit. */
 export async function runBeside<Data>(actor: StaffActor, run: (context: BesideContext) => Promise<Data>, now = new Date()): Promise<Data> {
   let later: (() => Promise<void>)[] = []
-  const data = await acrossSchools('work of the helpdesk and of somebody on the own login belongs to no school').$transaction(
+  const data = await twice(() => acrossSchools('work of the helpdesk and of somebody on the own login belongs to no school').$transaction(
     async (tx) => {
       later = []
       return run({ tx, actor, now, audit: (entry) => record(tx, auditActor(actor), entry), after: (work) => void later.push(work) })
     },
     { timeout: 30_000 },
-  )
+  ))
   await afterCommit(later)
   return data
+}
+
+/**
+ * Two at the very same moment may both make the row that there is one of: the second finds it taken, and goes once more, with
+ * the first one's row before it. Nothing of its first try stands.
+ */
+async function twice<Data>(run: () => Promise<Data>): Promise<Data> {
+  try {
+    return await run()
+  } catch (error) {
+    if (!isTaken(error)) throw error
+    return run()
+  }
 }
 
 async function afterCommit(later: readonly (() => Promise<void>)[]): Promise<void> {

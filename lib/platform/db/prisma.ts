@@ -26,3 +26,8 @@ export function statementNames(most = MOST_NAMES): (query: { sql: string }) => s
 
 export type Transaction = Prisma.TransactionClient
 export { Prisma }
+
+/** True for a row that cannot be made because one like it is there. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
+}
