@@ -30,5 +30,5 @@ test('what stays taken is refused, and nothing is half done', async () => {
     for (let times = 0; times < 2; times += 1) await tx.schoolAddress.create({ data: { schoolId: actor.school.id, cidr: '203.0.113.9/32' } })
   })
   expect(await refused(twice)).toBe('P2002')
-  expect(await everything().schoolAddress.count({ where: { schoolId: actor.school.id } })).toBe(0)
+  expect(await everything().schoolAddress.count({ where: { schoolId: actor.school.id, cidr: '203.0.113.9/32' } })).toBe(0)
 })
