@@ -130,6 +130,8 @@ test('LAS-7: on a phone the bar with Opslaan spans the screen, nothing sticks ou
   const bar = page.locator('[data-save-bar]')
   for (const width of [375, 320]) {
     await page.setViewportSize({ width, height: 667 })
+    // Where the rows are: the top of the page is explanation and search.
+    await page.getByRole('row').nth(3).scrollIntoViewIfNeeded()
     await expect(bar).toBeInViewport({ ratio: 1 })
     const box = (await bar.boundingBox())!
     expect([box.x, box.width, box.y + box.height]).toEqual([0, width, 667])
