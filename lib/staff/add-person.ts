@@ -7,29 +7,33 @@ import { accountFor } from './login-account'
 import { pickGroups } from './pick-groups'
 import { groupsToPick, whyNotRoles } from './rules'
 import type { addPersonInput } from './schema'
-import { sendStaffMail } from './send-link'
+import { sendInvitation, sendStaffMail } from './send-link'
+import { lockStaffAddresses } from './sql-addresses'
 
 /**
- * Adds an ICT-coördinator, onderwijsondersteunend personeel, IB'er, RT'er or stagiair(e) by hand (ACC-4). Who has a login
- * keeps it; anybody else is mailed an activation link. Somebody who left before comes back as the same person.
+ * Adds an ICT-coördinator, onderwijsondersteunend personeel, IB'er, RT'er or stagiair(e) by hand (ACC-4). Everybody is mailed a link:
+ * to choose a password, or, for who logs in elsewhere already, to say yes to this school. Until then both are 'inactief', so that
+ * nobody learns whose address is known (LAS-7). Somebody who left before comes back as the same person, with the login of then.
  * @throws AppError 'works-here', 'role-missing', 'intern-one-group', 'not-found' for a group that is not there
  */
 export async function addPerson({ tx, actor, now, audit }: CommandContext, { email, roles, groupIds, ...name }: z.output<typeof addPersonInput>): Promise<void> {
   const wrong = whyNotRoles({ roles, groupIds, otherRole: false })
   if (wrong) throw new AppError(wrong)
+  await lockStaffAddresses(tx, actor.school.id)
   const known = await tx.employment.findFirst({ where: { substituteGroupId: null, user: { email } }, select: { id: true, removedAt: true, endsAt: true } })
   const fromLas = await tx.employment.count({ where: { removedAt: null, userId: null, OR: [{ lasEmail: { equals: email, mode: 'insensitive' } }, { invitedEmail: email }] } })
   const here = known && known.removedAt === null && (known.endsAt === null || known.endsAt > now)
   if (here || fromLas > 0) throw new AppError('works-here')
   const login = await accountFor(tx, { email, name: fullName(name) })
-  const columns = { ...name, roles, fromLas: false, removedAt: null, endsAt: null, userId: login.id }
-  // Two who add the same person at once: one adds, the other hears that she is there.
+  const asks = login.activated && !known
+  const columns = { ...name, roles, fromLas: false, removedAt: null, endsAt: null, ...(asks ? { userId: null, invitedEmail: email } : { userId: login.id }) }
   const [made] = known ? [known] : await tx.employment.createManyAndReturn({ data: [{ schoolId: actor.school.id, ...columns }], skipDuplicates: true, select: { id: true } })
   if (!made) throw new AppError('works-here')
   const { id } = made
   if (known) await tx.employment.update({ where: { id }, data: columns })
   await tx.employmentGroup.deleteMany({ where: { employmentId: id } })
   await pickGroups(tx, { schoolId: actor.school.id, employmentId: id }, groupsToPick(roles, groupIds))
-  await sendStaffMail(tx, { login: { ...login, email }, name: fullName(name), school: actor.school, work: { as: 'staff', roles: roles.map((role) => ROLE_WORDS[role]).join(', ') } }, now)
+  const letter = { login: { ...login, email }, name: fullName(name), school: actor.school, work: { as: 'staff' as const, roles: roles.map((role) => ROLE_WORDS[role]).join(', ') } }
+  await (asks ? sendInvitation(tx, letter, now) : sendStaffMail(tx, letter, now))
   await audit({ action: 'staff.added', subjectId: id, details: { roles } })
 }

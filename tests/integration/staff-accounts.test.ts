@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, test } from 'vitest'
-import { GIVEN_ROLES, type GivenRole } from '@/lib/access/actor'
+import { GIVEN_ROLES, scopeOf, type GivenRole } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { askLink, seal, type Forgotten } from '@/lib/access/forgotten'
 import { createSession, readSession } from '@/lib/access/session'
 import { addPerson } from '@/lib/staff/add-person'
+import { confirmWork } from '@/lib/staff/confirm-work'
+import { staffOf } from '@/lib/staff/queries'
 import { sendForgottenStaffLink } from '@/lib/staff/send-forgotten-link'
 import { resendLink } from '@/lib/staff/resend-link'
 import { addPersonInput } from '@/lib/staff/schema'
@@ -162,11 +164,23 @@ describe('AUT-5: (Her)zend activatielink', () => {
 })
 
 describe('ACC-4: people and roles by hand', () => {
-  test('somebody with a login keeps it: works at two schools, and is mailed the login page', async () => {
+  test('somebody with a login elsewhere says yes first, and keeps it: works at two schools then', async () => {
     const { user } = await makeStaff((await makeSchool()).id, { roles: ['teacher'], email })
     await add(['supportStaff'], [klas.id])
-    expect(await person()).toMatchObject({ userId: user!.id, fromLas: false, roles: ['supportStaff'], groups: [{ groupId: klas.id, byHand: true }] })
-    expect((await mails())[0]!.text).not.toContain('/login/wachtwoord/')
+    const [listed] = await staffOf(scopeOf(ict)).then((all) => all.filter((each) => each.email === email))
+    expect(listed, 'as an address that nobody has: nobody learns who has a login').toMatchObject({ active: false })
+    expect(await refused(add(['careCoordinator']))).toBe('works-here')
+    await confirmWork({ token: await lastToken() }, HERE)
+    expect(await person()).toMatchObject({ userId: user!.id, invitedEmail: null, fromLas: false, roles: ['supportStaff'], groups: [{ groupId: klas.id, byHand: true }] })
+    expect(await refused(confirmWork({ token: await lastToken() }, HERE))).toBe('link-dead')
+  })
+
+  test('ended before the yes: the link opens nothing any more', async () => {
+    await makeStaff((await makeSchool()).id, { roles: ['teacher'], email })
+    await add(['supportStaff'], [klas.id])
+    const { id } = await everything().employment.findFirstOrThrow({ where: { schoolId: ict.school.id, invitedEmail: email } })
+    await end(id)
+    expect(await refused(confirmWork({ token: await lastToken() }, HERE))).toBe('link-dead')
   })
 
   test('who works here already is not added twice: by login, by the address of the LAS, or by two coordinators at once', async () => {
