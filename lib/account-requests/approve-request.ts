@@ -12,7 +12,7 @@ import type { approveInput } from './schema'
 import { hasCoordinator } from './standing'
 
 type Request = NonNullable<Awaited<ReturnType<typeof load>>>
-type Input = z.output<typeof approveInput>
+type Input = Omit<z.output<typeof approveInput>, 'checked'>
 type School = { id: string; name: string; made: boolean }
 
 /**

@@ -1,4 +1,5 @@
 import { addressLine } from '@/lib/schools/queries'
+import { fullName } from '@/lib/core/names'
 import { tokenHash } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { besideDuo, type Compared, type RequestKind } from './rules'
@@ -56,8 +57,14 @@ export async function requestToDecide(id: string, now: Date) {
   return {
     request, compared, alike, own, decidedBy: decidedBy?.name ?? null,
     duo: listed && { closed: listed.closedAt !== null, address: addressLine(listed) },
-    school: school && { ...school, coordinated: await hasCoordinator(database, school.id, now) },
+    school: school && { ...school, coordinated: await hasCoordinator(database, school.id, now), invited: await invitedCoordinators(database, school.id) },
   }
+}
+
+/** Who was made coordinator and has not chosen a password yet. */
+async function invitedCoordinators(database: ReturnType<typeof acrossSchools>, schoolId: string): Promise<string[]> {
+  const rows = await database.employment.findMany({ where: { schoolId, roles: { has: 'coordinator' }, removedAt: null, OR: [{ userId: null }, { user: { activatedAt: null } }] }, select: { firstName: true, prefix: true, lastName: true }, orderBy: { createdAt: 'asc' } })
+  return rows.map(fullName)
 }
 export type RequestToDecide = NonNullable<Awaited<ReturnType<typeof requestToDecide>>>
 

@@ -47,9 +47,13 @@ export const rejectInput = z.object({
   reason: z.string({ error: 'Schrijf waarom, voor de aanvrager.' }).trim().min(10, 'Schrijf waarom, zodat de aanvrager weet wat te doen.').max(1000, 'Dit is te lang: ten hoogste 1000 tekens.'),
 })
 
-/** `schoolId`: which own location is meant; `schoolKey`: of a new one. Both for locations that DUO does not list only. */
+/**
+ * `schoolId`: which own location is meant; `schoolKey`: of a new one. Both for locations that DUO does not list only. `checked`: the
+ * helpdesk looked up who may sign; without that nothing is approved.
+ */
 export const approveInput = z.object({
   requestId: z.uuid(),
+  checked: z.literal('on', { error: 'Kijk eerst bij de KvK wie mag tekenen, en zet dan het vinkje.' }),
   schoolId: z.uuid().optional(),
   schoolKey: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Een schoolsleutel heeft 3 tot 40 tekens: letters, cijfers en streepjes.').optional(),
 })

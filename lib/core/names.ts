@@ -23,3 +23,6 @@ let shared: Intl.Collator | undefined
 function dutch(): Intl.Collator {
   return (shared ??= new Intl.Collator('nl', { sensitivity: 'base', numeric: true }))
 }
+
+/** Initials as the standard has them: capitals without dots (domain facts 2.2). */
+export const plainInitials = (text: string): string => text.replace(/[.\s]/g, '').toLocaleUpperCase('nl')

@@ -110,3 +110,18 @@ describe('LAS-3: findings in Dutch, with a remedy', () => {
     })
   })
 })
+
+describe('LAS-3: what a file leaves out is not wiped', () => {
+  const groups = '<groep key="a"><naam>Bevers</naam></groep><groep key="b"><naam>Egels</naam></groep><groep key="c"><naam>Leeg</naam></groep>'
+  const pupil = (key: string, group: string, year: string) => person(key, `<jaargroep>${year}</jaargroep><groep key="${group}"/>`)
+  const yearsOf = (text: string) => read(text).roster!.groups.map(({ name, yearGroup }) => [name, yearGroup])
+
+  it('a file whose groups have no year: it follows from who is in them, several make a combination class, nobody none', () => {
+    expect(yearsOf(edexml({ groups, staff: TEACHER.replaceAll('g5', 'a'), pupils: pupil('1', 'a', '3') + pupil('2', 'a', '3') + pupil('3', 'b', '7') + pupil('4', 'b', '8') }))).toEqual([['Bevers', '3'], ['Egels', 'C'], ['Leeg', undefined]])
+  })
+
+  it('initials lose their dots, so that a file with and one without say the same', () => {
+    const initialsOf = (text: string) => read(edexml({ pupils: PUPIL.replace('<roepnaam>', `<voorletters-1>${text}</voorletters-1><roepnaam>`) })).roster!.pupils[0]!.initials
+    expect([initialsOf('L.M.'), initialsOf('l. m.'), initialsOf('LM')]).toEqual(['LM', 'LM', 'LM'])
+  })
+})

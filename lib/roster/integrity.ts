@@ -1,4 +1,5 @@
 import { parseBrin } from '@/lib/core/brin'
+import { plainInitials } from '@/lib/core/names'
 import { isSchoolYear } from '@/lib/core/school-year'
 import { isYearGroup, type YearGroup } from '@/lib/core/year-group'
 import { findClashes, type Referred } from './clashes'
@@ -21,6 +22,7 @@ export function resolveDraft(draft: RosterDraft, findings: Findings): Resolved {
   const groups = draft.groups.map((group) => toGroup(group, findings))
   const yearOf = new Map(groups.map((group) => [group.key, group.yearGroup]))
   const pupils = draft.pupils.map((pupil, index) => toPupil(pupil, referred.pupils[index]!, yearOf, draft.groups.length > 0, findings))
+  if (groups.every(({ yearGroup }) => yearGroup === undefined)) deriveYears(groups, pupils)
   const staff = draft.staff.map((person, index) => toStaff(person, referred.staff[index]!, findings))
   countOddities(draft, findings)
   if (pupils.length === 0) findings.add('pupils.none')
@@ -116,6 +118,16 @@ function inheritedYear(
   return year === 'C' || year === 'H' ? undefined : year
 }
 
+/** What ECK2 does not say of its groups follows from who is in them: one year, or several, which makes it a combination class (2.4, rule 6). */
+function deriveYears(groups: RosterGroup[], pupils: readonly RosterPupil[]): void {
+  const years = new Map<string, Set<YearGroup>>()
+  for (const { groupKey, yearGroup } of pupils) if (groupKey !== undefined && yearGroup) years.set(groupKey, (years.get(groupKey) ?? new Set()).add(yearGroup))
+  for (const group of groups) {
+    const [first, ...more] = group.kind === 'base' ? (years.get(group.key) ?? []) : []
+    if (first) group.yearGroup = more.length > 0 ? 'C' : first
+  }
+}
+
 function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
   const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), column: draft.at.column, groupKeys: [...referred.base, ...referred.combined] }
   if (draft.email) staff.email = draft.email
@@ -131,7 +143,8 @@ function toPerson(draft: DraftPerson, kind: 'pupil' | 'staff', findings: Finding
   if (firstName) {
     if (prefix) person.prefix = prefix
     if (lastName) person.lastName = lastName
-    if (initials) person.initials = initials
+    const plain = plainInitials(initials ?? '')
+    if (plain) person.initials = plain
   } else if (!draft.unusable) {
     const params = { kind, key }
     if (lastName) findings.add('person.no-first-name', { ...at, subject: lastName.slice(0, 60), params })

@@ -1,3 +1,4 @@
+import { plainInitials } from '@/lib/core/names'
 import { isSchoolYear, nextSchoolYear } from '@/lib/core/school-year'
 import { isYearGroup } from '@/lib/core/year-group'
 import { cleanText } from '@/lib/roster/formats/text'
@@ -6,7 +7,6 @@ import { COLUMNS } from './columns'
 import { filledRows } from './edits'
 import { groupIndex, type GroupIndex } from './groups'
 import { TABLES, type AnyRow, type Draft, type GroupRow, type PupilRow, type StaffRow, type TableName } from './model'
-import { plainInitials } from './names'
 import { problemWords, type ProblemCode } from './problem-words'
 
 /**

@@ -1,8 +1,8 @@
+import { plainInitials } from '@/lib/core/names'
 import { isYearGroup } from '@/lib/core/year-group'
 import type { DraftGroup, DraftPerson, RosterDraft } from '@/lib/roster/draft'
 import { isDummyKey } from '@/lib/roster/keys'
 import { ownKey, type Draft, type GroupRow, type PupilRow, type StaffRow } from './model'
-import { plainInitials } from './names'
 import { sharedYear } from './paste'
 
 /** What was opened: the tables, the ECK iDs beside them, and how much was changed or left on the way. */

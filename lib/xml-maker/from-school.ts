@@ -1,6 +1,6 @@
+import { plainInitials } from '@/lib/core/names'
 import type { CurrentRoster } from '@/lib/roster/plan'
 import { ownKey, type Draft, type GroupRow, type PupilRow, type StaffRow } from './model'
-import { plainInitials } from './names'
 
 type Person = { id: string; key: string | null; eckId?: string | null; firstName: string; prefix?: string | null; lastName?: string | null; initials?: string | null }
 

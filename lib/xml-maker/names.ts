@@ -17,6 +17,3 @@ export function splitName(text: string): { firstName: string; prefix: string; la
   while (end < words.length - 1 && PREFIX.test(words[end]!)) end += 1
   return { firstName: words.slice(0, at).join(' '), prefix: words.slice(at, end).join(' '), lastName: words.slice(end).join(' ') }
 }
-
-/** Initials as the standard has them: capitals without dots (domain facts 2.2). */
-export const plainInitials = (text: string): string => text.replace(/[.\s]/g, '').toLocaleUpperCase('nl')

@@ -1,3 +1,4 @@
+import { plainInitials } from '@/lib/core/names'
 import type { YearGroup } from '@/lib/core/year-group'
 import { splitBrin } from '@/lib/core/brin'
 import type { Roster, RosterGroup, RosterPerson } from '@/lib/roster/model'
@@ -5,7 +6,6 @@ import { asWritten, type SchoolMark } from './check'
 import { filledRows } from './edits'
 import { groupIndex, type GroupIndex } from './groups'
 import type { Draft, PupilRow, StaffRow } from './model'
-import { plainInitials } from './names'
 
 /**
  * The roster that a draft without errors stands for, as every reader will see it (LAS-6). `eckIds` are by row id: they

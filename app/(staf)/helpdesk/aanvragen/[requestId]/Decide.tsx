@@ -1,5 +1,5 @@
 import { ActionForm } from '@/components/forms/ActionForm'
-import { FormSelectField } from '@/components/forms/choices'
+import { FormCheckbox, FormSelectField } from '@/components/forms/choices'
 import { FormTextField } from '@/components/forms/fields'
 import { FormTextArea } from '@/components/forms/FormTextArea'
 import { Card } from '@/components/ui/Card'
@@ -24,6 +24,7 @@ export function Decide({ found }: { found: RequestToDecide }) {
           <input type="hidden" name="requestId" value={request.id} />
           {byHand && own.length > 0 && <FormSelectField name="schoolId" label="Eigen locatie die er al is" optional={request.kind === 'account'} placeholder={request.kind === 'account' ? 'geen: maak een nieuwe' : 'kies een locatie'} options={own.map(({ id, name, schoolKey, brin, city }) => ({ value: id, label: [name, city, schoolKey ?? brin].filter(Boolean).join(', ') }))} />}
           {byHand && request.kind === 'account' && <FormTextField name="schoolKey" label="Schoolsleutel van de nieuwe locatie" help="Hiermee herkent het portaal bestanden van deze school. Letters, cijfers en streepjes." autoComplete="off" />}
+          <FormCheckbox name="checked" label="Ik heb bij de KvK gezien dat dit bestuurslid mag tekenen, en de handtekening staat op het verzoek" required />
           <div><SubmitButton>Goedkeuren</SubmitButton></div>
         </ActionForm>
       </Card>

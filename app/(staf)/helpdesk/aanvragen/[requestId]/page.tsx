@@ -10,6 +10,7 @@ import { requireBeside } from '@/lib/access/current'
 import { requestToDecide } from '@/lib/account-requests/queries'
 import { KIND_WORDS } from '@/lib/account-requests/rules'
 import { dateTime } from '@/lib/core/dates'
+import { allOf } from '@/lib/core/enumerate'
 import { isUuid } from '@/lib/core/ids'
 import { QueueTable } from '../QueueTable'
 import { STATE_WORDS } from '../words'
@@ -36,7 +37,11 @@ export default async function RequestToDecidePage({ params }: { params: Promise<
       />
       {state !== 'open' && <Alert tone={state === 'approved' ? 'success' : 'info'} title={`${STATE_WORDS[state].word[0]!.toUpperCase()}${STATE_WORDS[state].word.slice(1)} op ${dateTime(request.decidedAt!)}${decidedBy ? ` door ${decidedBy}` : ''}`}>{request.reason}</Alert>}
       {state === 'open' && school?.coordinated && <Alert tone="warn" title="Deze school heeft een ICT-coördinator die kan inloggen">Die kan collega’s zelf toevoegen. Wijs de aanvraag af met die uitleg.</Alert>}
-      {state === 'open' && school && !school.coordinated && request.kind === 'account' && <Alert tone="info">Er is al een account van {school.name}, zonder ICT-coördinator die kan inloggen. Goedkeuren gebruikt dat account.</Alert>}
+      {state === 'open' && school && !school.coordinated && (request.kind === 'account' || school.invited.length > 0) && (
+        <Alert tone="warn" title={`Er is al een account van ${school.name}`}>
+          {school.invited.length > 0 ? `${allOf(school.invited)} kreeg al een activatielink als ICT-coördinator en heeft die nog niet gebruikt. Met goedkeuren komt er een ICT-coördinator bij.` : 'Er is geen ICT-coördinator die kan inloggen. Goedkeuren gebruikt dit account.'}
+        </Alert>
+      )}
       {state === 'open' && !school && request.kind === 'coordinator' && request.schoolKind === 'primary' && <Alert tone="warn">Deze school heeft nog geen account.</Alert>}
       <Card title="Gevraagd"><Asked request={request} /></Card>
       <BesideDuo found={found} />
