@@ -8,17 +8,18 @@ const waitOf = (points: string, free: string, waits: string) =>
 
 /**
  * Takes one try of a key before it is judged, so that guesses that come all at once are counted as well. Gives its row
- * only when the key need not wait: a row that waits is not touched, for `expire` tells when its last try was.
+ * only when the key need not wait: a row that waits is not touched, for `expire` tells when its last try was. A free try is free whatever
+ * the clocks say: of two at once, the one whose time was taken first may come second.
  */
 export const takeOne = (key: string, from: string, { now, keep, free, waits }: Record<'now' | 'keep' | 'free' | 'waits', string>) => `
     insert into rate_limit as r (key, points, expire) select ${key}, 1, ${now}::bigint + ${keep}::bigint from ${from}
-    on conflict (key) do update set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end, expire = excluded.expire
-      where r.expire <= ${now}::bigint or r.expire - ${keep}::bigint + ${waitOf('r.points', free, waits)} <= ${now}::bigint
+    on conflict (key) do update set points = case when r.expire <= ${now}::bigint then 1 else r.points + 1 end, expire = greatest(r.expire, excluded.expire)
+      where r.expire <= ${now}::bigint or r.points < ${free}::int or r.expire - ${keep}::bigint + ${waitOf('r.points', free, waits)} <= ${now}::bigint
     returning r.points`
 
 /** Whether a key must wait, without counting a try. */
 export const mustWait = (key: string, { now, keep, free, waits }: Record<'now' | 'keep' | 'free' | 'waits', string>) => `
-    exists (select 1 from rate_limit w where w.key = ${key} and w.expire > ${now}::bigint and w.expire - ${keep}::bigint + ${waitOf('w.points', free, waits)} > ${now}::bigint)`
+    exists (select 1 from rate_limit w where w.key = ${key} and w.expire > ${now}::bigint and w.points >= ${free}::int and w.expire - ${keep}::bigint + ${waitOf('w.points', free, waits)} > ${now}::bigint)`
 
 /** $1 key, $2 now in milliseconds, $3 how long a count is kept, $4 free tries, $5 waits: the count, this try included; no row where the key must wait. */
 export const TAKE: Statement = {
