@@ -13,7 +13,7 @@ export const metadata: Metadata = { title: 'Status' }
 export const dynamic = 'force-dynamic'
 
 const TONES: Record<State, StateTone> = { works: 'success', slow: 'warn', down: 'danger', unknown: 'neutral', none: 'neutral' }
-const SENTENCES: Partial<Record<State, string>> = { works: 'Alles werkt.', slow: 'Het portaal werkt, maar niet alles gaat op tijd.', down: 'Een deel van het portaal werkt nu niet.' }
+const SENTENCES: Partial<Record<State, string>> = { works: 'Het portaal werkt.', slow: 'Het portaal werkt, maar niet alles gaat op tijd.', down: 'Een deel van het portaal werkt nu niet.' }
 
 /** HLP-4: how the portal does, for everybody. */
 export default async function StatusPage() {

@@ -71,7 +71,7 @@ export const AUDIT_EVENTS = {
   'privacy.erased': 'heeft alle gegevens van iemand gewist',
   'agreement.asked': 'heeft een bestuurder gevraagd de verwerkersovereenkomst te tekenen',
   'agreement.withdrawn': 'heeft een verzoek om te tekenen ingetrokken',
-  'agreement.signed': 'de bestuurder heeft de verwerkersovereenkomst getekend',
+  'agreement.signed': 'heeft als bestuurder, met de link uit een e-mail, de verwerkersovereenkomst getekend',
   'agreement.downloaded': 'heeft een kopie van de verwerkersovereenkomst gedownload',
   'schools.closing-asked': 'heeft gevraagd het account van de school te sluiten',
   'schools.closing-withdrawn': 'wil het account van de school toch niet sluiten',

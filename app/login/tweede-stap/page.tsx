@@ -54,7 +54,7 @@ export default async function SecondStepPage({ searchParams }: { searchParams: P
               <SubmitButton variant="secondary">Inloggen met herstelcode</SubmitButton>
             </ActionForm>
           )}
-          <p className="text-muted">Hebt u ook geen herstelcodes meer? Vraag dan <Link href="/contact">de helpdesk</Link> om hulp.</p>
+          <p className="text-muted">{codesLeft > 0 ? 'Hebt u ook geen herstelcodes meer?' : 'U hebt geen herstelcodes (meer).'} Vraag dan <Link href="/contact">de helpdesk</Link> om hulp.</p>
         </div>
       </details>
     </PublicFrame>
