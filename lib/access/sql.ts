@@ -151,17 +151,3 @@ export const SESSION_IS_FRESH: Statement = {
   scope: { across: 'by its own id' },
   text: "select id from session where id = $1 and greatest(created_at, coalesce(proved_at, created_at)) > now() - interval '10 minutes'",
 }
-
-/** $1 session: from now on opened with a second factor. */
-export const SESSION_SECOND_FACTOR: Statement = {
-  name: 'access-session-second-factor',
-  scope: { across: 'by its own id' },
-  text: 'update session set second_factor = true where id = $1',
-}
-
-/** $1 user, $2 the session that stays: all others of this person end, in every browser. */
-export const SESSION_END_OTHERS: Statement = {
-  name: 'access-session-end-others',
-  scope: { across: 'a login belongs to a person, not to a school' },
-  text: 'update session set revoked_at = now() where user_id = $1 and id <> $2 and revoked_at is null and expires_at > now() returning id',
-}

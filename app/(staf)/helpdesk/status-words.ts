@@ -1,17 +1,12 @@
 import type { StateTone } from '@/components/ui/tones'
 import type { ImportSource, ImportStatus } from '@/lib/roster/queries'
+import { STATUS_WORDS as TO_THE_SCHOOL } from '../beheer/gebruikersgegevens/status-words'
 
 /** How an import stands, as the helpdesk says it: the school is 'de school', not 'u'. */
 export const STATUS_WORDS: Record<ImportStatus, { word: string; tone: StateTone }> = {
-  failed: { word: 'mislukt', tone: 'danger' },
+  ...TO_THE_SCHOOL,
   held: { word: 'vastgehouden', tone: 'warn' },
-  refused: { word: 'geweigerd', tone: 'danger' },
   staged: { word: 'wacht op de school', tone: 'warn' },
-  scheduled: { word: 'staat klaar', tone: 'info' },
-  queued: { word: 'wordt verwerkt', tone: 'info' },
-  applied: { word: 'verwerkt', tone: 'success' },
-  cancelled: { word: 'geannuleerd', tone: 'neutral' },
-  undone: { word: 'teruggedraaid', tone: 'neutral' },
 }
 
 /** Where an import came from. */
