@@ -1,8 +1,7 @@
 import 'server-only'
 import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
-import { redirect } from 'next/navigation'
-import { unstable_rethrow } from 'next/navigation'
+import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
 import { recordRefusal } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
@@ -19,95 +18,101 @@ import { runBeside, runCommand, type BesideContext, type CommandContext } from '
 
 export type { BesideContext, CommandContext } from './run-command'
 
-type Definition<Schema extends z.ZodType, Data, First> = {
-  may: Permission
+type Definition<May, Actor, Context, Schema extends z.ZodType, Data, First> = {
+  may: May
   input: Schema
   /** Done before the transaction begins, for what waits on others: asking a LAS. What it answers is given to `run`. */
-  first?(actor: StaffAtSchool, input: z.output<Schema>): Promise<First>
-  run(context: CommandContext, input: z.output<Schema>, first: First): Promise<Data>
-  /** The pages that show what changed. */
-  refresh?: string[]
+  first?(actor: Actor, input: z.output<Schema>): Promise<First>
+  run(context: Context, input: z.output<Schema>, first: First): Promise<Data>
+  /** The pages that show what changed. 'everything': whoever did this is somebody else from now on, on every page and in the frame around it. */
+  refresh?: string[] | 'everything'
   /** Where to go afterwards. */
   then?(data: Data): string
 }
 
-/**
- * The one way in which staff change something. In this order: session, school, permission, zod, the command with its
- * audit row in one transaction, refresh. The form names the school it was made for; a session that meanwhile went to
- * another school refuses. Refusals are audited after the roll-back.
- */
-export function action<Schema extends z.ZodType, Data, First = undefined>(definition: Definition<Schema, Data, First>) {
-  return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
-    const actor = await currentActor()
-    if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
-    if (actor.hold) return held(actor, actor.hold.kind, form)
-    if (actor.lookOn) return refuseLookOn(actor, definition.may, form)
-    if (actor.mustAgree) return refusal('agreement-needed', form)
-    if (!atSchool(actor)) return refusal('no-school', form)
-    const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
-      await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission: definition.may, code } })
-      return refusal(code, form, values)
-    }
-    if (form.get('school') !== actor.school.id) return refuse('other-school')
-    if (!may(actor.roles, definition.may)) return refuse('not-allowed')
-    const parsed = readForm(form, definition.input)
-    if ('refusal' in parsed) return parsed.refusal
-    let data: Data
-    try {
-      const first = (await definition.first?.(actor, parsed.value)) as First
-      data = await runCommand(actor, (context) => definition.run(context, parsed.value, first))
-    } catch (error) {
-      unstable_rethrow(error)
-      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
-      return unexpected(error, form)
-    }
-    return done(definition, data)
-  }
+/** Where work is done, at one school or beside them all, as far as the two differ. */
+type Scope<May extends string, Actor extends StaffActor, Context> = {
+  /** Work that may be done though the session opens nothing else. */
+  despite(obstacle: Hold | 'look-on', work: May): boolean
+  /** Whether this session is where such work is done at all. */
+  isThere(actor: StaffActor): actor is Actor
+  /** Why this actor may not do it with this form; null: it may. */
+  bars(actor: Actor, work: May, form: FormData): TextKey | null
+  /** The school whose audit log tells of a refusal. */
+  schoolOf(actor: Actor): string | null
+  run<Data>(actor: Actor, run: (context: Context) => Promise<Data>): Promise<Data>
 }
 
-type BesideDefinition<Schema extends z.ZodType, Data, First> = {
-  /** 'self': what anybody who logged in with a password of their own may do to that very login; 'look-on': who looks on ends that. */
-  may: Permission | 'self' | 'look-on'
-  input: Schema
-  first?(actor: StaffActor, input: z.output<Schema>): Promise<First>
-  run(context: BesideContext, input: z.output<Schema>, first: First): Promise<Data>
-  /** 'everything': whoever did this is somebody else from now on, on every page and in the frame around it. */
-  refresh?: string[] | 'everything'
-  then?(data: Data): string
+const AT_SCHOOL: Scope<Permission, StaffAtSchool, CommandContext> = {
+  despite: () => false,
+  isThere: atSchool,
+  // The form names the school it was made for; a session that meanwhile went to another school refuses.
+  bars: (actor, work, form) => (form.get('school') !== actor.school.id ? 'other-school' : may(actor.roles, work) ? null : 'not-allowed'),
+  schoolOf: (actor) => actor.school.id,
+  run: runCommand,
+}
+
+/** 'self': what anybody who logged in with a password of their own may do to that very login; 'look-on': who looks on ends that. */
+type BesideWork = Permission | 'self' | 'look-on'
+
+const BESIDE: Scope<BesideWork, StaffActor, BesideContext> = {
+  // Setting up a second factor is what the hold for one waits for.
+  despite: (obstacle, work) => (obstacle === 'second-factor' && work === 'self') || (obstacle === 'look-on' && work === 'look-on'),
+  isThere: (actor): actor is StaffActor => Boolean(actor),
+  // Who came in through a network environment speaks for its school only, so never for a login.
+  bars: (actor, work) => (actor.boundTo === null && (work === 'self' || (work === 'look-on' ? Boolean(actor.lookOn) : may(actor.roles, work))) ? null : 'not-allowed'),
+  schoolOf: () => null,
+  run: runBeside,
+}
+
+/**
+ * The one way in which staff change something at their school. In this order: session, school, permission, zod, the command with
+ * its audit row in one transaction, refresh. Refusals are audited after the roll-back.
+ */
+export function action<Schema extends z.ZodType, Data, First = undefined>(definition: Definition<Permission, StaffAtSchool, CommandContext, Schema, Data, First>) {
+  return inOrder(AT_SCHOOL, definition)
 }
 
 /**
  * The same for work that belongs to no school: the helpdesk's, and what people do to their own login. The command sees the
- * whole database and answers for what it touches. Who came in through a network environment speaks for its school only, so
- * never for a login.
+ * whole database and answers for what it touches.
  */
-export function besideAction<Schema extends z.ZodType, Data, First = undefined>(definition: BesideDefinition<Schema, Data, First>) {
+export function besideAction<Schema extends z.ZodType, Data, First = undefined>(definition: Definition<BesideWork, StaffActor, BesideContext, Schema, Data, First>) {
+  return inOrder(BESIDE, definition)
+}
+
+function inOrder<May extends string, Actor extends StaffActor, Context, Schema extends z.ZodType, Data, First>(scope: Scope<May, Actor, Context>, definition: Definition<May, Actor, Context, Schema, Data, First>) {
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
-    // Setting up a second factor is what the hold for one waits for.
-    if (actor.hold && !(actor.hold.kind === 'second-factor' && definition.may === 'self')) return held(actor, actor.hold.kind, form)
-    if (actor.lookOn && definition.may !== 'look-on') return refuseLookOn(actor, definition.may, form)
+    if (actor.hold && !scope.despite(actor.hold.kind, definition.may)) return held(actor, actor.hold.kind, form)
+    if (actor.lookOn && !scope.despite('look-on', definition.may)) return refuseLookOn(actor, definition.may, form)
     if (actor.mustAgree) return refusal('agreement-needed', form)
-    const refuse = async (code: TextKey, values?: Record<string, string | number>) => {
-      await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: null, details: { permission: definition.may, code } })
-      return refusal(code, form, values)
+    if (!scope.isThere(actor)) return refusal('no-school', form)
+    const refuse = async (code: TextKey) => {
+      await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: scope.schoolOf(actor), details: { permission: definition.may, code } })
+      return refusal(code, form)
     }
-    const allowed = definition.may === 'self' || (definition.may === 'look-on' ? Boolean(actor.lookOn) : may(actor.roles, definition.may))
-    if (actor.boundTo !== null || !allowed) return refuse('not-allowed')
+    const bar = scope.bars(actor, definition.may, form)
+    if (bar) return refuse(bar)
     const parsed = readForm(form, definition.input)
     if ('refusal' in parsed) return parsed.refusal
     let data: Data
     try {
       const first = (await definition.first?.(actor, parsed.value)) as First
-      data = await runBeside(actor, (context) => definition.run(context, parsed.value, first))
+      data = await scope.run(actor, (context) => definition.run(context, parsed.value, first))
     } catch (error) {
-      unstable_rethrow(error)
-      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
-      return unexpected(error, form)
+      // Somebody else's id is refused like one that is not there, and written down.
+      return error instanceof AppError && error.code === 'not-found' ? refuse('not-found') : failed(error, form)
     }
     return done(definition, data)
   }
+}
+
+/** What somebody reads when the work ended in an error: its sentence, or a number for what nobody foresaw. */
+function failed(error: unknown, form: FormData) {
+  unstable_rethrow(error)
+  return error instanceof AppError ? { ...refusal(error.code, form, error.values), fieldErrors: error.fields } : unexpected(error, form)
 }
 
 /** ACC-11: who looks on changes nothing, whatever the permission; the school sees that it was tried. */
@@ -144,8 +149,7 @@ export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<
     try {
       to = await definition.run({ address: clientAddress(await headers()), now: new Date() }, parsed.value)
     } catch (error) {
-      unstable_rethrow(error)
-      return error instanceof AppError ? { ...refusal(error.code, form, error.values), fieldErrors: error.fields } : unexpected(error, form)
+      return failed(error, form)
     }
     redirect(to)
   }
