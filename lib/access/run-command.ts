@@ -1,6 +1,6 @@
 import { record, type AuditEntry } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
-import { isTaken, type Transaction } from '@/lib/platform/db/prisma'
+import { isDeadlock, isTaken, type Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { log } from '@/lib/platform/log'
 import { scopeOf, type StaffActor } from './actor'
@@ -61,13 +61,13 @@ export async function runBeside<Data>(actor: StaffActor, run: (context: BesideCo
 
 /**
  * Two at the very same moment may both make the row that there is one of: the second finds it taken, and goes once more, with
- * the first one's row before it. Nothing of its first try stands.
+ * the first one's row before it. So does the one that lost when two waited for each other. Nothing of its first try stands.
  */
 async function twice<Data>(run: () => Promise<Data>): Promise<Data> {
   try {
     return await run()
   } catch (error) {
-    if (!isTaken(error)) throw error
+    if (!isTaken(error) && !isDeadlock(error)) throw error
     return run()
   }
 }

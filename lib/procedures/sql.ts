@@ -17,20 +17,34 @@ export async function write(tx: RawTransaction, statement: Statement, value?: un
 /** Reads by a statement inside a Prisma transaction. */
 export const read = <Found>(tx: Reader, statement: Statement, value: unknown): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, value)
 
-/** No import, undo, erasure or other procedure of these schools beside this one; in one order, so that two never wait for each other. */
+/**
+ * From here to the end of the transaction these schools are as they are found: no import, undo, erasure or other procedure of them
+ * beside this one, nobody changes or adds a row that a procedure reads, and what was under way is waited for. So what is read
+ * afterwards, in however many statements, is one moment. In one order, so that two procedures never wait for each other.
+ */
 export async function lockSchools(tx: RawTransaction, schoolIds: readonly string[]): Promise<void> {
-  for (const id of [...new Set(schoolIds)].sort()) await lockRoster(tx, id)
+  const ids = [...new Set(schoolIds)].sort()
+  for (const id of ids) await lockRoster(tx, id)
+  for (const table of TABLE_NAMES) await write(tx, LOCK_ROWS[table], ids)
 }
 
 const TWO = 'a merger is between two schools, and a split too'
 const quoted = (name: string) => `"${name}"`
 const across = (name: string, text: string): Statement => ({ name, scope: { across: TWO }, text })
 
+const forEach = (verb: string, textOf: (table: TableName, ofSchools: string) => string) =>
+  Object.fromEntries(TABLE_NAMES.map((table) => [table, across(`procedures-${verb}-${table.replaceAll('_', '-')}`, textOf(table, `${quoted(table)} t where t.${table === 'school' ? 'id' : 'school_id'} = any($1::uuid[])`))])) as Record<TableName, Statement>
+
 /** $1 schools: the rows of a table that belong to them, as one JSON text. */
-export const READ_ROWS = Object.fromEntries(
-  TABLE_NAMES.map((table) => [table, across(`procedures-read-${table.replaceAll('_', '-')}`, `
-  select coalesce(json_agg(to_jsonb(t)), '[]')::text as rows from ${quoted(table)} t where t.${table === 'school' ? 'id' : 'school_id'} = any($1::uuid[])`)]),
-) as Record<TableName, Statement>
+export const READ_ROWS = forEach('read', (_, ofSchools) => `
+  select coalesce(json_agg(to_jsonb(t)), '[]')::text as rows from ${ofSchools}`)
+
+/**
+ * $1 schools: has the rows of a table that belong to them wait for this transaction. A new row asks its school and what it points at whether
+ * they are there (its foreign keys), so it waits as well, once those are locked.
+ */
+const LOCK_ROWS = forEach('lock', (table, ofSchools) => `
+  select 1 from ${ofSchools} order by ${tableOf(table).key.map((column) => `t.${quoted(column)}`).join(', ')} for update`)
 
 /** The keys that carry the school are looked at when all is written, and with the next statement again. */
 export const CHECK_LATER = across('procedures-check-later', 'set constraints all deferred')

@@ -4,11 +4,11 @@ import { createSession, createSessionIf, readSession } from '@/lib/access/sessio
 import { enterChild } from '@/lib/home-login/enter-child'
 import { signInHome } from '@/lib/home-login/sign-in'
 import { encrypt, randomToken, tokenHash } from '@/lib/platform/crypto'
-import { pool } from '@/lib/platform/db/pool'
 import { signInByBadge } from '@/lib/pupil-login/badge'
 import { signInStaff } from '@/lib/staff/sign-in'
 import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { everything, refused } from '../support/command'
+import { meanwhile } from '../support/meanwhile'
 
 const ADDRESS = '192.0.2.200'
 async function makeWorld() {
@@ -24,24 +24,6 @@ async function makeWorld() {
 }
 let world: Awaited<ReturnType<typeof makeWorld>>
 beforeEach(async () => void (world = await makeWorld()))
-
-/** Does `change` in a transaction, lets `login` come to where it waits for it, and then commits. */
-async function meanwhile<Result>(change: { text: string; values: unknown[] }, login: () => Promise<Result>): Promise<Result> {
-  const holder = await pool().connect()
-  try {
-    await holder.query('begin')
-    await holder.query(change)
-    const { rows: [self] } = await holder.query<{ pid: number }>('select pg_backend_pid() as pid')
-    const result = login()
-    result.catch(() => undefined)
-    await expect.poll(async () => (await pool().query('select 1 from pg_stat_activity where $1 = any(pg_blocking_pids(pid))', [self!.pid])).rowCount, { timeout: 20_000 }).toBe(1)
-    await holder.query('commit')
-    return await result
-  } finally {
-    await holder.query('rollback')
-    holder.release()
-  }
-}
 
 describe('a login under way does not outlive what it was judged by', () => {
   test('AUT-3: staff: another password chosen meanwhile', async () => {

@@ -32,3 +32,22 @@ test('what stays taken is refused, and nothing is half done', async () => {
   expect(await refused(twice)).toBe('P2002')
   expect(await everything().schoolAddress.count({ where: { schoolId: actor.school.id, cidr: '203.0.113.9/32' } })).toBe(0)
 })
+
+test('two that wait for each other: the one that loses comes again, and both are done', async () => {
+  const [one, other] = [await coordinator(), await coordinator()]
+  const schools = [one.school.id, other.school.id]
+  let [here, tries] = [0, 0]
+  let bothHere = () => {}
+  const met = new Promise<void>((resolve) => (bothHere = resolve))
+  const take = (actor: StaffAtSchool, ids: string[]) =>
+    command(actor, async ({ tx }) => {
+      tries += 1
+      await tx.$executeRaw`select 1 from school where id = ${ids[0]}::uuid for update`
+      here += 1
+      if (here === 2) bothHere()
+      await met
+      await tx.$executeRaw`select 1 from school where id = ${ids[1]}::uuid for update`
+    })
+  await Promise.all([take(one, schools), take(other, [...schools].reverse())])
+  expect(tries).toBe(3)
+})

@@ -27,6 +27,14 @@ export function statementNames(most = MOST_NAMES): (query: { sql: string }) => s
 export type Transaction = Prisma.TransactionClient
 export { Prisma }
 
+/** True for a transaction that was ended because it and another waited for each other. */
+export function isDeadlock(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false
+  // Of a statement of our own Prisma says only that it failed, and hands on what the driver said.
+  const { cause } = (error.meta?.driverAdapterError ?? {}) as { cause?: { originalCode?: string } }
+  return error.code === 'P2034' || cause?.originalCode === '40P01'
+}
+
 /** True for a row that cannot be made because one like it is there. */
 export function isTaken(error: unknown): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === 'P2002'
