@@ -1,6 +1,7 @@
 import { ROLE_WORDS } from '@/lib/access/actor'
 import { fullName } from '@/lib/core/names'
 import type { Transaction } from '@/lib/platform/db/prisma'
+import { hasLeft, knownHere } from '@/lib/staff/known-here'
 import { accountFor } from '@/lib/staff/login-account'
 import { sendStaffMail } from '@/lib/staff/send-link'
 
@@ -12,16 +13,14 @@ type Person = { firstName: string; prefix: string | null; lastName: string; emai
  * page for whom has a login. Returns the employment.
  */
 export async function makeFirstCoordinator(tx: Transaction, school: { id: string; name: string }, { email, ...name }: Person, now: Date): Promise<string> {
+  const { own, waits } = await knownHere(tx, { schoolId: school.id, email })
   const login = await accountFor(tx, { email, name: fullName(name) })
-  const select = { id: true, roles: true, removedAt: true, endsAt: true } as const
-  const here = { schoolId: school.id, substituteGroupId: null }
-  const known = (await tx.employment.findFirst({ where: { ...here, userId: login.id }, select }))
-    ?? (await tx.employment.findFirst({ where: { ...here, userId: null, removedAt: null, OR: [{ invitedEmail: email }, { lasEmail: { equals: email, mode: 'insensitive' } }] }, select }))
+  const known = own ?? waits
   let id: string
   if (!known) ({ id } = await tx.employment.create({ data: { schoolId: school.id, userId: login.id, roles: ['coordinator'], ...name }, select: { id: true } }))
   else {
     id = known.id
-    const left = known.removedAt !== null || (known.endsAt !== null && known.endsAt <= now)
+    const left = hasLeft(known, now)
     const roles = left ? (['coordinator'] as const) : [...new Set([...known.roles, 'coordinator' as const])]
     await tx.employment.update({ where: { id }, data: { userId: login.id, invitedEmail: null, removedAt: null, endsAt: null, roles: [...roles], ...(left ? { ...name, fromLas: false } : {}) } })
   }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/platform/db/prisma'
+import { coordinatesNow } from '@/lib/staff/coordinators'
 import type { Standing } from './rules'
 
 type Known = Standing & { schoolId: string | null }
@@ -17,6 +18,6 @@ export async function standingOf(tx: Pick<Transaction, 'duoLocation' | 'school' 
 
 /** True when somebody runs the school who can log in. */
 export async function hasCoordinator(tx: Pick<Transaction, 'employment'>, schoolId: string, now: Date): Promise<boolean> {
-  const held = await tx.employment.count({ where: { schoolId, roles: { has: 'coordinator' }, removedAt: null, OR: [{ endsAt: null }, { endsAt: { gt: now } }], user: { activatedAt: { not: null } } } })
+  const held = await tx.employment.count({ where: { schoolId, ...coordinatesNow(now) } })
   return held > 0
 }

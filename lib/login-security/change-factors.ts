@@ -8,6 +8,7 @@ import { AppError } from '@/lib/core/errors'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
 import { countOf, factorsOf, recoveryHash, secretContext } from './factors'
 import { mailFactor } from './mail'
+import { endOthers } from './other-sessions'
 import { registered, type NewPasskey } from './passkeys'
 import { MOST_PASSKEYS, readCode, RECOVERY_CODES, recoveryCode, totpStep } from './rules'
 import type { addPasskeyInput, codeInput, passkeyInput } from './schema'
@@ -99,7 +100,7 @@ const schoolOf = (actor: StaffActor) => actor.school?.id ?? actor.hold?.school?.
 /** This session proved the new factor itself; others, opened with the password alone, end with the first one. */
 async function added({ tx, actor, now, audit }: BesideContext, first: boolean, kind: 'passkey' | 'app'): Promise<void> {
   await tx.session.update({ where: { id: actor.sessionId }, data: { secondFactor: true } })
-  if (first) await tx.session.updateMany({ where: { userId: actor.userId, id: { not: actor.sessionId }, revokedAt: null, networkSupplierId: null }, data: { revokedAt: now } })
+  if (first) await endOthers(tx, actor, now, { but: 'environments' })
   await audit({ action: 'factor.added', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
   await mailFactor(tx, actor, `${kind}-added`, now)
 }

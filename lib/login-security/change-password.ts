@@ -3,6 +3,7 @@ import type { BesideContext } from '@/lib/access/action'
 import { hashPassword } from '@/lib/platform/passwords'
 import { mustBeFresh } from './change-factors'
 import { mailFactor } from './mail'
+import { endOthers } from './other-sessions'
 
 /** Hashed before the transaction begins: it takes long. Only for who has just said who is there. @throws AppError 'prove-first' */
 export async function hashFresh(actor: StaffActor, { password }: { password: string }): Promise<string> {
@@ -16,7 +17,7 @@ export async function hashFresh(actor: StaffActor, { password }: { password: str
  */
 export async function changePassword({ tx, actor, now, audit }: BesideContext, _input: unknown, passwordHash: string): Promise<void> {
   await tx.user.update({ where: { id: actor.userId }, data: { passwordHash } })
-  await tx.session.updateMany({ where: { userId: actor.userId, id: { not: actor.sessionId }, revokedAt: null, networkSupplierId: null }, data: { revokedAt: now } })
+  await endOthers(tx, actor, now, { but: 'environments' })
   await audit({ action: 'staff.password-set', schoolId: actor.school?.id ?? actor.hold?.school?.id ?? null, subjectId: actor.userId, details: { first: false } })
   await mailFactor(tx, actor, 'password-changed', now)
 }

@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { endOthers } from './other-sessions'
 import type { sessionInput } from './schema'
 
 /** 'Uitloggen' of one of the own sessions, in whatever browser it is. @throws AppError 'not-found' */
@@ -12,7 +13,7 @@ export async function endOwnSession({ tx, actor, now, audit }: BesideContext, { 
 
 /** 'Overal anders uitloggen'. */
 export async function endOtherSessions({ tx, actor, now, audit }: BesideContext): Promise<{ count: number }> {
-  const { count } = await tx.session.updateMany({ where: { userId: actor.userId, id: { not: actor.sessionId }, revokedAt: null, expiresAt: { gt: now } }, data: { revokedAt: now } })
+  const count = await endOthers(tx, actor, now)
   if (count > 0) await audit({ action: 'session.ended', schoolId: actor.school?.id ?? null, subjectId: actor.userId, details: { count } })
   return { count }
 }

@@ -3,6 +3,7 @@ import type { CommandContext } from '@/lib/access/action'
 import { ROLE_WORDS } from '@/lib/access/actor'
 import { AppError } from '@/lib/core/errors'
 import { fullName } from '@/lib/core/names'
+import { hasLeft, knownHere } from './known-here'
 import { accountFor } from './login-account'
 import { pickGroups } from './pick-groups'
 import { groupsToPick, whyNotRoles } from './rules'
@@ -20,10 +21,8 @@ export async function addPerson({ tx, actor, now, audit }: CommandContext, { ema
   const wrong = whyNotRoles({ roles, groupIds, otherRole: false })
   if (wrong) throw new AppError(wrong)
   await lockStaffAddresses(tx, actor.school.id)
-  const known = await tx.employment.findFirst({ where: { substituteGroupId: null, user: { email } }, select: { id: true, removedAt: true, endsAt: true } })
-  const fromLas = await tx.employment.count({ where: { removedAt: null, userId: null, OR: [{ lasEmail: { equals: email, mode: 'insensitive' } }, { invitedEmail: email }] } })
-  const here = known && known.removedAt === null && (known.endsAt === null || known.endsAt > now)
-  if (here || fromLas > 0) throw new AppError('works-here')
+  const { own: known, waits } = await knownHere(tx, { schoolId: actor.school.id, email })
+  if (waits || (known && !hasLeft(known, now))) throw new AppError('works-here')
   const login = await accountFor(tx, { email, name: fullName(name) })
   const asks = login.activated && !known
   const columns = { ...name, roles, fromLas: false, removedAt: null, endsAt: null, ...(asks ? { userId: null, invitedEmail: email } : { userId: login.id }) }
