@@ -1,9 +1,10 @@
 import { ROLE_WORDS } from '@/lib/access/actor'
 import { fullName } from '@/lib/core/names'
 import type { Transaction } from '@/lib/platform/db/prisma'
-import { hasLeft, knownHere } from '@/lib/staff/known-here'
 import { accountFor } from '@/lib/staff/login-account'
+import { hasLeft } from '@/lib/staff/rules'
 import { sendStaffMail } from '@/lib/staff/send-link'
+import { knownHere } from '@/lib/staff/sql-addresses'
 
 type Person = { firstName: string; prefix: string | null; lastName: string; email: string }
 

@@ -3,13 +3,12 @@ import type { CommandContext } from '@/lib/access/action'
 import { ROLE_WORDS } from '@/lib/access/actor'
 import { AppError } from '@/lib/core/errors'
 import { fullName } from '@/lib/core/names'
-import { hasLeft, knownHere } from './known-here'
 import { accountFor } from './login-account'
 import { pickGroups } from './pick-groups'
-import { groupsToPick, whyNotRoles } from './rules'
+import { groupsToPick, hasLeft, whyNotRoles } from './rules'
 import type { addPersonInput } from './schema'
 import { sendInvitation, sendStaffMail } from './send-link'
-import { lockStaffAddresses } from './sql-addresses'
+import { knownHere, lockStaffAddresses } from './sql-addresses'
 
 /**
  * Adds an ICT-coördinator, onderwijsondersteunend personeel, IB'er, RT'er or stagiair(e) by hand (ACC-4). Everybody is mailed a link:

@@ -31,3 +31,6 @@ export function safePath(next: string | undefined): string | null {
   // Once more on what the browser will make of it: `/x/..//elsewhere` begins well and ends elsewhere.
   return url.host === 'portal.invalid' && ONE_SLASH.test(url.pathname) && !/^\/(oidc|api)(\/|$)/.test(url.pathname) ? url.pathname + url.search : null
 }
+
+/** True for who worked at a school, and does not any more. */
+export const hasLeft = ({ removedAt, endsAt }: { removedAt: Date | null; endsAt: Date | null }, now: Date): boolean => removedAt !== null || (endsAt !== null && endsAt <= now)

@@ -1,3 +1,4 @@
+import type { StaffRole } from '@/lib/access/actor'
 import type { Statement } from '@/lib/platform/db/pool'
 import type { Transaction } from '@/lib/platform/db/prisma'
 
@@ -44,4 +45,21 @@ export async function linkInvited(tx: Raw, { userId, email, schoolId }: { userId
       and (${schoolId}::uuid is null or e.school_id = ${schoolId}::uuid)
       and not exists (select 1 from employment o where o.school_id = e.school_id and o.user_id = ${userId}::uuid and o.substitute_group_id is null)
     returning e.id, e.school_id as "schoolId"`
+}
+
+export type KnownWork = { id: string; roles: StaffRole[]; removedAt: Date | null; endsAt: Date | null }
+
+/**
+ * Who this address is at a school (ACC-3, ACC-4): `own` is the work of the login with it, also when it ended, so that somebody comes
+ * back as the same person; `waits` is somebody there now whom an import or an invitation knows by it, without a login yet. A
+ * substitute account is nobody's.
+ */
+export async function knownHere(tx: Raw, { schoolId, email }: { schoolId: string; email: string }): Promise<{ own: KnownWork | null; waits: KnownWork | null }> {
+  const rows = await tx.$queryRaw<(KnownWork & { own: boolean })[]>`
+    select e.id, e.roles::text[] as roles, e.removed_at as "removedAt", e.ends_at as "endsAt", e.user_id is not null as own
+    from employment e left join "user" u on u.id = e.user_id
+    where e.school_id = ${schoolId}::uuid and e.substitute_group_id is null
+      and (u.email = ${email} or (e.user_id is null and e.removed_at is null and (e.invited_email = ${email} or lower(e.las_email) = lower(${email}))))
+    order by e.created_at, e.id`
+  return { own: rows.find((row) => row.own) ?? null, waits: rows.find((row) => !row.own) ?? null }
 }

@@ -1,210 +1,21 @@
 import { randomUUID } from 'node:crypto'
-import { ROLES, STAFF_ROLES, type Role, type StaffRole } from '@/lib/access/actor'
-import { may, type Permission } from '@/lib/access/permissions'
+import { ROLES } from '@/lib/access/actor'
+import { may } from '@/lib/access/permissions'
 import { AGREEMENT_VERSION } from '@/lib/access/agreement'
 import { createSession } from '@/lib/access/session'
-import { makeHome, makeUser, next, signAgreement, tickEnvironment } from '@/prisma/seed/factories'
-import { actions, builtActions, handlers, hiddenActions, metadataOf, methodsOf, nativePaths, pages, type Page, type Rule, type ServerAction } from './support/doors'
+import { HELPING, NATIVE, OPEN_ACTIONS, OPEN_HANDLERS, openReason, PUBLIC_PAGES, SENDS_ON, STAFF_PAGES, UNREAL } from './support/door-rules'
+import { actions, builtActions, handlers, hiddenActions, metadataOf, methodsOf, nativePaths, pages, type Page, type Rule } from './support/doors'
 import { ask, cookie, type Answer } from './support/http'
 import { place } from './support/place'
 import { expect, test } from './support/test'
-import { database, furnishedSchool, person, pupilSession, publisherId, staffSession, type Furnished } from './support/world'
+import { DUO, openHall, type Ids, type Visitor } from './support/visitors'
+import { database } from './support/world'
 
 /**
  * Every page, server action and route handler as every role, of the own school and of another (DAT-1, AUT-5). What is
- * expected follows from the rule in the source and the permission table. What asks for no permission stands in a list
- * here, with the reason: so whatever is new and has neither fails.
+ * expected follows from the rule in the source and the permission table. What asks for no permission stands in a
+ * list (support/door-rules.ts), with the reason: so whatever is new and has neither fails.
  */
-const PUBLIC_PAGES: Record<string, string> = {
-  '/': 'the front page, which sends on whoever is logged in',
-  '/login/leerkracht': 'the login page of staff',
-  '/login/vergeten': 'asks a link for whoever cannot log in',
-  '/login/wachtwoord/[token]': 'the link itself says whose it is',
-  '/login/netwerk': 'says why a sign-in through an environment failed',
-  '/login/thuisgebruiker': 'the old address of /thuis',
-  '/login/leerlingen/badge': 'the pupil’s door: the badge says who',
-  '/login/leerlingen/snelkoppelaar': 'the pupil’s door: the school’s address decides',
-  '/inlogfout': 'a login that failed has nobody',
-  '/geen-toegang': 'says why a title does not open, also to whoever was logged out meanwhile',
-  '/tot-ziens': 'after logging out',
-  '/vraag-en-antwoord': 'help that everybody reads',
-  '/thuis': 'the login page of parents',
-  '/thuis/vergeten': 'asks a link for whoever cannot log in',
-  '/thuis/wachtwoord/[token]': 'the link itself says whose it is',
-  '/thuis/kind': 'a parent’s own: it sends others to /thuis',
-  '/leerling': 'a pupil’s own: it sends others away',
-  '/apparaat-aanmelden/klaar': 'says that the device is enrolled, to whoever holds it',
-  '/login/tweede-stap': 'between password and session: the step’s own cookie says whose, and there is nothing to see but how to take it',
-  '/sessie-bevestigen': 'the one page of a session on hold, about that session; it sends others away',
-  '/gebruikersovereenkomst': 'the text, which everybody may read',
-  '/gebruikersovereenkomst/accepteren': 'of who has not accepted yet, and so may nothing; it sends others away',
-  '/verwerkersovereenkomst': 'the text, which everybody may read',
-  '/verwerkersovereenkomst/tekenen/[token]': 'the board member has no login: the link itself says for which board',
-  '/aanvragen': 'whoever asks for an account has none',
-  '/aanvragen/[soort]/[voor]': 'an empty form for whoever has no account; it shows nothing of any school',
-  '/aanvragen/versturen/[token]': 'the link itself says whose request; who holds it typed it',
-  '/actueel': 'notices for everybody; those for staff tell nothing of a school',
-  '/bij-wie': 'who to ask what; less of it for parents and pupils',
-  '/contact': 'how to reach the helpdesk; less of it for parents and pupils',
-  '/handleidingen': 'help that everybody reads',
-  '/handleidingen/[handleiding]': 'help that everybody reads',
-  '/privacy': 'what is kept of people in general, of nobody in particular',
-  '/status': 'how the portal does, without a word of any school or person',
-}
-
-/** Pages for anybody of the staff, each about the own login. */
-const STAFF_PAGES: Record<string, string> = {
-  '/start': 'sends everybody to the own landing page',
-  '/school-kiezen': 'one’s own schools',
-  '/mijn-profiel': 'one’s own profile',
-  '/mijn-profiel/inloggen': 'what one has beside the own password; also where a session that owes a second factor waits',
-  '/mijn-profiel/inloggen/app': 'the own app while it is being set up',
-  '/mijn-profiel/sessies': 'where one is logged in oneself',
-}
-
-/** Pages of what only a whole procedure makes: their own tests open them. */
-const UNREAL = ['/helpdesk/fusies/[mergeId]', '/helpdesk/splitsingen/[splitId]']
-
-/** Pages that send even those on who may see them, because of what they show. */
-const SENDS_ON: Record<string, string> = {
-  '/beheer/gebruikersgegevens/ophalen': 'a fetch that nobody asked for',
-}
-
-/** By the slice they stand in: a name says nothing where another slice has the same. */
-const OPEN_ACTIONS: Record<string, Record<string, string>> = {
-  staff: {
-    signInAction: 'logs in', passkeyLoginAction: 'logs in: the passkey says who', stepByPasskeyAction: 'ends a login under way: its cookie says whose', stepByCodeAction: 'ends a login under way: its cookie says whose',
-    signOutAction: 'ends the own session', leave: 'the same as a plain form', chooseSchoolAction: 'between the own schools', acceptAgreementAction: 'for the own login, which may nothing before',
-    forgotAction: 'asks a link', setPasswordAction: 'the link says whose', confirmWorkAction: 'the link says whose',
-  },
-  'home-login': { homeSignInAction: 'logs in', homeLeave: 'ends the own session', forgottenAction: 'asks a link', choosePasswordAction: 'the link says whose' },
-  'pupil-login': { pupilDone: 'ends the own session' },
-  network: { enrolDeviceAction: 'calls an action with a rule, and keeps the cookie' },
-  'login-security': { proveByPasswordAction: 'says who is at the own session, by the own password', proveByPasskeyAction: 'the same by the own passkey' },
-  'look-on': { stopLookingOn: 'calls an action with a rule, as a plain form' },
-  notices: { putNoticeAway: 'calls an action with a rule, as a plain form' },
-  'account-requests': { beginRequestAction: 'whoever asks for an account has none; nothing is decided by it' },
-  agreements: { signAgreementAction: 'the board member has no login: the link says for which board' },
-  contact: { sendMessageAction: 'a question to the helpdesk, also of who cannot log in' },
-}
-const openReason = ({ file, name }: Pick<ServerAction, 'file' | 'name'>) => OPEN_ACTIONS[file.split('/')[1]!]?.[name]
-
-const OPEN_HANDLERS: Record<string, string> = {
-  '/api/auth/[...nextauth]': 'next-auth’s own: the login itself',
-  '/start/[titel]': 'shows nothing; the launch is the front door’s',
-  '/status.json': 'the same as /status',
-  '/verwerkersovereenkomst/tekenen/[token]/overeenkomst.pdf': 'the link itself says for which board',
-}
-
-/** `beside`: a permission of work that belongs to no school. `as`: an address that a pattern answers. */
-type NativeRule = { open: string } | { method: 'GET' | 'POST'; permission: Permission; form?: string; beside?: true; as?: string }
-const NATIVE: Record<string, NativeRule> = {
-  '/healthz': { open: 'says that the process lives' },
-  '/readyz': { open: 'says that the database answers' },
-  '/api/pupil/school': { open: 'the school’s address or device decides' },
-  '/api/pupil/group': { open: 'the school’s address or device decides' },
-  '/api/pupil/sign-in': { open: 'the pupil’s secret decides' },
-  '/api/pupil/badge': { open: 'the badge decides' },
-  '/api/pupil/not-staff': { open: 'ends the own session' },
-  '/api/home/child': { open: 'the parent’s session and the child’s secret decide' },
-  '/api/network/report': { open: 'the tool’s key decides' },
-  '/login/snelkoppelaar': { open: 'begins a sign-in; the environment says who' },
-  '/login/netwerk/callback': { open: 'ends a sign-in; the environment says who' },
-  '/login/leerlingen/snelkoppelaar': { open: 'the pupil’s door, from memory' },
-  '^/start/(beheer/)?([^/]+)$': { open: 'the launch: it reads the session and walks the whole chain' },
-  '/api/captcha': { open: 'a riddle, for whoever must show to be no machine' },
-  '/api/passkey': { open: 'what a browser must know to ask for a passkey; which ones, only to the own session or the step under way' },
-  '/opnieuw-beginnen': { open: 'ends the own session, from the own pages only' },
-  '^/aanvragen/versturen/([^/]+)/(bestand|formulier.pdf)$': { open: 'the link itself says whose request' },
-  '^/helpdesk/aanvragen/([^/]+)/verzoek.pdf$': { method: 'GET', permission: 'accounts.decide', beside: true, as: '/helpdesk/aanvragen/00000000-0000-4000-8000-000000000000/verzoek.pdf' },
-  '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
-  '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
-  '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
-  '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },
-  '/beheer/xml-maker/openen': { method: 'POST', permission: 'roster.import', form: 'multipart' },
-  '/beheer/xml-maker/opslaan': { open: 'JSON, not a form: the XML-maker’s own tests try it' },
-  '/beheer/xml-maker/importeren': { method: 'POST', permission: 'roster.import' },
-  '/beheer/xml-maker/edexml.xml': { method: 'GET', permission: 'roster.import' },
-  '/beheer/xml-maker/eck2.xml': { method: 'GET', permission: 'roster.import' },
-}
-/** Modules of the front door that name no address themselves. */
-const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/launch']
-
-/** `bars`: what stands before everything else. `bound`: came in through the school's environment, so nothing beside the school. */
-type Visitor = { name: string; roles: Role[]; atSchool: boolean; staff: boolean; token: string | null; userId: string | null; bars?: 'agreement' | 'moved' | 'second-factor'; lookOn?: true; bound?: true }
-type Ids = Record<string, string>
-type Hall = { world: Furnished; own: Ids; foreign: Ids; visitors: Visitor[]; other: Furnished }
-
-/** What stands in an address between brackets: of a school's own things. A name that is not here is a number that nobody has. */
-async function idsOf(world: Furnished): Promise<Ids> {
-  const { school, egels, fleur, teacher } = world
-  const imported = await database().rosterImport.create({ data: { schoolId: school.id, status: 'refused', fileName: 'x.xml' } })
-  const device = await database().enrolledDevice.create({ data: { schoolId: school.id, name: 'iPad', tokenHash: new TextEncoder().encode(`deur ${school.id}`) } })
-  const signed = await signAgreement({ boardId: school.boardId, name: 'Bo Bestuur', position: 'bestuurder', email: `bestuur${next()}@deur.example`, place: 'Voorbeeldstad' })
-  const duo = await database().duoImport.create({ data: { status: 'cancelled', fileName: 'duo.csv', listed: 0, endedAt: new Date() } })
-  // The demonstration's: a new notice would stand above every page of every test, and a request comes with a file.
-  const request = await database().accountRequest.findFirstOrThrow({ where: { status: { not: 'draft' } }, select: { id: true } })
-  const notice = await database().notice.findFirstOrThrow({ select: { id: true } })
-  return {
-    schoolId: school.id, boardId: school.boardId, userId: teacher.userId, groupId: egels.id, pupilId: fleur.id, employmentId: teacher.employmentId, importId: imported.id, deviceId: device.id, agreementId: signed.id,
-    soort: 'leerling', id: fleur.id, requestId: request.id, noticeId: notice.id, locationId: 'nieuw', [DUO]: duo.id,
-  }
-}
-/** Its imports are another thing of the same name. */
-const DUO = '/helpdesk/duo'
-
-/** Those who come another way than by a role at the school. */
-async function specialVisitors(world: Furnished, other: Furnished): Promise<Visitor[]> {
-  const { school } = world
-  const coordinator = { roles: ['coordinator' as const], atSchool: true, staff: true }
-  const helper = await makeUser({ email: `meekijker${next()}@deur.example`, name: 'Meekijker', helpdesk: true })
-  const looking = await staffSession(helper.email)
-  const session = await database().session.findFirstOrThrow({ where: { userId: helper.id }, select: { id: true } })
-  await database().lookOn.create({ data: { schoolId: school.id, userId: helper.id, sessionId: session.id, reason: 'Proef', startedAt: new Date(), endsAt: new Date(Date.now() + 1_800_000) } })
-
-  const newcomer = await person(school, ['coordinator'])
-  await database().agreementAcceptance.deleteMany({ where: { userId: newcomer.userId } })
-  const traveller = await person(school, ['coordinator'])
-  await database().schoolLoginRules.create({ data: { schoolId: other.school.id, coordinatorsSecondFactor: true } })
-  const loose = await makeUser({ email: `los${next()}@deur.example`, name: 'Los' })
-  const gone = await person(school, ['coordinator'])
-  const goneToken = await staffSession(gone.email)
-  await database().employment.update({ where: { id: gone.employmentId }, data: { removedAt: new Date() } })
-
-  // Both a coordinator and of the helpdesk; the school's environment speaks for the one only (SSO-3).
-  const through = await person(school, ['coordinator'])
-  await database().user.update({ where: { id: through.userId }, data: { helpdesk: true } })
-  const { supplierId } = await tickEnvironment(school.id, 'skool')
-  const throughToken = await createSession({ kind: 'staff', userId: through.userId, schoolId: school.id, employmentId: through.employmentId, networkSupplierId: supplierId, address: '127.0.0.1' })
-  return [
-    { name: 'lookOn', roles: ['lookOn'], atSchool: true, staff: true, token: looking, userId: helper.id, lookOn: true },
-    { name: 'has not agreed', ...coordinator, token: await staffSession(newcomer.email), userId: newcomer.userId, bars: 'agreement' },
-    { name: 'moved', ...coordinator, token: await staffSession(traveller.email, undefined, '203.0.113.9'), userId: traveller.userId, bars: 'moved' },
-    { name: 'owes a second factor', ...coordinator, token: await staffSession(other.coordinator.email), userId: other.coordinator.userId, bars: 'second-factor' },
-    { name: 'of no school', roles: [], atSchool: false, staff: true, token: await staffSession(loose.email), userId: loose.id },
-    { name: 'work ended', roles: [], atSchool: false, staff: true, token: goneToken, userId: gone.userId },
-    { name: 'through an environment', ...coordinator, token: throughToken, userId: through.userId, bound: true },
-  ]
-}
-
-async function openHall(): Promise<Hall> {
-  const [world, other] = [await furnishedSchool(), await furnishedSchool()]
-  const visitors: Visitor[] = [{ name: 'nobody', roles: [], atSchool: false, staff: false, token: null, userId: null }]
-  for (const role of STAFF_ROLES) {
-    const who = await person(world.school, [role satisfies StaffRole], [world.egels, world.bevers])
-    visitors.push({ name: role, roles: [role], atSchool: true, staff: true, token: await staffSession(who.email), userId: who.userId })
-  }
-  const beside = [{ role: 'helpdesk', helpdesk: true }, { role: 'publisherAdmin', publisherId: await publisherId('rezulto') }] as const
-  for (const { role, ...data } of beside) {
-    const user = await makeUser({ email: `${role}${next()}@deur.example`, name: role, ...data })
-    visitors.push({ name: role, roles: [role], atSchool: false, staff: true, token: await staffSession(user.email), userId: user.id })
-  }
-  visitors.push(...(await specialVisitors(world, other)))
-  const home = await makeHome(`ouder${next()}@deur.example`, [world.omar])
-  visitors.push({ name: 'parent', roles: [], atSchool: false, staff: false, token: await createSession({ kind: 'home', homeAccountId: home.id, address: '127.0.0.1' }), userId: null })
-  visitors.push({ name: 'pupil', roles: [], atSchool: false, staff: false, token: await pupilSession(world.fleur), userId: null })
-  return { world, other, own: await idsOf(world), foreign: await idsOf(other), visitors }
-}
 
 /** Some thousands of requests. */
 const LONG = 600_000

@@ -1,58 +1,25 @@
 import { generateSecret, generateSync } from 'otplib'
 import { beforeEach, describe, expect, test } from 'vitest'
-import type { StaffActor } from '@/lib/access/actor'
-import { readSession, revokeSession } from '@/lib/access/session'
-import { runBeside, type BesideContext } from '@/lib/access/run-command'
+import { readSession } from '@/lib/access/session'
 import { addPasskey, beginApp, confirmApp, makeRecoveryCodes, mustBeFresh, removeApp, removePasskey } from '@/lib/login-security/change-factors'
-import { changePassword, hashFresh } from '@/lib/login-security/change-password'
 import { isOurs, makeChallenge, spendChallenge } from '@/lib/login-security/challenge'
-import { factorsOf, hasFactor, secretContext } from '@/lib/login-security/factors'
+import { factorsOf, hasFactor } from '@/lib/login-security/factors'
 import { dropOldSteps } from '@/lib/login-security/housekeeping'
-import { clearFactors } from '@/lib/login-security/clear-factors'
-import { endOtherSessions, endOwnSession } from '@/lib/login-security/own-sessions'
 import { signedBy } from '@/lib/login-security/passkeys'
-import { appToConfirm, loginRulesOf, ownSessions } from '@/lib/login-security/queries'
+import { appToConfirm, loginRulesOf } from '@/lib/login-security/queries'
 import { CODES, stepOf } from '@/lib/login-security/second-step'
 import { setLoginRules } from '@/lib/login-security/set-login-rules'
-import { decrypt, tokenHash } from '@/lib/platform/crypto'
+import { tokenHash } from '@/lib/platform/crypto'
 import { pool } from '@/lib/platform/db/pool'
-import { signInStaff, StepOwed } from '@/lib/staff/sign-in'
+import { signInStaff } from '@/lib/staff/sign-in'
 import { signInByPasskey, signInBySecondStep } from '@/lib/staff/sign-in-stronger'
-import { DEMO_PASSWORD, makeSchool, makeStaff, makeUser, next } from '@/prisma/seed/factories'
+import { DEMO_PASSWORD, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { staffActor } from '../support/people'
+import { freshWorld, HERE, does, makeWorld, me, passkey, stepOwed, withApp, world } from '../support/second-factor'
 
-const HERE = { address: '127.0.0.1', browser: 'Chrome op Windows' }
-async function makeWorld() {
-  const school = await makeSchool()
-  const { user } = await makeStaff(school.id, { roles: ['coordinator'], email: `stap${next()}@school.example` })
-  const email = user!.email
-  const { token } = await signInStaff({ email, password: DEMO_PASSWORD }, HERE.address)
-  return { school, email, userId: user!.id, token }
-}
-let world: Awaited<ReturnType<typeof makeWorld>>
-beforeEach(async () => void (world = await makeWorld()))
-
-const me = async (token = world.token) => (await readSession(token, HERE.address)) as StaffActor
-const does = async <Data>(run: (context: BesideContext) => Promise<Data>, now = new Date()) => runBeside(await me(), run, now)
-const stepOwed = async () => {
-  const error = await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address).then(() => null, (thrown: unknown) => thrown)
-  expect(error).toBeInstanceOf(StepOwed)
-  return (error as StepOwed).step
-}
-const passkey = () => ({ credentialId: new Uint8Array(Buffer.from(`sleutel ${next()}`)), publicKey: new Uint8Array(77), counter: 0n, transports: ['internal'] })
-
-/** Sets an app up, and says how to make its codes: each half minute another. */
-async function withApp() {
-  await does((context) => beginApp(context))
-  const secret = decrypt((await everything().totpApp.findUniqueOrThrow({ where: { userId: world.userId } })).secretCipher, secretContext(world.userId))
-  const start = Date.now()
-  const at = (halves: number) => new Date(start + halves * 30_000)
-  const code = (halves: number) => generateSync({ secret, epoch: Math.floor(at(halves).getTime() / 1000) })
-  await does((context) => confirmApp(context, { code: code(0) }), at(0))
-  return { secret, at, code }
-}
+beforeEach(freshWorld)
 
 describe('AUT-7: an app with codes', () => {
   test('is a factor once its first code was right; the secret lies encrypted', async () => {
@@ -134,7 +101,7 @@ describe('AUT-7: recovery codes', () => {
     expect(await refused(does((context) => makeRecoveryCodes(context)))).toBe('no-factor-yet')
     await withApp()
     const { codes } = await does((context) => makeRecoveryCodes(context))
-    world = await makeWorld()
+    await freshWorld()
     await withApp()
     expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[0]! }, HERE, new Date()))).toBe('code-wrong')
   })
@@ -167,7 +134,7 @@ describe('AUT-7: passkeys', () => {
     const made = passkey()
     await does((context) => addPasskey(context, { name: 'laptop', answer: '' }, made))
     const [own] = (await factorsOf(world.userId)).passkeys
-    world = await makeWorld()
+    await freshWorld()
     expect(await refused(does((context) => removePasskey(context, { passkeyId: own!.id })))).toBe('not-found')
     expect(await refused(does((context) => addPasskey(context, { name: 'laptop', answer: '' }, made)))).toBe('passkey-not-added')
   })
@@ -227,83 +194,4 @@ describe('AUT-7: a school asks it of its coordinators', () => {
   })
 })
 
-describe('own sessions', () => {
-  test('this one first; one or all others are ended; never somebody else’s', async () => {
-    const tokens = [world.token, ...(await Promise.all([1, 2].map(async () => (await signInStaff({ email: world.email, password: DEMO_PASSWORD }, '198.51.100.4', null, 'Firefox op Windows')).token)))]
-    const stranger = await makeWorld()
-    const rows = await ownSessions(await me())
-    expect(rows.map(({ here, browser, address }) => [here, browser, address])).toEqual([[true, null, HERE.address], [false, 'Firefox op Windows', '198.51.100.4'], [false, 'Firefox op Windows', '198.51.100.4']])
-    const theirs = ((await readSession(stranger.token, HERE.address)) as StaffActor).sessionId
-    expect(await refused(does((context) => endOwnSession(context, { sessionId: theirs })))).toBe('not-found')
-    await does((context) => endOwnSession(context, { sessionId: rows[1]!.id }))
-    expect((await ownSessions(await me())).length).toBe(2)
-    expect(await does((context) => endOtherSessions(context))).toEqual({ count: 1 })
-    expect(await Promise.all(tokens.map(async (token) => (await readSession(token, null)) !== null))).toEqual([true, false, false])
-    expect((await readSession(stranger.token, HERE.address))?.kind).toBe('staff')
-    await revokeSession(world.token)
-  })
-})
-
 test('an app’s secret is of 160 bits', () => expect(generateSecret()).toHaveLength(32))
-
-describe('AUT-2: another password', () => {
-  const change = async (password: string, token = world.token) => {
-    const actor = await me(token)
-    const hash = await hashFresh(actor, { password })
-    await runBeside(actor, (context) => changePassword(context, { password }, hash))
-  }
-
-  test('the new one opens, the old one does not; what the old one opened elsewhere ends, this session goes on; the owner is mailed', async () => {
-    const { token: elsewhere } = await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)
-    await change('Een andere zin met 7')
-    expect(await readSession(elsewhere, HERE.address)).toBeNull()
-    expect(await me()).toMatchObject({ userId: world.userId })
-    await expect(signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).rejects.toMatchObject({ code: 'login-failed' })
-    expect((await signInStaff({ email: world.email, password: 'Een andere zin met 7' }, HERE.address)).token).toBeTruthy()
-    expect((await mailsOf({ recipient: world.email })).at(-1)!.text).toContain('is het wachtwoord gewijzigd')
-    expect((await auditOf(world.school.id)).filter(({ action }) => action === 'staff.password-set')).toHaveLength(1)
-  })
-
-  test('a second step that was under way with the old one opens nothing any more', async () => {
-    const { at, code } = await withApp()
-    const step = await stepOwed()
-    await change('Een andere zin met 7')
-    await expect(signInBySecondStep(step, { code: code(2) }, HERE, at(2))).rejects.toThrow()
-  })
-
-  test('not for who logged in a while ago and has not said again who is there', async () => {
-    await everything().session.updateMany({ where: { userId: world.userId }, data: { createdAt: new Date(Date.now() - 3_600_000), provedAt: null } })
-    await expect(change('Een andere zin met 7')).rejects.toMatchObject({ code: 'prove-first' })
-    expect((await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).token).toBeTruthy()
-  })
-})
-
-describe('AUT-7: who lost everything, by the helpdesk', () => {
-  const desk = async () => {
-    const user = await makeUser({ email: `helpdesk${next()}@leerpoort.example`, name: 'Hulp', helpdesk: true })
-    const { token } = await signInStaff({ email: user.email, password: DEMO_PASSWORD }, HERE.address)
-    return me(token)
-  }
-  const clear = async (actor: StaffActor, userId = world.userId) => runBeside(actor, (context) => clearFactors(context, { userId }))
-
-  test('passkeys, app and codes go and sessions end; the password opens alone; school and owner hear of it', async () => {
-    await withApp()
-    await does((context) => addPasskey(context, { answer: '', name: 'Telefoon' }, passkey()))
-    await does(makeRecoveryCodes)
-    const step = await stepOwed()
-    await clear(await desk())
-    expect(await hasFactor(world.userId)).toBe(false)
-    expect(await readSession(world.token, HERE.address)).toBeNull()
-    await expect(signInBySecondStep(step, { code: '000000' }, HERE, new Date())).rejects.toThrow()
-    expect((await signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address)).token).toBeTruthy()
-    expect((await auditOf(world.school.id)).map(({ action }) => action)).toContain('factor.cleared')
-    expect((await mailsOf({ recipient: world.email })).at(-1)!.text).toContain('heeft de helpdesk de passkeys')
-  })
-
-  test('not of who has none, not of nobody, not the own', async () => {
-    const actor = await desk()
-    expect(await refused(clear(actor))).toBe('no-second-step')
-    expect(await refused(clear(actor, '00000000-0000-4000-8000-000000000000'))).toBe('not-found')
-    expect(await refused(clear(actor, actor.userId))).toBe('not-own-second-step')
-  })
-})
