@@ -1,9 +1,8 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { generateKeyPairSync, randomBytes } from 'node:crypto'
 import type { AddressInfo } from 'node:net'
-import Provider, { type JWK } from 'oidc-provider'
+import Provider from 'oidc-provider'
 import type { TestClient } from './world'
-import { openGrant } from '../network/open-grant'
+import { codeFlow } from '../network/code-flow'
 
 export type Person = Record<string, unknown> & { sub: string }
 
@@ -87,29 +86,11 @@ export async function startOidcStandIn(): Promise<OidcStandIn> {
 }
 
 function makeProvider(issuer: string, clients: TestClient[], people: Map<string, Person>): Provider {
-  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' })
   const provider: Provider = new Provider(issuer, {
-    clients: clients.map(({ clientId, clientSecret, redirectUri }) => ({
-      client_id: clientId,
-      client_secret: clientSecret,
-      redirect_uris: [redirectUri],
-      grant_types: ['authorization_code'],
-      response_types: ['code'],
-      token_endpoint_auth_method: 'client_secret_basic',
-      id_token_signed_response_alg: 'ES256',
-    })),
-    jwks: { keys: [{ ...privateKey.export({ format: 'jwk' }), alg: 'ES256', use: 'sig', kid: 'test' } as JWK] },
-    cookies: { keys: [randomBytes(16).toString('hex')] },
-    features: { devInteractions: { enabled: false } },
-    pkce: { required: () => true },
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
-    responseTypes: ['code'],
-    scopes: ['openid'],
+    ...codeFlow(clients, 'test'),
     claims: { openid: ['sub', ...CLAIMS] },
-    conformIdTokenClaims: false,
     interactions: { url: (_ctx, { uid }) => `/oidc/interaction/${uid}` },
     findAccount: (_ctx, id) => ({ accountId: id, claims: () => Promise.resolve(people.get(id) ?? { sub: id }) }),
-    loadExistingGrant: openGrant,
     ttl: { Session: 60, Interaction: 60, Grant: 60, AccessToken: 60, IdToken: 60, AuthorizationCode: 60 },
   })
   return provider

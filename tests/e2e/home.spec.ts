@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test'
 import { sendHomeLink } from '@/lib/home-login/send-link'
 import * as make from '@/prisma/seed/factories'
 import { ask } from './support/http'
+import { logIn } from './support/login'
 import { place } from './support/place'
 import { claimsOf, tapPin } from './support/steps'
 import { expect, test } from './support/test'
@@ -17,11 +18,9 @@ const home = (children: Pupil[], activated = true) => {
   return make.makeHome(email, children, { activated })
 }
 
-async function logIn(page: Page, email: string, password = PASSWORD): Promise<void> {
+async function logInAtHome(page: Page, email: string, password?: string): Promise<void> {
   if (!/\/thuis(\?.*)?$/.test(page.url())) await page.goto('/thuis')
-  await page.getByLabel('E-mailadres').fill(email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
+  await logIn(page, email, password)
 }
 
 type Mail = { from: string; subject: string; text: string }
@@ -69,7 +68,7 @@ test.describe('HOM-1: activation', () => {
     await expect(page.getByRole('heading', { level: 1, name: 'Deze link werkt niet (meer)' })).toBeVisible()
     await axe(page)
     await page.goto('/thuis')
-    await logIn(page, account.email, CHOSEN)
+    await logInAtHome(page, account.email, CHOSEN)
     await expect(page.getByRole('heading', { level: 1, name: 'Dit kun je thuis doen' })).toBeVisible()
     await axe(page)
     await page.getByRole('link', { name: /Groeimeter/ }).click()
@@ -89,7 +88,7 @@ test.describe('HOM-1: activation', () => {
       await expect(each.getByText(each === page ? 'Uw wachtwoord is ingesteld.' : 'Deze link werkt niet (meer)').first()).toBeVisible()
     }
     await page.goto('/thuis')
-    await logIn(page, account.email, CHOSEN)
+    await logInAtHome(page, account.email, CHOSEN)
     await expect(page).toHaveURL('/leerling')
   })
 
@@ -103,7 +102,7 @@ test.describe('HOM-1: activation', () => {
       await page.getByLabel('Nieuw wachtwoord').fill(CHOSEN)
       await page.getByRole('button', { name: 'Wachtwoord instellen' }).click()
       await expect(page.getByText('Uw wachtwoord is ingesteld.')).toBeVisible()
-      await logIn(page, account.email, CHOSEN)
+      await logInAtHome(page, account.email, CHOSEN)
       await expect(page.getByRole('heading', { level: 1, name: 'Dit kun je thuis doen' })).toBeVisible()
     })
   })
@@ -128,7 +127,7 @@ test.describe('HOM-2: /thuis', () => {
     const answers: string[] = []
     for (const [email, password] of [[known.email, 'Verkeerd2026'], ['niemand@nergens.example', PASSWORD], [waiting.email, PASSWORD], [teacher.email, PASSWORD]] as const) {
       await page.goto('/thuis')
-      await logIn(page, email, password)
+      await logInAtHome(page, email, password)
       await expect(page.getByRole('alert').filter({ hasText: 'Dat is niet gelukt' })).toContainText(LOGIN_FAILED)
       answers.push(await page.getByRole('main').innerText())
       await expect(page.getByLabel('Wachtwoord', { exact: true })).toHaveValue('')
@@ -144,16 +143,16 @@ test.describe('HOM-2: /thuis', () => {
 
   test('HOM-9: the child’s pin in the place of the password is recognised', async ({ page, axe }) => {
     await page.goto('/thuis')
-    await logIn(page, 'ouder@thuis.example', '1111')
+    await logInAtHome(page, 'ouder@thuis.example', '1111')
     await expect(page.getByRole('alert').filter({ hasText: 'Vier cijfers zijn de pincode van uw kind.' })).toBeVisible()
     await axe(page)
-    await logIn(page, 'geen adres', '')
+    await logInAtHome(page, 'geen adres', '')
     await expect(page.getByRole('main').getByRole('alert')).toContainText(['Vul een volledig e-mailadres in'])
   })
 
   test('HOM-2: the demonstration’s parent of two: Bo taps her own picture and her pin', async ({ page, axe }) => {
     await page.goto('/thuis')
-    await logIn(page, 'ouder@thuis.example')
+    await logInAtHome(page, 'ouder@thuis.example')
     await expect(page.getByRole('heading', { level: 1, name: 'Wie ben je?' })).toBeVisible()
     await axe(page)
     await child(page, 'Bo').click()
@@ -170,7 +169,7 @@ test.describe('HOM-2: /thuis', () => {
     const one = await furnishedSchool({ name: `De Beuk ${make.next()}` })
     const two = await furnishedSchool({ name: `De Eik ${make.next()}` })
     const account = await home([one.fleur, one.puk, two.omar, two.fleur])
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     for (const { school } of [one, two]) await expect(page.getByRole('heading', { level: 2, name: school.name })).toBeVisible()
     await expect(page.getByRole('list', { name: /^Kies je naam/ }).getByRole('button')).toHaveCount(4)
     await axe(page)
@@ -191,7 +190,7 @@ test.describe('HOM-2: /thuis', () => {
     const { fleur } = await furnishedSchool()
     const account = await home([fleur])
     await database().pupil.update({ where: { id: fleur.id }, data: { removedAt: new Date() } })
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     await expect(page.getByRole('heading', { name: 'Hier staat geen kind meer' })).toBeVisible()
     await axe(page)
     await page.getByRole('button', { name: 'Uitloggen' }).click()
@@ -207,7 +206,7 @@ test.describe('HOM-3: closing the software ends it', () => {
     const { school, egels, fleur } = await furnishedSchool()
     await make.giveLicence(school.id, 'leerlingtoets', { linking: 'portal', groupIds: [egels.id] })
     const account = await home([fleur])
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     await expect(page.getByRole('list', { name: 'Jouw software' }).getByRole('link')).toHaveText([/Groeimeter/, /LOGO Digitaal/])
     await page.getByRole('link', { name: /LOGO Digitaal/ }).dblclick()
     await expect(page).toHaveURL(new RegExp(`^${at.mocks}/rezulto/app/`))
@@ -222,7 +221,7 @@ test.describe('HOM-3: closing the software ends it', () => {
   test('HOM-3: ‘Ik ben klaar’ ends it and says how the next child begins', async ({ page, context, at }) => {
     const { fleur } = await furnishedSchool()
     const account = await home([fleur])
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     await expect(page).toHaveURL('/leerling')
     const old = (await context.cookies(at.portal)).find(({ name }) => name === 'leerpoort')!
     await page.getByRole('button', { name: 'Ik ben klaar' }).click()
@@ -238,7 +237,7 @@ test.describe('HOM-3: closing the software ends it', () => {
     const account = await home([fleur, omar])
     for (const [name, pin] of [['Fleur', '4826'], ['Omar', '7315']] as const) {
       await page.goto('/thuis')
-      await logIn(page, account.email)
+      await logInAtHome(page, account.email)
       await child(page, name).click()
       await tapPin(page, pin)
       await page.getByRole('link', { name: /LOGO Digitaal/ }).click()
@@ -249,7 +248,7 @@ test.describe('HOM-3: closing the software ends it', () => {
   test('HOM-7: the address is taken away while the child is busy: the next click is the end', async ({ page }) => {
     const { fleur } = await furnishedSchool()
     const account = await home([fleur])
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     await expect(page).toHaveURL('/leerling')
     await database().pupilHome.deleteMany({ where: { homeAccountId: account.id } })
     await page.getByRole('link', { name: /LOGO Digitaal/ }).click()
@@ -280,9 +279,9 @@ test.describe('HOM-5 AUT-3: forgotten', () => {
     await page.goto(linkIn(mail!))
     await page.getByLabel('Nieuw wachtwoord').fill(CHOSEN)
     await page.getByRole('button', { name: 'Wachtwoord instellen' }).click()
-    await logIn(page, account.email)
+    await logInAtHome(page, account.email)
     await expect(page.getByRole('main')).toContainText(LOGIN_FAILED)
-    await logIn(page, account.email, CHOSEN)
+    await logInAtHome(page, account.email, CHOSEN)
     await expect(page).toHaveURL('/leerling')
   })
 

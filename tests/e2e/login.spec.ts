@@ -1,15 +1,9 @@
 import { createHash } from 'node:crypto'
-import type { Page } from '@playwright/test'
+import { logIn, ofToken } from './support/login'
 import { database, emptySchool, furnishedSchool, PASSWORD, person, staffSession } from './support/world'
 import { expect, test } from './support/test'
 
 const LOGIN_FAILED = 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.'
-
-async function logIn(page: Page, email: string, password = PASSWORD): Promise<void> {
-  await page.getByLabel('E-mailadres').fill(email)
-  await page.getByLabel('Wachtwoord', { exact: true }).fill(password)
-  await page.getByRole('button', { name: 'Inloggen', exact: true }).click()
-}
 
 test.describe('AUT-1 ACC-5 NAV-1: staff log in', () => {
   test('AUT-1 ACC-5 NAV-1: a coordinator of two schools chooses De Regenboog and lands on Beheer', async ({ page }) => {
@@ -110,7 +104,7 @@ test.describe('AUT-1: a session is good only while it lives', () => {
     await page.getByRole('banner').getByRole('button', { name: 'Uitloggen' }).click()
     await expect(page).toHaveURL(/\/login\/leerkracht/)
     expect([(await valueOf('leerpoort')) || null, await valueOf(device.name)]).toEqual([null, device.value])
-    const { revokedAt } = await database().session.findUniqueOrThrow({ where: { tokenHash: new Uint8Array(createHash('sha256').update(session).digest()) } })
+    const { revokedAt } = await database().session.findUniqueOrThrow({ where: ofToken(session) })
     expect(revokedAt).not.toBeNull()
   })
 

@@ -2,9 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { createSession, readSession } from '@/lib/access/session'
 import { giveConsent, giveLicence, makeGroup, makeHome, makePupil, makeSchool, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
-import { cookieOf, OUTSIDE, secretOf, seedTestPublishers } from '../support/people'
+import { cookieOf, OUTSIDE, seedTestPublishers } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
-import { publisherClient, type PublisherClient } from '../support/publisher-client'
+import { publisherClient, settingsOf, type PublisherClient } from '../support/publisher-client'
 
 let portal: Portal
 let cito: PublisherClient
@@ -13,7 +13,7 @@ let world: Awaited<ReturnType<typeof makeWorld>>
 beforeAll(async () => {
   portal = await startPortal()
   await seedTestPublishers()
-  cito = await publisherClient(portal, { clientId: 'cito', secret: secretOf('cito'), redirectUri: `${OUTSIDE}/cito/callback` })
+  cito = await publisherClient(portal, settingsOf('cito'))
 })
 afterAll(() => portal.close())
 beforeEach(async () => void (world = await makeWorld()))

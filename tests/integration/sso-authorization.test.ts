@@ -3,9 +3,9 @@ import { createSession, revokeSession } from '@/lib/access/session'
 import { pool } from '@/lib/platform/db/pool'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeUser } from '@/prisma/seed/factories'
 import { auditOf, everything } from '../support/command'
-import { cookieOf, OUTSIDE, pupilCookie, secretOf, seedTestPublishers, signedIn } from '../support/people'
+import { cookieOf, OUTSIDE, pupilCookie, seedTestPublishers, signedIn } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
-import { publisherClient, type PublisherClient } from '../support/publisher-client'
+import { publisherClient, settingsOf, type PublisherClient } from '../support/publisher-client'
 
 let portal: Portal
 let malmberg: PublisherClient
@@ -14,7 +14,7 @@ let world: Awaited<ReturnType<typeof makeWorld>>
 beforeAll(async () => {
   portal = await startPortal()
   await seedTestPublishers()
-  malmberg = await publisherClient(portal, { clientId: 'malmberg', secret: secretOf('malmberg'), redirectUri: `${OUTSIDE}/malmberg/callback` })
+  malmberg = await publisherClient(portal, settingsOf('malmberg'))
 })
 afterAll(() => portal.close())
 beforeEach(async () => void (world = await makeWorld()))

@@ -2,14 +2,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { pool } from '@/lib/platform/db/pool'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
-import { OUTSIDE, pupilCookie, secretOf, seedTestPublishers, signedIn } from '../support/people'
+import { pupilCookie, seedTestPublishers, signedIn } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
-import { publisherClient, refusal, type PublisherClient } from '../support/publisher-client'
+import { publisherClient, settingsOf, refusal, type PublisherClient } from '../support/publisher-client'
 
 const DAY = 86_400_000
 const PROTOCOL = ['iss', 'aud', 'exp', 'iat', 'nonce']
 const own = (claims: Record<string, unknown>) => Object.fromEntries(Object.entries(claims).filter(([name]) => !PROTOCOL.includes(name)))
-const settings = (slug: string, secret = secretOf(slug)) => ({ clientId: slug, secret, redirectUri: `${OUTSIDE}/${slug}/callback` })
 
 let portal: Portal
 let malmberg: PublisherClient
@@ -19,7 +18,7 @@ let zwijsen: PublisherClient
 beforeAll(async () => {
   portal = await startPortal()
   await seedTestPublishers()
-  ;[malmberg, cito, zwijsen] = await Promise.all(['malmberg', 'cito', 'zwijsen'].map((slug) => publisherClient(portal, settings(slug)))) as [PublisherClient, PublisherClient, PublisherClient]
+  ;[malmberg, cito, zwijsen] = await Promise.all(['malmberg', 'cito', 'zwijsen'].map((slug) => publisherClient(portal, settingsOf(slug)))) as [PublisherClient, PublisherClient, PublisherClient]
 })
 afterAll(() => portal.close())
 
@@ -151,7 +150,7 @@ describe('SSO-1: checked again at the token request', () => {
     near.pathname += '/'
     expect(await refusal(malmberg.finish(near, wrong.attempt))).toBe('invalid_grant')
     expect(await refusal(zwijsen.finish(wrong.callback, wrong.attempt))).toBe('invalid_grant')
-    const thief = await publisherClient(portal, settings('malmberg', 'a-guess'))
+    const thief = await publisherClient(portal, settingsOf('malmberg', 'a-guess'))
     expect(await refusal(thief.finish(wrong.callback, wrong.attempt))).toBe(401)
   })
 

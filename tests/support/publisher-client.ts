@@ -1,8 +1,12 @@
 import * as openid from 'openid-client'
+import { OUTSIDE, secretOf } from './people'
 import type { Portal, VisitOptions } from './portal'
 
 export type Attempt = { address: URL; verifier: string; state: string; nonce: string }
 export type ClientSettings = { clientId: string; secret: string; redirectUri: string }
+
+/** A publisher of `seedTestPublishers`, as it registered. */
+export const settingsOf = (slug: string, secret = secretOf(slug)): ClientSettings => ({ clientId: slug, secret, redirectUri: `${OUTSIDE}/${slug}/callback` })
 
 /** A publisher as a client of the portal: authorization code with PKCE, and whatever a test lets it do wrong. */
 export async function publisherClient(portal: Portal, { clientId, secret, redirectUri }: ClientSettings) {

@@ -6,14 +6,15 @@ import { requireBeside } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
 import { BLOCK_WORDS } from '@/lib/procedures/rules'
 import { mergePreview } from '@/lib/procedures/queries'
+import { textOf, type Query } from '../../query'
+import { Unfound } from '../../Unfound'
 import { Report } from '../Report'
 import { Choose } from './Choose'
 import { Confirm } from './Confirm'
 
 export const metadata: Metadata = { title: 'Fusie: voorbeeld' }
 
-type Query = Record<string, string | string[] | undefined>
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 40) ?? ''
+const one = (value: Query[string]) => textOf(value, 40) ?? ''
 /** The radio buttons, one for each child: `verder-…`. */
 const chosenIn = (query: Query) => Object.entries(query).flatMap(([name, value]) => (name.startsWith('verder-') && isUuid(one(value)) ? [one(value)] : [])).slice(0, 500)
 
@@ -24,14 +25,7 @@ export default async function MergePreviewPage({ searchParams }: { searchParams:
   const [brin, chosen] = [one(query.brin).toUpperCase() || null, chosenIn(query)]
   const preview = await mergePreview({ goes: one(query.gaat), stays: one(query.blijft), brin, chosen }, new Date())
   const back = <BackLink href="/helpdesk/fusies">Fusies</BackLink>
-  if ('unfound' in preview) {
-    return (
-      <>
-        <PageHeader back={back} title="Fusie: voorbeeld" />
-        <Alert tone="warn" title="Niet elke school is gevonden">{preview.unfound.map((which) => (which === 'goes' ? 'De school die opgaat' : 'De school die blijft')).join(' en ')} staat niet in het portaal. Controleer de BRIN met locatiecode of de schoolsleutel.</Alert>
-      </>
-    )
-  }
+  if ('unfound' in preview) return <Unfound back={back} title="Fusie: voorbeeld" which={preview.unfound.map((which) => (which === 'goes' ? 'De school die opgaat' : 'De school die blijft'))} />
   const { blocks, report } = preview
   return (
     <>

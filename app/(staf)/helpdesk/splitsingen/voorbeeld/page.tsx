@@ -9,12 +9,13 @@ import { requireBeside } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
 import { splitPreview } from '@/lib/procedures/split-queries'
 import { SPLIT_WORDS } from '@/lib/procedures/split-rules'
+import { textOf, type Query } from '../../query'
+import { Unfound } from '../../Unfound'
 import { Confirm } from './Confirm'
 
 export const metadata: Metadata = { title: 'Splitsing: voorbeeld' }
 
-type Query = Partial<Record<'van' | 'naar' | 'groep', string | string[]>>
-const one = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 40) ?? ''
+const one = (value: Query[string]) => textOf(value, 40) ?? ''
 
 /** ACC-8: which groups go, what stands in the way, and what is lost. */
 export default async function SplitPreviewPage({ searchParams }: { searchParams: Promise<Query> }) {
@@ -23,14 +24,7 @@ export default async function SplitPreviewPage({ searchParams }: { searchParams:
   const groupIds = [groep ?? []].flat().filter(isUuid).slice(0, 300)
   const preview = await splitPreview({ from: one(van), to: one(naar), groupIds }, new Date())
   const back = <BackLink href="/helpdesk/splitsingen">Splitsingen</BackLink>
-  if ('unfound' in preview) {
-    return (
-      <>
-        <PageHeader back={back} title="Splitsing: voorbeeld" />
-        <Alert tone="warn" title="Niet elke school is gevonden">{preview.unfound.map((which) => (which === 'from' ? 'De school die splitst' : 'De andere school')).join(' en ')} staat niet in het portaal. Controleer de BRIN met locatiecode of de schoolsleutel.</Alert>
-      </>
-    )
-  }
+  if ('unfound' in preview) return <Unfound back={back} title="Splitsing: voorbeeld" which={preview.unfound.map((which) => (which === 'from' ? 'De school die splitst' : 'De andere school'))} />
   const { blocks, report } = preview
   return (
     <>
