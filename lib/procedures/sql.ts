@@ -19,7 +19,7 @@ export const read = <Found>(tx: Reader, statement: Statement, value: unknown): P
 
 /**
  * From here to the end of the transaction these schools are as they are found: no import, undo, erasure or other procedure of them
- * beside this one, nobody changes or adds a row that a procedure reads, and what was under way is waited for. So what is read
+ * beside this one, nobody adds a row of theirs or changes one of `TABLES`, and what was under way is waited for. So what is read
  * afterwards, in however many statements, is one moment. In one order, so that two procedures never wait for each other.
  */
 export async function lockSchools(tx: RawTransaction, schoolIds: readonly string[]): Promise<void> {
