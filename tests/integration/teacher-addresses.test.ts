@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession, readSession } from '@/lib/access/session'
+import { importView } from '@/lib/roster/queries'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { addPerson } from '@/lib/staff/add-person'
 import { CONFIRM, EMAIL, SHOWN } from '@/lib/staff/address-fields'
@@ -18,7 +19,7 @@ import { DEMO_PASSWORD, makeGroup, makeSchool, makeStaff, next } from '@/prisma/
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { agreed, signedIn } from '../support/people'
-import { importRoster } from '../support/roster'
+import { importRoster, stage } from '../support/roster'
 
 const HERE = { address: '127.0.0.1', now: new Date() }
 const NEW = 'Nieuwe zin 2026'
@@ -174,6 +175,19 @@ describe('LAS-7: the table', () => {
     expect(anja).toMatchObject({ email: null, lasEmail: email, active: false })
     await save({ [anja!.id]: { email } })
     expect(await inTable(anja!.id)).toMatchObject({ email, lasEmail: null })
+  })
+  test('LAS-5: once it is set here, no import speaks of another address', async () => {
+    const school = (address?: string) => roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], ...(address ? { email: address } : {}) })] })
+    await importRoster(ict, school())
+    const [anja] = (await table()).filter(({ fromLas }) => fromLas)
+    const shown = async (address: string) => (await importView({ schoolId: ict.school.id, groupIds: 'all' }, await stage(ict, school(address))))!.preview!.plan.staff.changed.flatMap(({ changes }) => changes)
+    expect(await shown(`las-${email}`)).toEqual([{ field: 'email', before: null, after: `las-${email}` }])
+    await save({ [anja!.id]: { email } })
+    expect(await shown(`las-${email}`), 'invited').toEqual([])
+    expect(await shown(email)).toEqual([])
+    const login = await everything().user.findUniqueOrThrow({ where: { email } })
+    await everything().employment.update({ where: { id: anja!.id }, data: { userId: login.id, invitedEmail: null } })
+    expect(await shown(`las-${email}`), 'with a login').toEqual([])
   })
   test('search by a part of name, group or address; order by group and status', async () => {
     const active = await makeStaff(ict.school.id, { roles: ['teacher'], firstName: 'Zoë', lasKey: `l${next()}`, groupIds: [klas.id] })
