@@ -25,21 +25,23 @@ export function useAnswer(): FormAnswer | null {
 
 /**
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
- * and at their fields, and says when it succeeded, until something else is sent from the page. `school` is the school it was made for: the action compares it.
+ * and at their fields, and says when it succeeded, until something else is sent from the page. `about` says of fields that are all alike whose each is. `school` is the school it was made for: the action compares it.
  */
-export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
+export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, about, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
   /** Said after success, when the page stays; a client component may make it from the answer. */
   done?: ReactNode | ((data: Extract<State, { ok: true }>['data']) => ReactNode)
   id?: string
   className?: string
+  /** By field: the name that goes before what is wrong there, in the summary on top. In the order of the page. */
+  about?: Readonly<Record<string, string>>
   children: ReactNode
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
   const { isLast, onSubmit } = useLastDeed()
   const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
-  const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
+  const fields = failed ? inOrder(failed.fieldErrors, about).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message: about?.[field] ? `${about[field]}: ${message}` : message }))) : []
   return (
     <form action={submit} onSubmit={onSubmit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
@@ -50,4 +52,11 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
       <Answer.Provider value={answer}>{children}</Answer.Provider>
     </form>
   )
+}
+
+/** The errors as the fields stand on the page, as far as that is told. */
+function inOrder(errors: Record<string, string[]>, about: Readonly<Record<string, string>> = {}): [string, string[]][] {
+  const places = new Map(Object.keys(about).map((field, at) => [field, at]))
+  const placeOf = ([field]: [string, string[]]) => places.get(field) ?? places.size
+  return Object.entries(errors).sort((a, b) => placeOf(a) - placeOf(b))
 }

@@ -169,6 +169,17 @@ describe('LAS-7: the table', () => {
     expect(await refused(save({ [juf.id]: { email: slip, confirmed: 'ander@gmial.com' } }))).toBe('please-confirm')
     expect(await save({ [juf.id]: { email: slip, confirmed: slip } })).toEqual({ invited: 1, removed: 0 })
   })
+  test('all that is wrong in the table is told at once: no address, somebody else’s, and a slip of the pen', async () => {
+    const [one, two, three, four] = [await fromFile(), await fromFile(), await fromFile(), await fromFile()]
+    const all = { [one.id]: { email: 'geen adres' }, [two.id]: { email: ict.email }, [three.id]: { email: `juf${next()}@gmial.com` }, [four.id]: { email } }
+    expect(await refused(save(all))).toBe('staff-addresses')
+    expect(await fieldsOf(save(all))).toEqual({ [EMAIL + one.id]: [expect.stringContaining('volledig')], [EMAIL + two.id]: [expect.stringContaining('al van')], [CONFIRM + three.id]: [expect.stringContaining('gmail.com')] })
+    expect(await row(four.id)).toMatchObject({ invitedEmail: null })
+    // What is no address takes nobody's away.
+    await save({ [four.id]: { email } })
+    expect(await refused(save({ [four.id]: { shown: email, email: 'geen adres' } }))).toBe('staff-addresses')
+    expect(await row(four.id)).toMatchObject({ invitedEmail: email })
+  })
   test('what the LAS brought is offered, and is no login until it is saved', async () => {
     await importRoster(ict, roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], email })] }))
     const [anja] = (await table()).filter(({ fromLas }) => fromLas)
