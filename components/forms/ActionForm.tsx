@@ -3,12 +3,13 @@
 import { createContext, useActionState, useContext, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import { useKeptRefusal } from './useKeptRefusal'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
 export type FormAnswer =
   | { ok: true; data: unknown }
-  | { ok: false; code?: string; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
+  | { ok: false; code?: string; /** It is not so any more: the page shows how things are now. */ stale?: boolean; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
 
 const Answer = createContext<FormAnswer | null>(null)
 
@@ -40,7 +41,10 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
   const { isLast, onSubmit } = useLastDeed()
-  const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
+  const refused = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
+  // What is to be mended at the fields stays until it is; a message about the whole goes when there is a newer one.
+  const failed = refused && (isLast || Object.keys(refused.fieldErrors).length > 0) ? refused : null
+  useKeptRefusal(refused?.stale && isLast ? refused.message : null)
   const fields = failed ? inOrder(failed.fieldErrors, about).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message: about?.[field] ? `${about[field]}: ${message}` : message }))) : []
   return (
     <form action={submit} onSubmit={onSubmit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>

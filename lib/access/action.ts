@@ -1,5 +1,5 @@
 import 'server-only'
-import { revalidatePath } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect } from 'next/navigation'
 import { unstable_rethrow } from 'next/navigation'
@@ -15,6 +15,7 @@ import type { Hold, StaffActor } from './actor'
 import { atSchool, currentActor, type StaffAtSchool } from './current'
 import { noteMoved } from './hold'
 import { may, type Permission } from './permissions'
+import { isStale } from './stale'
 import { runBeside, runCommand, type BesideContext, type CommandContext } from './run-command'
 
 export type { BesideContext, CommandContext } from './run-command'
@@ -58,7 +59,7 @@ export function action<Schema extends z.ZodType, Data, First = undefined>(defini
       data = await runCommand(actor, (context) => definition.run(context, parsed.value, first))
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
+      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : refusedAs(error, form)
       return unexpected(error, form)
     }
     return done(definition, data)
@@ -103,11 +104,19 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
       data = await runBeside(actor, (context) => definition.run(context, parsed.value, first))
     } catch (error) {
       unstable_rethrow(error)
-      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : { ...refusal(error.code, form, error.values), fieldErrors: error.fields }
+      if (error instanceof AppError) return error.code === 'not-found' ? refuse('not-found') : refusedAs(error, form)
       return unexpected(error, form)
     }
     return done(definition, data)
   }
+}
+
+/** The command's own refusal. Where it says that things changed, the page comes along as it is now: its buttons were for before. */
+function refusedAs({ code, values, fields }: AppError, form: FormData) {
+  const answer = { ...refusal(code, form, values), fieldErrors: fields }
+  if (!isStale(code)) return answer
+  refresh()
+  return { ...answer, stale: true }
 }
 
 /** ACC-11: who looks on changes nothing, whatever the permission; the school sees that it was tried. */

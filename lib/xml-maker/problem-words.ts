@@ -2,7 +2,7 @@
 const WORDS = {
   'school-year': ['Het schooljaar klopt niet.', 'Schrijf twee opeenvolgende jaren, zoals 2026-2027.'],
   'school-year-old': ['{year} is voorbij: het is nu {current}.', 'Pas het schooljaar aan. Een import van een oud schooljaar vraagt eerst om een bevestiging.'],
-  'school-year-far': ['{year} is nog ver weg: het is nu {current}.', 'Pas het schooljaar aan, tenzij dit het jaar is dat u bedoelt.'],
+  'school-year-far': ['{year} is nog ver weg: het is nu {current}.', 'Pas het schooljaar aan: een bestand van dat jaar kan nog niet worden geïmporteerd.'],
   'school-unknown': ['Van uw school is geen BRIN en geen schoolsleutel bekend.', 'Vraag de helpdesk om de schoolsleutel in te stellen.'],
   'no-pupils': ['Er staat nog geen leerling in.', 'Voeg bij Leerlingen ten minste één leerling toe.'],
   missing: ['Dit veld is nog leeg.', 'Vul het in.'],

@@ -43,7 +43,7 @@ test('LAS-5: the last import is undone as one step: who was gone logs in again w
   await page.goto('/groepen')
   await expect(page.getByRole('row', { name: /Egels/ })).toContainText('2')
   await page.goto('/beheer/gebruikersgegevens')
-  await expect(page.getByRole('row', { name: /verkeerd\.xml/ })).toContainText('teruggedraaid')
+  await expect(page.getByRole('row', { name: /verkeerd\.xml/ })).toContainText('ongedaan gemaakt')
   await page.getByRole('link', { name: 'begin.xml' }).click()
   await expect(page.getByText('De import is verwerkt', { exact: true })).toBeVisible()
   await expect(page.getByRole('button', { name: 'Maak deze import ongedaan' }), 'only the last import, and once').toBeHidden()

@@ -12,6 +12,7 @@ import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
 import type { WaitingImport as Waiting } from '@/lib/roster/waiting'
 import { WaitingImport } from '../WaitingImport'
 import { TestLink } from './TestLink'
+import { UntilNextDeed } from './UntilNextDeed'
 
 const yes = (text: string) => <Badge tone="success">{text}</Badge>
 const no = (text: string) => <Badge tone="warn">{text}</Badge>
@@ -48,7 +49,9 @@ export function LinkState({ school, link, waiting }: { school: string; link: Lin
       {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
       {state === 'key-refused' && <Alert tone="danger" title="Geweigerd: sleutel klopt niet">{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{name} neemt de autorisatiesleutel niet aan, of de koppeling staat daar uit. {LAS_SYSTEMS[link.system].there} Kies daarna ‘Test de verbinding’.</Alert>}
       {key && state === 'waiting-for-las' && <p className="max-w-prose">Of de sleutel klopt, is nog niet gecontroleerd. Kies ‘Test de verbinding’; dat verandert niets.</p>}
-      {last && state !== 'key-refused' && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      <UntilNextDeed>
+        {last && state !== 'key-refused' && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      </UntilNextDeed>
       {complete && (
         <div className="flex flex-col gap-5">
           <ActionForm action={fetchNowAction} school={school} className="flex flex-col gap-2">
