@@ -89,6 +89,16 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     expect(await refused(hearLas(actor))).toBe('no-link')
   })
 
+  test('Haal nu op: ten tries pass, however many were refused for something else; the next is told when it may', async () => {
+    const one = () => refused(command(actor, (context) => fetchNow(context, {})))
+    const busy = await everything().rosterImport.create({ data: { schoolId, source: 'link', status: 'queued', fileName: 'x', findings: [], dropped: {} } })
+    for (let n = 0; n < 3; n += 1) expect(await one()).toBe('import-running')
+    await everything().rosterImport.delete({ where: { id: busy.id } })
+    const answers: unknown[] = []
+    for (let n = 0; n < 12; n += 1) answers.push(await one())
+    expect(answers).toEqual([...Array<undefined>(10).fill(undefined), 'las-too-often', 'las-too-often'])
+  })
+
   test('Test de verbinding: thirty tries pass; the next is told when it may', async () => {
     await everything().lasLink.update({ where: { schoolId }, data: { lasGrantedAt: new Date() } })
     for (let n = 0; n < 29; n += 1) expect(await takeTry('las-test', schoolId)).toBe(0)
