@@ -142,7 +142,6 @@ test('LAS-7: on a phone the bar with Opslaan spans the screen, nothing sticks ou
     expect([box.x, box.width, box.y + box.height]).toEqual([0, width, 667])
     expect(box.height, 'a tenth of the screen').toBeLessThanOrEqual(67)
     expect(await sticksOut(page)).toEqual([])
-    await page.screenshot({ path: `/tmp/w/shots-imp4-teachers-${width}.png` })
     // The field stands under its name, without sliding anything aside.
     const typed = page.getByLabel(field('Wilhelmina 3 van den Dam-Overeem'))
     await expect(typed).toBeInViewport({ ratio: 1 })

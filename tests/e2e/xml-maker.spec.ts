@@ -195,7 +195,6 @@ test('LAS-6: pasting into a class that is there: its year comes along; who is th
     await remove.scrollIntoViewIfNeeded()
     const box = (await remove.boundingBox())!
     expect(box.x + box.width, `Verwijder at ${width} px`).toBeLessThanOrEqual(width)
-    await page.screenshot({ path: `/tmp/w/shots-imp4-maker-${width}.png`, fullPage: true })
     await axe(page)
   }
   for (const column of ['Roepnaam', 'Achternaam', 'Groep', 'Leerlingnummer']) {
