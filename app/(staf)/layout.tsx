@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { KeptRefusal } from '@/components/forms/KeptRefusal'
 import { StaffFrame } from '@/components/frames/StaffFrame'
 import { HELP_LINKS } from '@/app/help-links'
 import { requireStaff } from '@/lib/access/current'
@@ -31,6 +32,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<StaffNotices actor={actor} />}
       footerLinks={HELP_LINKS}
     >
+      <KeptRefusal />
       {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
     </StaffFrame>
   )

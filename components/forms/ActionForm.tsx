@@ -3,12 +3,13 @@
 import { createContext, useActionState, useContext, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import { useKeptRefusal } from './useKeptRefusal'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
 export type FormAnswer =
   | { ok: true; data: unknown }
-  | { ok: false; code?: string; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
+  | { ok: false; code?: string; /** It is not so any more: the page shows how things are now. */ stale?: boolean; message: string; fieldErrors: Record<string, string[]>; values: Record<string, string> }
 
 const Answer = createContext<FormAnswer | null>(null)
 
@@ -25,21 +26,26 @@ export function useAnswer(): FormAnswer | null {
 
 /**
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
- * and at their fields, and says when it succeeded, until something else is sent from the page. `school` is the school it was made for: the action compares it.
+ * and at their fields, and says when it succeeded, until something else is sent from the page. `about` says of fields that are all alike whose each is. `school` is the school it was made for: the action compares it.
  */
-export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
+export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, about, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
   /** Said after success, when the page stays; a client component may make it from the answer. */
   done?: ReactNode | ((data: Extract<State, { ok: true }>['data']) => ReactNode)
   id?: string
   className?: string
+  /** By field: the name that goes before what is wrong there, in the summary on top. In the order of the page. */
+  about?: Readonly<Record<string, string>>
   children: ReactNode
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
   const { isLast, onSubmit } = useLastDeed()
-  const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
-  const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
+  const refused = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
+  // What is to be mended at the fields stays until it is; a message about the whole goes when there is a newer one.
+  const failed = refused && (isLast || Object.keys(refused.fieldErrors).length > 0) ? refused : null
+  useKeptRefusal(refused?.stale && isLast ? refused.message : null)
+  const fields = failed ? inOrder(failed.fieldErrors, about).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message: about?.[field] ? `${about[field]}: ${message}` : message }))) : []
   return (
     <form action={submit} onSubmit={onSubmit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
@@ -50,4 +56,11 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
       <Answer.Provider value={answer}>{children}</Answer.Provider>
     </form>
   )
+}
+
+/** The errors as the fields stand on the page, as far as that is told. */
+function inOrder(errors: Record<string, string[]>, about: Readonly<Record<string, string>> = {}): [string, string[]][] {
+  const places = new Map(Object.keys(about).map((field, at) => [field, at]))
+  const placeOf = ([field]: [string, string[]]) => places.get(field) ?? places.size
+  return Object.entries(errors).sort((a, b) => placeOf(a) - placeOf(b))
 }

@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/Button'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormAnswer } from './ActionForm'
+import { useKeptRefusal } from './useKeptRefusal'
 import { useLastDeed } from './useLastDeed'
 
 /**
@@ -34,6 +35,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   const { isLast, onSubmit } = useLastDeed()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
+  useKeptRefusal(answer && !answer.ok && answer.stale && isLast ? answer.message : null)
   useEffect(() => {
     if (answer) dialog.current?.close()
   }, [answer])
@@ -42,7 +44,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   return (
     <div className="flex flex-col items-start gap-3">
       <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>
-      {answer && !answer.ok && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
+      {answer && !answer.ok && isLast && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
       {answer?.ok && isLast && <Alert tone="success" live="polite">{done}</Alert>}
       <dialog
         ref={dialog} id={`${id}-dialog`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}

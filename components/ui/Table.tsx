@@ -7,11 +7,13 @@ import type { ComponentProps, ReactNode } from 'react'
  * A table on its card. On narrow screens it scrolls sideways inside its own region, which the keyboard
  * reaches and the screen reader names; on wide ones the page scrolls and the head sticks to the top.
  */
-export function Table({ label, narrow = false, children, className }: {
+export function Table({ label, narrow = false, cards = false, children, className }: {
   /** What the table lists; also its caption for screen readers. */
   label: string
   /** Three columns or fewer: fits a phone without scrolling sideways. */
   narrow?: boolean
+  /** On a phone each row is a card, one cell below the other, for rows with fields to fill in. Cells then say what they are by `data-label`. */
+  cards?: boolean
   children: ReactNode
   className?: string
 }) {
@@ -22,13 +24,21 @@ export function Table({ label, narrow = false, children, className }: {
       tabIndex={0}
       className={clsx('focus-inset relative overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
     >
-      <table className={clsx('w-full border-separate border-spacing-0 text-left', !narrow && 'max-lg:min-w-[56rem]')}>
+      <table className={clsx('w-full border-separate border-spacing-0 text-left', cards ? `sm:max-lg:min-w-[56rem] ${CARDS}` : !narrow && 'max-lg:min-w-[56rem]')}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>
     </div>
   )
 }
+
+/** Of the head only what sorts is left: the cells say themselves what they are. */
+const CARDS = [
+  'max-sm:block max-sm:[&_tbody]:block max-sm:[&_thead]:block max-sm:[&_thead_tr]:flex max-sm:[&_thead_tr]:flex-wrap max-sm:[&_thead_th]:border-b-0 max-sm:[&_thead_th:not(:has(a))]:hidden',
+  'max-sm:[&_tbody_tr]:block max-sm:[&_tbody_tr]:border-t max-sm:[&_tbody_tr]:border-line max-sm:[&_tbody_tr]:py-3',
+  'max-sm:[&_tbody_th,&_tbody_td]:block max-sm:[&_tbody_th,&_tbody_td]:h-auto max-sm:[&_tbody_th,&_tbody_td]:max-w-none max-sm:[&_tbody_th,&_tbody_td]:border-b-0 max-sm:[&_tbody_th,&_tbody_td]:py-1 max-sm:[&_tbody_th]:font-semibold max-sm:[&_tbody_td:empty]:hidden',
+  'max-sm:[&_[data-label]]:before:block max-sm:[&_[data-label]]:before:text-sm max-sm:[&_[data-label]]:before:text-muted max-sm:[&_[data-label]]:before:content-[attr(data-label)]',
+].join(' ')
 
 /** The head row; give it Th cells. */
 export function TableHead({ children }: { children: ReactNode }) {

@@ -1,5 +1,5 @@
 import 'server-only'
-import { revalidatePath } from 'next/cache'
+import { refresh, revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -14,6 +14,7 @@ import type { Hold, StaffActor } from './actor'
 import { atSchool, currentActor, type StaffAtSchool } from './current'
 import { noteMoved } from './hold'
 import { may, type Permission } from './permissions'
+import { isStale } from './stale'
 import { runBeside, runCommand, type BesideContext, type CommandContext } from './run-command'
 
 export type { BesideContext, CommandContext } from './run-command'
@@ -112,7 +113,15 @@ function inOrder<May extends string, Actor extends StaffActor, Context, Schema e
 /** What somebody reads when the work ended in an error: its sentence, or a number for what nobody foresaw. */
 function failed(error: unknown, form: FormData) {
   unstable_rethrow(error)
-  return error instanceof AppError ? { ...refusal(error.code, form, error.values), fieldErrors: error.fields } : unexpected(error, form)
+  return error instanceof AppError ? refusedAs(error, form) : unexpected(error, form)
+}
+
+/** The command's own refusal. Where it says that things changed, the page comes along as it is now: its buttons were for before. */
+function refusedAs({ code, values, fields }: AppError, form: FormData) {
+  const answer = { ...refusal(code, form, values), fieldErrors: fields }
+  if (!isStale(code)) return answer
+  refresh()
+  return { ...answer, stale: true }
 }
 
 /** ACC-11: who looks on changes nothing, whatever the permission; the school sees that it was tried. */

@@ -9,8 +9,8 @@ export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date
 
 /** The school's automatic link; null: it imports by hand (LAS-1). */
 export async function lasLinkOf(scope: Scope): Promise<LinkFacts | null> {
-  const row = await forSchool(scope).lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true } })
-  return row && { system: row.system, hasKey: row.keyCipher !== null, lasGrantedAt: row.lasGrantedAt }
+  const row = await forSchool(scope).lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true, lastOutcome: true } })
+  return row && { system: row.system, hasKey: row.keyCipher !== null, lasGrantedAt: row.lasGrantedAt, lastOutcome: row.lastOutcome }
 }
 
 const isSoon = (nextRunAt: Date | null, now: Date) => nextRunAt !== null && nextRunAt.getTime() - now.getTime() <= 3_600_000

@@ -9,19 +9,24 @@ export type LasSystem = keyof typeof LAS_SYSTEMS
 
 export const LAS_SYSTEM_NAMES = Object.keys(LAS_SYSTEMS) as [LasSystem, ...LasSystem[]]
 
-export type LinkFacts = { system: LasSystem; hasKey: boolean; lasGrantedAt: Date | null }
+/** `lastOutcome`: what the LAS said last, of a run or of a test (outcomes.ts); of another key it says nothing any more. */
+export type LinkFacts = { system: LasSystem; hasKey: boolean; lasGrantedAt: Date | null; lastOutcome?: string | null }
 /** Which side's permission is missing; a link is live only when both gave it. */
-export type LinkState = 'manual' | 'needs-key' | 'waiting-for-las' | 'live'
+export type LinkState = 'manual' | 'needs-key' | 'key-refused' | 'waiting-for-las' | 'live'
 
 /** How a school's link stands (LAS-1). */
 export function linkState(link: LinkFacts | null): LinkState {
   if (!link) return 'manual'
   if (LAS_SYSTEMS[link.system].key && !link.hasKey) return 'needs-key'
-  return link.lasGrantedAt ? 'live' : 'waiting-for-las'
+  if (link.lasGrantedAt) return 'live'
+  return LAS_SYSTEMS[link.system].key && link.lastOutcome === KEY_REFUSED ? 'key-refused' : 'waiting-for-las'
 }
+
+/** The outcome with which a LAS that gives keys refuses one. */
+export const KEY_REFUSED = 'fault-authorisation'
 
 /** The state in words: 'wacht op ParnasSys'. */
 export function linkWords(link: LinkFacts | null): string {
   const name = link && LAS_SYSTEMS[link.system].name
-  return { manual: 'handmatige import', 'needs-key': `wacht op de autorisatiesleutel van ${name}`, 'waiting-for-las': `wacht op ${name}`, live: `gekoppeld met ${name}` }[linkState(link)]
+  return { manual: 'handmatige import', 'needs-key': `wacht op de autorisatiesleutel van ${name}`, 'key-refused': 'geweigerd: sleutel klopt niet', 'waiting-for-las': `wacht op ${name}`, live: `gekoppeld met ${name}` }[linkState(link)]
 }

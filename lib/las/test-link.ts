@@ -9,7 +9,7 @@ import { checkAgainstSchool } from '@/lib/roster/rules'
 import { untilAgain } from './fetch-now'
 import { makeAsking } from './fetch-roster'
 import { outcomeOf, outcomeWords, type OutcomeCode } from './outcomes'
-import { LAS_SYSTEMS, linkState, type LasSystem } from './rules'
+import { KEY_REFUSED, LAS_SYSTEMS, linkState, type LasSystem } from './rules'
 import { askLas, type LasAnswer } from './uwlr/ask'
 
 export type Counted = { groups: number; pupils: number; staff: number; leftOut: number; wrong: number }
@@ -53,8 +53,13 @@ function judge(answer: LasAnswer, school: Parameters<typeof checkAgainstSchool>[
 export async function testLink({ tx, now, audit }: CommandContext, _input: object, heard: Heard): Promise<TestResult> {
   const { asked, system, code, counted } = heard
   const { grant, good = false } = outcomeOf(code)
-  if (grant === 'given') await tx.lasLink.updateMany({ where: { ...asked, lasGrantedAt: null }, data: { lasGrantedAt: now } })
-  if (grant === 'refused') await tx.lasLink.updateMany({ where: asked, data: { lasGrantedAt: null } })
+  if (grant === 'given') {
+    await tx.lasLink.updateMany({ where: { ...asked, lasGrantedAt: null }, data: { lasGrantedAt: now } })
+    // The refusal of before is over.
+    await tx.lasLink.updateMany({ where: { ...asked, lastOutcome: KEY_REFUSED }, data: { lastOutcome: null } })
+  }
+  // Stays to be seen: whoever opens the page later knows what to mend.
+  if (grant === 'refused') await tx.lasLink.updateMany({ where: asked, data: { lasGrantedAt: null, lastOutcome: code, lastRunAt: now } })
   await audit({ action: 'las.tested', details: { system, outcome: code } })
   const las = LAS_SYSTEMS[system].name
   if (code === 'applied') return { good, words: `${las} antwoordt en geeft toestemming.`, remedy: 'Er is niets veranderd. Met ‘Haal nu op’ komen de gegevens binnen; anders vannacht vanzelf.', counted }

@@ -104,6 +104,14 @@ describe('LAS-5: what an import would change', () => {
     expect(plan.staff.unchanged).toBe(1)
   })
 
+  it('shows no change of an address that was set in the portal: what the LAS has is not what logs in (LAS-7)', () => {
+    const emails = (current: Partial<CurrentStaff>, email?: string) => diffRoster(now({ staff: [colleague('1', current)] }), roster({ staff: [teacher('1', { email })] })).staff.changed.map(({ changes }) => changes)
+    expect(emails({ email: null, hasAddress: true }, 'las@b.example')).toEqual([])
+    expect(emails({ email: 'oud@b.example', hasAddress: true }, 'las@b.example')).toEqual([])
+    expect(emails({ email: null }, 'las@b.example')).toEqual([[{ field: 'email', before: null, after: 'las@b.example' }]])
+    expect(emails({ email: 'oud@b.example' }, 'las@b.example')).toEqual([[{ field: 'email', before: 'oud@b.example', after: 'las@b.example' }]])
+  })
+
   it('takes null, absent and empty for the same', () => {
     expect(pupilsPlan([child('1', { prefix: null, lastName: '', yearGroup: null, groupKey: null })], [pupil('1')]).unchanged).toBe(1)
   })

@@ -107,7 +107,9 @@ function pupilChanges(current: CurrentPupil, incoming: RosterPupil): FieldChange
 }
 
 function staffChanges(current: CurrentStaff, incoming: RosterStaff): FieldChange[] {
-  return [...personChanges(current, incoming), ...changed([['email', current.email, incoming.email ?? current.email]])]
+  // What the LAS knows is only offered where the portal has no address yet: where it has one, nothing changes.
+  const offered = current.hasAddress ? current.email : incoming.email ?? current.email
+  return [...personChanges(current, incoming), ...changed([['email', current.email, offered]])]
 }
 
 function pupilMoves(current: CurrentPupil, incoming: RosterPupil): FieldChange[] {

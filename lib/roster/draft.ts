@@ -1,7 +1,7 @@
 import type { RosterFormat } from './model'
 
-/** Lines and columns count from 1, as editors show them. */
-export type Position = { line: number; column: number }
+/** Lines and columns count from 1, as editors show them. `path`: in a file that is one long line, which element it is. */
+export type Position = { line: number; column: number; path?: string }
 
 /** What a reader found before the integrity rules have run: as written, cleaned of blanks, every part with its place. */
 export type RosterDraft = {

@@ -45,6 +45,11 @@ export const SCHOOL_TEXTS = {
     message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nog ${param(f, 'current')}.`,
     remedy: () => 'Kijk of dit het goede bestand is. Leerlingen komen meteen in de groepen van dat jaar. Wilt u dat nu al, bevestig dat dan.',
   },
+  'school-year.far': {
+    severity: 'error',
+    message: (f) => `dit bestand is van schooljaar ${param(f, 'file')}, maar het is nu ${param(f, 'current')}.`,
+    remedy: (f) => `Kies in het leerlingadministratiesysteem ${param(f, 'current')} (of ${param(f, 'next')}, als dat al klaarstaat) en maak het bestand opnieuw.`,
+  },
   'staff.no-group': {
     severity: 'notice',
     message: (f) => `${who(f)} komt niet mee, omdat deze in het bestand aan geen enkele groep is gekoppeld.`,

@@ -8,6 +8,8 @@ export type Severity = 'error' | 'question' | 'warning' | 'notice'
 export type FindingDetails = {
   line?: number
   column?: number
+  /** Where a line is too long to count characters in: which element it is, as `leerling[12]/groep`. */
+  path?: string
   /** The person or group it is about: a pupil as `Daan C.`, a group by its name. */
   subject?: string
   params?: Record<string, string | number>

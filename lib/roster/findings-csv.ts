@@ -3,7 +3,7 @@ import { findingText } from './finding-texts'
 import { kindName, SEVERITY_WORDS } from './finding-words'
 import type { Finding } from './model'
 
-const HEAD = ['regel', 'teken', 'ernst', 'soort', 'over', 'wat er niet klopt', 'wat u kunt doen']
+const HEAD = ['regel', 'teken', 'ernst', 'soort', 'over', 'wat er niet klopt', 'wat u kunt doen', 'element']
 
 /**
  * All findings of a file as CSV that a Dutch spreadsheet opens by a click: UTF-8 with a mark, semicolons, CRLF. A text
@@ -15,6 +15,6 @@ export function findingsCsv(findings: readonly Finding[]): string {
 
 function cells(finding: Finding): string[] {
   const { message, remedy } = findingText({ ...finding, line: undefined })
-  const { line, column, severity, subject = '' } = finding
-  return [line === undefined ? '' : String(line), column === undefined ? '' : String(column), SEVERITY_WORDS[severity], kindName(finding), subject, message, remedy]
+  const { line, column, severity, subject = '', path = '' } = finding
+  return [line === undefined ? '' : String(line), column === undefined ? '' : String(column), SEVERITY_WORDS[severity], kindName(finding), subject, message, remedy, path]
 }

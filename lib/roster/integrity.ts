@@ -129,7 +129,7 @@ function deriveYears(groups: RosterGroup[], pupils: readonly RosterPupil[]): voi
 }
 
 function toStaff(draft: DraftPerson, referred: Referred, findings: Findings): RosterStaff {
-  const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), column: draft.at.column, groupKeys: [...referred.base, ...referred.combined] }
+  const staff: RosterStaff = { ...toPerson(draft, 'staff', findings), column: draft.at.column, ...(draft.at.path ? { path: draft.at.path } : {}), groupKeys: [...referred.base, ...referred.combined] }
   if (draft.email) staff.email = draft.email
   if (draft.roles) staff.roles = draft.roles
   return staff

@@ -31,7 +31,7 @@ type Placed = { line?: number }
 
 /** A record without its place in the file, for comparisons. */
 export function unplaced(record: object): object {
-  const { line: _line, column: _column, ...rest } = record as Placed & { column?: number }
+  const { line: _line, column: _column, path: _path, ...rest } = record as Placed & { column?: number; path?: string }
   return rest
 }
 
@@ -58,10 +58,10 @@ export type RosterPerson = Placed & {
 
 export type RosterPupil = RosterPerson & { yearGroup?: YearGroup; groupKey?: string; combinedGroupKeys: string[] }
 /**
- * Of staff the school's rules tell more, after the reader has gone: so they keep their column too. `roles` are the LAS's codes,
+ * Of staff the school's rules tell more, after the reader has gone: so they keep their column and path too. `roles` are the LAS's codes,
  * there until the staff rule has run (LAS-4); they grant nothing and go no further.
  */
-export type RosterStaff = RosterPerson & { column?: number; email?: string; groupKeys: string[]; roles?: string[] }
+export type RosterStaff = RosterPerson & { column?: number; path?: string; email?: string; groupKeys: string[]; roles?: string[] }
 
 /** Something that a check saw, with its place, the person or group, and a text with a remedy (LAS-3). */
 export type Finding = FindingDetails & { severity: Severity; code: FindingCode }

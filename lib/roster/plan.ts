@@ -14,8 +14,8 @@ type CurrentName = { eckId?: string | null; firstName: string; prefix?: Optional
 export type CurrentGroup = CurrentRecord & { name: string; kind: 'base' | 'combined'; yearGroup?: Optional; description?: Optional }
 export type CurrentPupil = CurrentRecord &
   CurrentName & { yearGroup?: Optional; groupKey?: Optional; combinedGroupKeys: readonly string[] }
-/** `pickedGroupKeys`: groups that the coordinator picked, which no import touches (ACC-4). */
-export type CurrentStaff = CurrentRecord & CurrentName & { email?: Optional; groupKeys: readonly string[]; pickedGroupKeys?: readonly string[] }
+/** `hasAddress`: an e-mail address was set in the portal; `pickedGroupKeys`: groups that the coordinator picked. No import touches either (LAS-7, ACC-4). */
+export type CurrentStaff = CurrentRecord & CurrentName & { email?: Optional; hasAddress?: boolean; groupKeys: readonly string[]; pickedGroupKeys?: readonly string[] }
 
 /** One field as it is and as it will be; null is absent. Lists of group keys are sorted. */
 export type FieldChange = { field: string; before: string | null | readonly string[]; after: string | null | readonly string[] }

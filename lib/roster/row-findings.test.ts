@@ -120,7 +120,7 @@ describe('LAS-3: the report as CSV', () => {
 
   it('a mark, semicolons, a head, and line and column apart from the text', () => {
     const [head, row] = lines({ severity: 'error', code: 'reference.dangling', line: 12, column: 4, subject: 'Daan "D" C.', params: { kind: 'pupil', group: 'g9', groupKind: 'base' } })
-    expect(head).toBe('\ufeff"regel";"teken";"ernst";"soort";"over";"wat er niet klopt";"wat u kunt doen"')
+    expect(head).toBe('\ufeff"regel";"teken";"ernst";"soort";"over";"wat er niet klopt";"wat u kunt doen";"element"')
     expect(row).toMatch(/^"12";"4";"fout";"leerling";"Daan ""D"" C.";"Leerling ""Daan ""D"" C\."" verwijst naar groep ""g9"", die niet in het bestand staat\.";"Voeg de groep toe/)
   })
 

@@ -40,7 +40,8 @@ describe('LAS-3: another school year asks, it does not refuse', () => {
     ['2025-2026', []],
     ['2012-2013', [['question', 'school-year.old']]],
     ['2026-2027', [['notice', 'school-year.next']]],
-    ['2027-2028', [['question', 'school-year.future']]],
+    ['2027-2028', [['error', 'school-year.far']]],
+    ['2028-2029', [['error', 'school-year.far']]],
   ])('%s', (schoolYear, expected) => {
     const { findings } = checkAgainstSchool(roster({ schoolYear }), school({ brin: '99ZZ' }), '2025-2026')
     expect(findings.map(({ severity, code }) => [severity, code])).toEqual(expected)
@@ -49,6 +50,7 @@ describe('LAS-3: another school year asks, it does not refuse', () => {
   it('over a link another year than was asked for is always a question: only a file waits by itself (ACC-10)', () => {
     const { findings } = checkAgainstSchool(roster({ schoolYear: '2026-2027' }), school({ brin: '99ZZ' }), '2025-2026', 'link')
     expect(findings.map(({ code }) => code)).toEqual(['school-year.future'])
+    expect(checkAgainstSchool(roster({ schoolYear: '2028-2029' }), school({ brin: '99ZZ' }), '2025-2026', 'link').findings.map(({ code }) => code)).toEqual(['school-year.far'])
   })
 })
 

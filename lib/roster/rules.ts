@@ -49,6 +49,8 @@ function checkIdentity(roster: Roster, { brin, schoolKey, name: school }: School
 function checkYear(file: string, current: string, source: RosterSource): Finding[] {
   if (file === current) return []
   if (source === 'file' && file === nextSchoolYear(current)) return [finding('school-year.next', { params: { file, from: firstDayOf(file) } })]
+  // Nobody has the groups of the year after the next: a slip, or the wrong file.
+  if (file > nextSchoolYear(current)) return [finding('school-year.far', { params: { file, current, next: nextSchoolYear(current) } })]
   return [finding(file < current ? 'school-year.old' : 'school-year.future', { params: { file, current } })]
 }
 
@@ -107,7 +109,7 @@ function selectLinkedStaff(staff: readonly RosterStaff[]): { selected: RosterSta
 
 function about(person: RosterStaff, params: Record<string, number> = {}) {
   const subject = subjectOf({ ...person, callName: person.firstName })
-  return { line: person.line, column: person.column, subject, params: { kind: 'staff', ...params } }
+  return { line: person.line, column: person.column, ...(person.path ? { path: person.path } : {}), subject, params: { kind: 'staff', ...params } }
 }
 
 /** By the same law as where staff type one: what comes in here must log in there (LAS-7). */

@@ -106,7 +106,7 @@ export const READ_STATE = school('roster-read-state', `
       select ${NAMES}, t.year_group as "yearGroup", t.group_id as "groupId", array(select l.group_id from pupil_group l where l.pupil_id = t.id) as combined
       from pupil t where t.school_id = $1::uuid) r) as pupils,
     (select coalesce(json_agg(r), '[]')::text from (
-      select ${NAMES}, t.las_email as "lasEmail", t.from_las as "fromLas", t.roles,
+      select ${NAMES}, t.las_email as "lasEmail", (t.user_id is not null or t.invited_email is not null) as "hasAddress", t.from_las as "fromLas", t.roles,
         array(select l.group_id from employment_group l where l.employment_id = t.id and not l.by_hand) as links,
         array(select l.group_id from employment_group l where l.employment_id = t.id and l.by_hand) as picked
       from employment t where t.school_id = $1::uuid and t.substitute_group_id is null) r) as staff`)

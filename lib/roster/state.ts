@@ -32,8 +32,8 @@ type PersonRow = {
 /** `combined` holds the ids of combined groups. */
 export type PupilRow = PersonRow & { yearGroup: string | null; groupId: string | null; combined: readonly string[] }
 
-/** `links` are the groups that the LAS gave, `picked` those of the coordinator (ACC-4); no group stands in both. */
-export type StaffRow = PersonRow & { lasEmail: string | null; fromLas: boolean; roles: readonly StaffRole[]; links: readonly string[]; picked: readonly string[] }
+/** `hasAddress`: the portal has an address for this person, which no import changes (LAS-7). `links` are the groups that the LAS gave, `picked` those of the coordinator (ACC-4); no group stands in both. */
+export type StaffRow = PersonRow & { lasEmail: string | null; hasAddress?: boolean; fromLas: boolean; roles: readonly StaffRole[]; links: readonly string[]; picked: readonly string[] }
 
 const given: readonly StaffRole[] = GIVEN_ROLES
 
@@ -47,8 +47,8 @@ export function currentOfState(state: RosterState): CurrentRoster {
     pupils: state.pupils.map(({ lasKey, removedAt, groupId, combined, ...pupil }) => ({
       ...pupil, key: lasKey, removed: removedAt !== null, groupKey: groupId && keyOf.get(groupId)!, combinedGroupKeys: keysOf(combined),
     })),
-    staff: state.staff.map(({ lasKey, removedAt, lasEmail, fromLas, roles, links, picked, ...person }) => ({
-      ...person, key: lasKey, removed: removedAt !== null, email: lasEmail, manual: !fromLas,
+    staff: state.staff.map(({ lasKey, removedAt, lasEmail, hasAddress = false, fromLas, roles, links, picked, ...person }) => ({
+      ...person, key: lasKey, removed: removedAt !== null, email: lasEmail, hasAddress, manual: !fromLas,
       keepsRole: roles.some((role) => given.includes(role)), groupKeys: keysOf(links), pickedGroupKeys: keysOf(picked),
     })),
   }

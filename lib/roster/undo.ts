@@ -118,7 +118,8 @@ function releaseIdentities(rows: Row[], now: readonly Row[], of: ReadonlyMap<str
   return released
 }
 
-const fieldsOf = (row: Row) => Object.keys(row).filter((field) => field !== 'id')
+/** What imports write: whether somebody has an address in the portal is no part of it. */
+const fieldsOf = (row: Row) => Object.keys(row).filter((field) => field !== 'id' && field !== 'hasAddress')
 const valueOf = (row: Row, field: string): Value => (row as unknown as Fields)[field] ?? null
 const pick = (row: Row, fields: readonly string[]): Fields => Object.fromEntries(fields.map((field) => [field, valueOf(row, field)]))
 

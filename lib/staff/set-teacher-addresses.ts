@@ -15,20 +15,20 @@ import { accountFor } from './login-account'
 import { sendInvitation } from './send-link'
 import { endStaffAccess, lockStaffAddresses } from './sql-addresses'
 
-type Row = AddressRow & { confirmed: string | undefined }
+/** `problem`: what is wrong with what was typed by itself; then it is no address, and nothing is wanted. */
+type Row = AddressRow & { confirmed: string | undefined; problem?: string }
 
 /** The table of 'Leerkrachten': for each person `s-<id>` with what it showed, `e-<id>`, and the tick that answers a question. */
-export const teacherAddressesInput = z.looseObject({}).transform((form, context) => {
+export const teacherAddressesInput = z.looseObject({}).transform((form) => {
   const rows: Row[] = []
   for (const [name, shown] of Object.entries(form)) {
     const id = name.slice(SHOWN.length)
     if (!name.startsWith(SHOWN) || !isUuid(id) || typeof shown !== 'string') continue
     const typed = form[EMAIL + id]
     const read = typeof typed === 'string' && typed.trim() !== '' ? emailAddress.safeParse(typed) : null
-    if (read && !read.success) context.addIssue({ code: 'custom', path: [EMAIL + id], message: read.error.issues[0]!.message })
     const confirmed = form[CONFIRM + id]
     // Behind a sign of its own, so that 'nothing' is something too.
-    rows.push({ id, shown: shown.slice(1) || null, wanted: read?.success ? read.data : null, confirmed: typeof confirmed === 'string' ? confirmed.trim().toLowerCase() : undefined })
+    rows.push({ id, shown: shown.slice(1) || null, wanted: read?.success ? read.data : null, confirmed: typeof confirmed === 'string' ? confirmed.trim().toLowerCase() : undefined, ...(read?.error ? { problem: read.error.issues[0]!.message } : {}) })
   }
   return { rows }
 })
@@ -48,10 +48,13 @@ export async function setTeacherAddresses(context: CommandContext, { rows }: z.o
   })
   const known = new Map(people.map((person) => [person.id, person]))
   if (rows.some(({ id }) => !known.has(id))) throw new AppError('not-found')
-  const { changes, problems } = planStaffAddresses(rows, people.map((person) => ({ id: person.id, name: fullName(person), email: person.user?.email ?? person.invitedEmail })))
+  const { changes, problems } = planStaffAddresses(rows.filter(({ problem }) => !problem), people.map((person) => ({ id: person.id, name: fullName(person), email: person.user?.email ?? person.invitedEmail })))
   if (changes.some(({ id }) => id === actor.employmentId)) throw new AppError('own-address')
-  if (Object.keys(problems).length > 0) throw new AppError('staff-addresses', undefined, {}, Object.fromEntries(Object.entries(problems).map(([id, text]) => [EMAIL + id, [text]])))
-  askAbout(changes, rows)
+  // All at once: who mends a table does not want to hear of it one by one.
+  const wrong = [...rows.flatMap(({ id, problem }) => (problem ? [[id, problem] as const] : [])), ...Object.entries(problems)]
+  const asked = questionsOf(changes.filter(({ id }) => !problems[id]), rows)
+  if (wrong.length > 0) throw new AppError('staff-addresses', undefined, {}, { ...Object.fromEntries(wrong.map(([id, text]) => [EMAIL + id, [text]])), ...asked })
+  if (Object.keys(asked).length > 0) throw new AppError('please-confirm', undefined, {}, asked)
   const outcome = { invited: 0, removed: 0 }
   // By address: two changes never wait for each other.
   for (const change of [...changes].sort((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1))) {
@@ -72,11 +75,11 @@ export async function setTeacherAddresses(context: CommandContext, { rows }: z.o
 }
 
 /** A slip of the pen is asked about, with the answer one click away; the tick answers for that address only (HOM-9's rule). */
-function askAbout(changes: readonly AddressChange[], rows: readonly Row[]): void {
+function questionsOf(changes: readonly AddressChange[], rows: readonly Row[]): Record<string, string[]> {
   const questions: Record<string, string[]> = {}
   for (const { id, after } of changes) {
     const hint = after && hintFor(after)
     if (hint && rows.find((row) => row.id === id)?.confirmed !== after) questions[CONFIRM + id] = [`${hint.question} U vulde ${after} in.`]
   }
-  if (Object.keys(questions).length > 0) throw new AppError('please-confirm', undefined, {}, questions)
+  return questions
 }

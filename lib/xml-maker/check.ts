@@ -8,6 +8,7 @@ import { filledRows } from './edits'
 import { groupIndex, type GroupIndex } from './groups'
 import { TABLES, type AnyRow, type Draft, type GroupRow, type PupilRow, type StaffRow, type TableName } from './model'
 import { problemWords, type ProblemCode } from './problem-words'
+import { yearsInCombined, yearsToChoose } from './years'
 
 /**
  * `error` must be mended before a file can be made; `eck2` stands in the way of that form only; `advice` of nothing.
@@ -38,6 +39,7 @@ export function checkDraft(draft: Draft, school: SchoolMark, currentYear?: strin
   const filled = { groups: new Set<AnyRow>(filledRows(draft, 'groups')), pupils: new Set<AnyRow>(filledRows(draft, 'pupils')), staff: new Set<AnyRow>(filledRows(draft, 'staff')) }
   if (filled.pupils.size === 0) whole('no-pupils', 'pupils')
   const index = groupIndex(draft.groups)
+  const years = yearsInCombined(draft, index)
   for (const table of TABLES) {
     const seen = new Map<string, number>()
     for (const [at, row] of draft[table].entries()) {
@@ -47,7 +49,7 @@ export function checkDraft(draft: Draft, school: SchoolMark, currentYear?: strin
       checkKey(row.key, at, seen, tell)
       if (table === 'groups') checkGroup(row as GroupRow, index, tell)
       else checkPerson(row as PupilRow | StaffRow, tell)
-      if (table === 'pupils') checkPupil(row as PupilRow, index, filled.groups.size > 0, tell)
+      if (table === 'pupils') checkPupil(row as PupilRow, index, years, filled.groups.size > 0, tell)
       if (table === 'staff') checkStaff(row as StaffRow, index, tell)
     }
   }
@@ -118,8 +120,11 @@ function checkPerson(person: PupilRow | StaffRow, tell: Tell): void {
   if (person.initials !== '' && !/^[\p{Lu}\p{Lo}\p{Lt}\p{M}]*$/u.test(plainInitials(asWritten(person.initials)))) tell('initials', 'initials')
 }
 
-function checkPupil(pupil: PupilRow, index: GroupIndex, hasGroups: boolean, tell: Tell): void {
-  if (checkYear(pupil.yearGroup, tell) && (pupil.yearGroup === 'C' || pupil.yearGroup === 'H')) tell(pupil.yearGroup === 'C' ? 'year-of-group' : 'year-left', 'yearGroup')
+function checkPupil(pupil: PupilRow, index: GroupIndex, years: ReadonlyMap<string, string[]>, hasGroups: boolean, tell: Tell): void {
+  const own = pupil.groups.length === 1 ? index.find(pupil.groups[0]!) : null
+  // Of a class of several years nobody but a person knows which one is this pupil's.
+  if (pupil.yearGroup === '' && own?.yearGroup === 'C') tell('year-choose', 'yearGroup', { group: index.labelOf(own.id).slice(0, 60), years: yearsToChoose(years.get(own.id)) })
+  else if (checkYear(pupil.yearGroup, tell) && (pupil.yearGroup === 'C' || pupil.yearGroup === 'H')) tell(pupil.yearGroup === 'C' ? 'year-of-group' : 'year-left', 'yearGroup')
   if (pupil.groups.length > 1) tell('several-groups', 'groups')
   if (pupil.groups.length === 0 && hasGroups) tell('no-group', 'groups', {}, 'advice')
   for (const ref of pupil.groups) checkRef(ref, 'base', 'groups', index, tell)

@@ -1,6 +1,7 @@
 import { COLUMNS } from './columns'
 import { groupIndex, readRefs } from './groups'
 import { emptyRow, MOST_REFS, MOST_ROWS, MOST_TEXT, rowsOf, valueOf, withRows, type AnyRow, type Draft, type TableName } from './model'
+import { withYear } from './years'
 
 /** How a deed can be taken back: a row at its place, or all as it was. */
 export type Undo = { kind: 'row'; table: TableName; at: number; row: AnyRow } | { kind: 'before'; draft: Draft }
@@ -68,6 +69,7 @@ export function pasteBlock(draft: Draft, table: TableName, rowId: string, field:
   const first = columns.findIndex((column) => column.field === field)
   const start = rowsOf(draft, table).findIndex((row) => row.id === rowId)
   if (first < 0 || start < 0) return draft
+  const index = groupIndex(draft.groups)
   const rows = [...rowsOf(draft, table)]
   for (const [down, line] of cells.entries()) {
     const at = start + down
@@ -77,7 +79,7 @@ export function pasteBlock(draft: Draft, table: TableName, rowId: string, field:
       const column = columns[first + right]
       if (column) row = withCell(draft, table, row, column.field, text)
     }
-    rows[at] = row
+    rows[at] = withYear(row, table, index)
   }
   return withRows(draft, table, rows)
 }

@@ -2,13 +2,15 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { plainCell, readCells } from './cells'
 import { checkDraft } from './check'
+import { pasteBlock } from './edits'
+import { SKIP_KNOWN } from './known-rows'
 import { emptyDraft, MOST_ROWS } from './model'
 import { addPasted, fieldChoices, guessColumns, WHOLE_NAME } from './paste'
-import { counter, goodDraft, groupRow, SCHOOL } from './test-support'
+import { counter, goodDraft, groupRow, pupilRow, SCHOOL } from './test-support'
 
-const paste = (text: string, table: 'groups' | 'pupils' | 'staff' = 'pupils', draft = emptyDraft('2025-2026'), makeGroups = true) => {
+const paste = (text: string, table: 'groups' | 'pupils' | 'staff' = 'pupils', draft = emptyDraft('2025-2026'), makeGroups = true, choice = SKIP_KNOWN) => {
   const { rows } = readCells(text, 5000)
-  return addPasted(draft, table, rows, guessColumns(rows, table, draft.groups), { makeGroups, freshId: counter('n') })
+  return addPasted(draft, table, rows, guessColumns(rows, table, draft.groups), { makeGroups, freshId: counter('n'), choice })
 }
 
 describe('LAS-6: reading what was pasted', () => {
@@ -73,10 +75,40 @@ describe('LAS-6: adding it', () => {
     const { draft, newGroups } = paste('Roepnaam\tGroep\tJaargroep\nBo\tEgels\t5', 'pupils', goodDraft(), false)
     expect([newGroups, draft.pupils.at(-1)!.groups]).toEqual([[], ['Egels']])
   })
-  test('a number that is there already changes that row; two of one number in the paste are one row', () => {
-    const { draft, added, updated } = paste('Leerlingnummer\tRoepnaam\tAchternaam\nk-p\tBo\t\n77\tAd\tB\n77\tAd\tBakker', 'pupils', goodDraft())
+  test('a number that is there already changes that row when asked; two of one number in the paste are one row', () => {
+    const { draft, added, updated } = paste('Leerlingnummer\tRoepnaam\tAchternaam\nk-p\tBo\t\n77\tAd\tB\n77\tAd\tBakker', 'pupils', goodDraft(), true, { ...SKIP_KNOWN, sameKey: 'update' })
     expect([added, updated, draft.pupils.map(({ firstName, lastName }) => [firstName, lastName])]).toEqual([1, 2, [['Bo', 'Voorbeeld'], ['Ad', 'Bakker']]])
     expect(draft.pupils[0]).toMatchObject({ id: 'p', groups: ['g'] })
+  })
+  test('who is in the table already, by number or by name, is told and left out unless asked otherwise', () => {
+    const text = 'Leerlingnummer\tNaam\tJaargroep\nk-p\tBo Anders\t5\n88\tKIND  p Voorbeeld\t5\n99\tNieuw Kind\t5'
+    const start = goodDraft()
+    const { draft, known, skipped, added, updated } = paste(text, 'pupils', start)
+    expect(known).toEqual([{ by: 'key', name: 'Kind p Voorbeeld', row: 1 }, { by: 'name', name: 'Kind p Voorbeeld', row: 1 }])
+    expect([skipped, added, updated, draft.pupils[0]]).toEqual([2, 1, 0, start.pupils[0]])
+    const both = paste(text, 'pupils', start, true, { sameKey: 'update', sameName: 'add' })
+    expect([both.skipped, both.added, both.updated, both.draft.pupils.map(({ key }) => key)]).toEqual([0, 2, 1, ['k-p', '88', '99']])
+    // The same list once more adds nobody, and two of one name in one list are two people.
+    const twins = paste('Naam\tJaargroep\nNoah de Vries\t5\nNoah de Vries\t6', 'pupils', start)
+    expect([twins.added, twins.known]).toEqual([2, []])
+    expect(paste('Naam\tJaargroep\nNoah de Vries\t5\nNoah de Vries\t6', 'pupils', twins.draft)).toMatchObject({ added: 0, skipped: 2 })
+    // Half a name is nobody's; a group that is skipped makes no other group either.
+    expect(paste('Roepnaam\nKind p', 'pupils', start).known).toEqual([])
+    expect(paste('Leerlingnummer\tRoepnaam\tGroep\nk-p\tBo\tNieuwe groep', 'pupils', start).newGroups).toEqual([])
+    expect(paste('Groepsnaam\tJaargroep\ngroep G\t5', 'groups', start)).toMatchObject({ added: 0, known: [{ by: 'name', name: 'Groep g', row: 1 }] })
+  })
+  test('a pupil without a year group gets that of a group that has one; of a combined group the choice is told in words', () => {
+    const groups = [groupRow('g', { yearGroup: '5' }), groupRow('c', { name: 'Mix', yearGroup: 'C' }), groupRow('x', { name: 'Plus', kind: 'combined', yearGroup: '8' })]
+    const start = goodDraft({ groups, pupils: [pupilRow('p', { yearGroup: '3', groups: ['c'] }), pupilRow('q', { yearGroup: '4', groups: ['c'] })] })
+    const { draft } = paste('Naam\tGroep\nBo Aa\tGroep g\nAd Bakker\tMix\nPuk Smit\tPlus', 'pupils', start)
+    expect(draft.pupils.slice(2).map(({ yearGroup }) => yearGroup)).toEqual(['5', '', ''])
+    expect(checkDraft(draft, SCHOOL).find(({ row, field }) => row === 4 && field === 'yearGroup')).toMatchObject({ code: 'year-choose', message: '‘Mix’ is een combinatiegroep: het portaal weet niet in welke jaargroep deze leerling zit.', remedy: 'Kies 3 of 4.' })
+    expect(checkDraft({ ...draft, pupils: draft.pupils.slice(3, 4) }, SCHOOL).find(({ code }) => code === 'year-choose')).toMatchObject({ remedy: 'Kies 1 tot en met 8.' })
+    // What somebody wrote stays.
+    expect(paste('Naam\tGroep\tJaargroep\nBo Aa\tGroep g\t6', 'pupils', start).draft.pupils.at(-1)).toMatchObject({ yearGroup: '6' })
+    // Straight into the table too.
+    const block = pasteBlock({ ...start, pupils: [pupilRow('n', { yearGroup: '' })] }, 'pupils', 'n', 'groups', [['Groep g'], ['Mix']], counter('b'))
+    expect(block.pupils.map(({ yearGroup }) => yearGroup)).toEqual(['5', ''])
   })
   test('formulas and markup are text; formulas are told', () => {
     const { draft } = paste('Roepnaam\tAchternaam\tJaargroep\n=cmd|\'/c calc\'!A1\t<script>alert(1)</script>\t5')

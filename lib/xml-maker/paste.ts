@@ -3,8 +3,10 @@ import { plainCell } from './cells'
 import { COLUMNS } from './columns'
 import { filledRows, isBlank, readYear, setCell } from './edits'
 import { groupIndex } from './groups'
+import { knownRows, SKIP_KNOWN, type KnownChoice, type KnownRow } from './known-rows'
 import { emptyRow, MOST_ROWS, rowsOf, withRows, type Draft, type GroupRow, type TableName } from './model'
 import { splitName } from './names'
+import { withYear } from './years'
 
 /** What a pasted column is: a field of the table, a whole name to be split, or nothing. */
 export type PasteField = string
@@ -85,8 +87,12 @@ export function fieldChoices(table: TableName): { value: PasteField; label: stri
 export type Pasted = {
   draft: Draft
   added: number
-  /** Rows whose key is in the table already: their filled cells are taken over. */
+  /** Rows whose key is in the table already, where their filled cells are taken over. */
   updated: number
+  /** Lines that were in the table already, by their key or their name, whatever became of them. */
+  known: KnownRow[]
+  /** Those of them that were left out. */
+  skipped: number
   /** Groups that the rows name and that were made. */
   newGroups: string[]
   /** Lines that found no place any more. */
@@ -94,35 +100,41 @@ export type Pasted = {
 }
 
 /**
- * Adds what was pasted, as matched. Rows with a key that is in the table already change that row. Groups that are not
- * there yet are made when `makeGroups` says so, with the year group that their pupils share.
+ * Adds what was pasted, as matched. Rows that are in the table already are left out, unless `choice` says otherwise. Groups
+ * that are not there yet are made when `makeGroups` says so, with the year group that their pupils share; pupils without a
+ * year group get that of their group.
  */
-export function addPasted(draft: Draft, table: TableName, rows: readonly (readonly string[])[], { headed, fields }: ColumnMatch, options: { makeGroups: boolean; freshId: () => string }): Pasted {
+export function addPasted(draft: Draft, table: TableName, rows: readonly (readonly string[])[], { headed, fields }: ColumnMatch, options: { makeGroups: boolean; freshId: () => string; choice?: KnownChoice }): Pasted {
+  const { choice = SKIP_KNOWN } = options
   const lines = (headed ? rows.slice(1) : rows).map((row) => fields.flatMap((field, at) => (field === NOT_USED ? [] : partsOf(field, plainCell(row[at] ?? '')))).filter(([, text]) => text !== ''))
-  const filled = lines.filter((line) => line.length > 0)
-  const { draft: grounded, newGroups } = options.makeGroups && table !== 'groups' ? withGroups(draft, filled, options.freshId) : { draft, newGroups: [] }
+  const find = knownRows(draft, table)
+  const filled = lines.filter((line) => line.length > 0).map((line) => ({ line, is: find(line) }))
+  const known = filled.flatMap(({ is }) => (is ? [{ by: is.by, name: is.name, row: is.row }] : []))
+  const wanted = filled.filter(({ is }) => !is || (is.by === 'key' ? choice.sameKey === 'update' : choice.sameName === 'add'))
+  const { draft: grounded, newGroups } = options.makeGroups && table !== 'groups' ? withGroups(draft, wanted.map(({ line }) => line), options.freshId) : { draft, newGroups: [] }
   let result: Draft = { ...grounded, [table]: rowsOf(grounded, table).filter((row) => !isBlank(table, row)) }
-  const byKey = new Map(rowsOf(result, table).map((row) => [row.key, row.id]))
   const before = rowsOf(result, table).length
   let [updated, left] = [0, 0]
   // One table of its own for the new rows: each cell is set in a draft of a single row, not of all.
   const fresh: Draft[TableName][number][] = []
-  for (const line of filled) {
+  const places = new Map<string, number>()
+  for (const { line, is } of wanted) {
     const key = line.find(([field]) => field === 'key')?.[1]
-    const known = key === undefined ? undefined : byKey.get(key)
-    if (known !== undefined) {
-      const place = fresh.findIndex((row) => row.id === known)
-      if (place >= 0) fresh[place] = filledIn(result, table, fresh[place]!, line)
-      else result = withRows(result, table, rowsOf(result, table).map((row) => (row.id === known ? filledIn(result, table, row, line) : row)))
+    const place = key === undefined ? undefined : places.get(key)
+    if (is?.by === 'key') {
+      result = withRows(result, table, rowsOf(result, table).map((row) => (row.id === is.id ? filledIn(result, table, row, line) : row)))
+      updated += 1
+    } else if (place !== undefined) {
+      // Two lines of one number in the paste itself are one row.
+      fresh[place] = filledIn(result, table, fresh[place]!, line)
       updated += 1
     } else if (before + fresh.length >= MOST_ROWS[table]) left += 1
     else {
       const row = filledIn(result, table, emptyRow(table, options.freshId()), line)
-      fresh.push(row)
-      byKey.set(row.key, row.id)
+      places.set(row.key, fresh.push(row) - 1)
     }
   }
-  return { draft: withRows(result, table, [...rowsOf(result, table), ...fresh]), added: fresh.length, updated, newGroups, left }
+  return { draft: withRows(result, table, [...rowsOf(result, table), ...fresh]), added: fresh.length, updated, known, skipped: filled.length - wanted.length, newGroups, left }
 }
 
 type Cell = readonly [field: string, text: string]
@@ -133,7 +145,7 @@ function partsOf(field: PasteField, text: string): Cell[] {
 
 function filledIn(draft: Draft, table: TableName, row: Draft[TableName][number], line: readonly Cell[]): Draft[TableName][number] {
   const alone = line.reduce((one, [field, text]) => setCell(one, table, row.id, field, text), withRows(draft, table, [row]))
-  return rowsOf(alone, table)[0]!
+  return withYear(rowsOf(alone, table)[0]!, table, groupIndex(draft.groups))
 }
 
 /** The draft with a class for each group that the lines name and that is not there. */

@@ -2,7 +2,7 @@
 const WORDS = {
   'school-year': ['Het schooljaar klopt niet.', 'Schrijf twee opeenvolgende jaren, zoals 2026-2027.'],
   'school-year-old': ['{year} is voorbij: het is nu {current}.', 'Pas het schooljaar aan. Een import van een oud schooljaar vraagt eerst om een bevestiging.'],
-  'school-year-far': ['{year} is nog ver weg: het is nu {current}.', 'Pas het schooljaar aan, tenzij dit het jaar is dat u bedoelt.'],
+  'school-year-far': ['{year} is nog ver weg: het is nu {current}.', 'Pas het schooljaar aan: een bestand van dat jaar kan nog niet worden geïmporteerd.'],
   'school-unknown': ['Van uw school is geen BRIN en geen schoolsleutel bekend.', 'Vraag de helpdesk om de schoolsleutel in te stellen.'],
   'no-pupils': ['Er staat nog geen leerling in.', 'Voeg bij Leerlingen ten minste één leerling toe.'],
   missing: ['Dit veld is nog leeg.', 'Vul het in.'],
@@ -14,6 +14,7 @@ const WORDS = {
   'key-double': ['Deze sleutel staat ook in rij {first}.', 'Geef elke rij een eigen sleutel, of verwijder de dubbele rij.'],
   'year-not-used': ['Bij een samengestelde groep wordt de jaargroep niet gebruikt.', 'U kunt dit veld leeg laten.'],
   'year-unknown': ['{code} is geen jaargroep.', 'Kies 0 tot en met 8, of een andere code uit de lijst.'],
+  'year-choose': ['‘{group}’ is een combinatiegroep: het portaal weet niet in welke jaargroep deze leerling zit.', 'Kies {years}.'],
   'year-of-group': ['C is alleen voor groepen.', 'Vul de jaargroep van deze leerling zelf in, zoals 5.'],
   'year-left': ['H betekent dat deze leerling van school is.', 'Verwijder de rij, of vul de jaargroep in.'],
   'name-double': ['Er is nog een groep met deze naam.', 'Geef een van beide een andere naam, dan zijn ze uit elkaar te houden.'],

@@ -106,9 +106,22 @@ test('LAS-1 LAS-2: a key made in ESIS, typed here; small changes go in by themse
   const key = (await page.getByText('De autorisatiesleutel voor het portaal').locator('code').textContent())!
   await choose(page, /ESIS/)
   await expect(page.getByText('ontbreekt', { exact: true })).toBeVisible()
-  await page.getByRole('textbox', { name: 'Autorisatiesleutel' }).fill(key)
-  await page.getByRole('button', { name: 'Sla koppeling op' }).click()
-  await expect(page.getByText('ingevuld', { exact: true })).toBeVisible()
+  const give = async (typed: string) => {
+    await page.getByRole('textbox', { name: 'Autorisatiesleutel' }).fill(typed)
+    await page.getByRole('button', { name: 'Sla koppeling op' }).click()
+    await expect(page.getByText('ingevuld, nog niet gecontroleerd', { exact: true })).toBeVisible()
+  }
+  // A key that ESIS does not know stays told, also after a reload, with what to do.
+  await give('verkeerde-sleutel')
+  await page.getByRole('button', { name: 'Test de verbinding' }).click()
+  await expect(page.getByText('geweigerd: sleutel klopt niet', { exact: true }).first()).toBeVisible()
+  await page.reload()
+  await expect(page.getByText('geweigerd: sleutel klopt niet', { exact: true })).toHaveCount(2)
+  await expect(page.getByText(/ESIS neemt de autorisatiesleutel niet aan.*Beheer → Koppelingen activeren/)).toBeVisible()
+  await axe(page)
+  await give(key)
+  await page.getByRole('button', { name: 'Test de verbinding' }).click()
+  await expect(page.getByText('gekoppeld met ESIS')).toBeVisible()
   await page.getByRole('checkbox', { name: 'Laat mij eerst zien wat er verandert' }).uncheck()
   await fetchNow(page)
   await importDone(page)

@@ -24,10 +24,15 @@ test('LAS-7: after a manual import: addresses in the table, mail, activation, th
   await expect(anja).toContainText('inactief')
   const [one, two] = [address('anja'), address('bert')]
   await page.getByLabel(field('Anja Smit')).fill(one)
+  // All at once, each by name, and the name leads to the field.
+  await page.getByLabel(field('Anja Smit')).fill('anja@gmial.com')
   await page.getByLabel(field('Bert Bos')).fill('geen adres')
   await page.getByRole('button', { name: 'Opslaan' }).click()
-  await expect(page.getByText('Vul een volledig e-mailadres in, zoals naam@school.nl.').first()).toBeVisible()
-  await expect(page.getByLabel(field('Anja Smit')), 'what was typed stays').toHaveValue(one)
+  await expect(page.getByRole('alert').getByRole('link')).toHaveText([/^Anja Smit: Bedoelt u/, 'Bert Bos: Vul een volledig e-mailadres in, zoals naam@school.nl.'])
+  await page.getByRole('link', { name: /^Bert Bos: / }).click()
+  await expect(page.getByLabel(field('Bert Bos'))).toBeFocused()
+  await expect(page.getByLabel(field('Anja Smit')), 'what was typed stays').toHaveValue('anja@gmial.com')
+  await page.getByLabel(field('Anja Smit')).fill(one)
   await page.getByLabel(field('Bert Bos')).fill(one)
   await page.getByRole('button', { name: 'Opslaan' }).click()
   await expect(page.getByText(/Dit e-mailadres is al van/).first()).toBeVisible()
@@ -137,6 +142,12 @@ test('LAS-7: on a phone the bar with Opslaan spans the screen, nothing sticks ou
     expect([box.x, box.width, box.y + box.height]).toEqual([0, width, 667])
     expect(box.height, 'a tenth of the screen').toBeLessThanOrEqual(67)
     expect(await sticksOut(page)).toEqual([])
+    // The field stands under its name, without sliding anything aside.
+    const typed = page.getByLabel(field('Wilhelmina 3 van den Dam-Overeem'))
+    await expect(typed).toBeInViewport({ ratio: 1 })
+    const place = (await typed.boundingBox())!
+    expect(place.x + place.width).toBeLessThanOrEqual(width)
+    expect(place.width, 'wide enough for an address').toBeGreaterThan(200)
     await page.getByRole('searchbox').focus()
     for (let presses = 0; presses < 90; presses += 1) {
       await page.keyboard.press('Tab')

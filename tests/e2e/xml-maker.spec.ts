@@ -166,6 +166,52 @@ test('LAS-6: pasting from a spreadsheet: columns matched and corrected, groups m
   await expect(cell(page, 'Achternaam', 4)).toHaveCount(0)
 })
 
+test('LAS-6: pasting into a class that is there: its year comes along; who is there already is told and left out; a combined class says what to choose', async ({ page, signIn, axe }) => {
+  const { school, coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await open(page, edexml({
+    brin: school.brin!, groups: [group('g1', 'Egels'), group('g2', 'Mix', 'C')],
+    pupils: [pupil({ key: 'p1', firstName: 'Bo', lastName: 'Aa', groupKey: 'g1' }), pupil({ key: 'p2', firstName: 'Ad', lastName: 'Bakker', groupKey: 'g2', yearGroup: '3' }), pupil({ key: 'p3', firstName: 'Eef', lastName: 'Claassen', groupKey: 'g2', yearGroup: '4' })],
+  }))
+  await tab(page, 'Leerlingen')
+  await page.getByRole('button', { name: 'Plakken uit een spreadsheet' }).click()
+  await page.getByLabel('Rijen uit uw spreadsheet').fill('Leerlingnummer;Roepnaam;Achternaam;Groep\np1;Bo;Aa;Egels\n77;ad;bakker;Mix\n78;Fien;Dam;Egels\n79;Gijs;Eik;Mix')
+  await expect(page.getByText('2 rijen komen erbij; 2 rijen staan er al en worden overgeslagen.')).toBeVisible()
+  await expect(page.getByRole('checkbox', { name: 'Sla de rij met een nummer dat er al staat over' })).toHaveAccessibleDescription(/Bo Aa \(rij 1\)/)
+  await expect(page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' })).toHaveAccessibleDescription(/Ad Bakker \(rij 2\)/)
+  await axe(page)
+  await page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' }).uncheck()
+  await expect(page.getByText('3 rijen komen erbij; 1 rij staat er al en wordt overgeslagen.')).toBeVisible()
+  await page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' }).check()
+  await page.getByRole('button', { name: 'Voeg toe', exact: true }).click()
+  await expect(cell(page, 'Jaargroep', 4)).toHaveValue('5')
+  await expect(cell(page, 'Jaargroep', 5)).toHaveValue('')
+  await expect(cell(page, 'Jaargroep', 5)).toHaveAccessibleDescription('‘Mix’ is een combinatiegroep: het portaal weet niet in welke jaargroep deze leerling zit. Kies 3 of 4.')
+
+  // Whatever the screen: a row can be taken away without sliding, and on a phone each field is in view.
+  for (const width of [1280, 375]) {
+    await page.setViewportSize({ width, height: 800 })
+    const remove = page.getByRole('button', { name: 'Verwijder rij 1', exact: true })
+    await remove.scrollIntoViewIfNeeded()
+    const box = (await remove.boundingBox())!
+    expect(box.x + box.width, `Verwijder at ${width} px`).toBeLessThanOrEqual(width)
+    await axe(page)
+  }
+  for (const column of ['Roepnaam', 'Achternaam', 'Groep', 'Leerlingnummer']) {
+    const box = (await cell(page, column, 1).boundingBox())!
+    expect(box.x >= 0 && box.x + box.width <= 375, column).toBe(true)
+  }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(375)
+  await page.setViewportSize({ width: 1280, height: 800 })
+})
+
+test('LAS-6: an empty list is none to be mended', async ({ page, signIn }) => {
+  const { coordinator } = await emptySchool()
+  await signIn(page, coordinator.email)
+  await begin(page)
+  for (const name of ['Groepen', 'Leerlingen', 'Leerkrachten']) await expect(page.getByRole('tab', { name: new RegExp(name) })).toHaveText(`${name} (nog geen)`)
+})
+
 test('LAS-6: 400 pupils: typing draws one row; a paste of 10,000 rows is cut off and said', async ({ page, signIn }) => {
   test.slow()
   const { school, coordinator } = await emptySchool()

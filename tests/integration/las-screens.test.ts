@@ -12,7 +12,7 @@ import { hearLas, testLink } from '@/lib/las/test-link'
 import { importView } from '@/lib/roster/queries'
 import { command, everything, refused } from '../support/command'
 import { rowsOf } from '../support/roster'
-import { schoolId, actor, theirs, everywhere, QUICK, linked, run, imports, link, fetchAndApply, changed } from '../support/linked-school'
+import { begin, schoolId, actor, theirs, everywhere, QUICK, linked, run, imports, link, fetchAndApply, changed } from '../support/linked-school'
 
 describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
   const test_ = async () => {
@@ -32,6 +32,23 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     theirs.permitted = true
     theirs.mood = 'other'
     expect((await test_()).words).toContain('andere school')
+  })
+
+  test('LAS-1: a refused key stays to be seen, until it is another key or the LAS takes it', async () => {
+    await begin('esis', false)
+    const state = async () => linkState(await lasLinkOf(everywhere()))
+    theirs.keys = ['een andere']
+    expect(await state()).toBe('waiting-for-las')
+    expect(await test_()).toMatchObject({ good: false })
+    expect(await state()).toBe('key-refused')
+    expect((await link()).lastRunAt).not.toBeNull()
+    await command(actor, (context) => chooseLink(context, { system: 'esis', authorisationKey: 'nieuw' }))
+    expect(await state(), 'of the new key nothing is known yet').toBe('waiting-for-las')
+    await run()
+    expect(await state()).toBe('key-refused')
+    theirs.keys = ['nieuw']
+    expect(await test_()).toMatchObject({ good: true })
+    expect([await state(), (await link()).lastOutcome]).toEqual(['live', null])
   })
 
   test('LAS-1: what the LAS said to the key before counts for nothing once there is another key, or another choice', async () => {
@@ -70,6 +87,16 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     await everything().lasLink.delete({ where: { schoolId } })
     expect(await refused(command(actor, (context) => fetchNow(context, {})))).toBe('no-link')
     expect(await refused(hearLas(actor))).toBe('no-link')
+  })
+
+  test('Haal nu op: ten tries pass, however many were refused for something else; the next is told when it may', async () => {
+    const one = () => refused(command(actor, (context) => fetchNow(context, {})))
+    const busy = await everything().rosterImport.create({ data: { schoolId, source: 'link', status: 'queued', fileName: 'x', findings: [], dropped: {} } })
+    for (let n = 0; n < 3; n += 1) expect(await one()).toBe('import-running')
+    await everything().rosterImport.delete({ where: { id: busy.id } })
+    const answers: unknown[] = []
+    for (let n = 0; n < 12; n += 1) answers.push(await one())
+    expect(answers).toEqual([...Array<undefined>(10).fill(undefined), 'las-too-often', 'las-too-often'])
   })
 
   test('Test de verbinding: thirty tries pass; the next is told when it may', async () => {

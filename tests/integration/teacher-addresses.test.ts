@@ -2,6 +2,7 @@ import { parseWithZod } from '@conform-to/zod/v4'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession, readSession } from '@/lib/access/session'
+import { importView } from '@/lib/roster/queries'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { addPerson } from '@/lib/staff/add-person'
 import { CONFIRM, EMAIL, SHOWN } from '@/lib/staff/address-fields'
@@ -18,7 +19,7 @@ import { DEMO_PASSWORD, makeGroup, makeSchool, makeStaff, next } from '@/prisma/
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { agreed, signedIn } from '../support/people'
-import { importRoster } from '../support/roster'
+import { importRoster, stage } from '../support/roster'
 
 const HERE = { address: '127.0.0.1', now: new Date() }
 const NEW = 'Nieuwe zin 2026'
@@ -168,12 +169,36 @@ describe('LAS-7: the table', () => {
     expect(await refused(save({ [juf.id]: { email: slip, confirmed: 'ander@gmial.com' } }))).toBe('please-confirm')
     expect(await save({ [juf.id]: { email: slip, confirmed: slip } })).toEqual({ invited: 1, removed: 0 })
   })
+  test('all that is wrong in the table is told at once: no address, somebody else’s, and a slip of the pen', async () => {
+    const [one, two, three, four] = [await fromFile(), await fromFile(), await fromFile(), await fromFile()]
+    const all = { [one.id]: { email: 'geen adres' }, [two.id]: { email: ict.email }, [three.id]: { email: `juf${next()}@gmial.com` }, [four.id]: { email } }
+    expect(await refused(save(all))).toBe('staff-addresses')
+    expect(await fieldsOf(save(all))).toEqual({ [EMAIL + one.id]: [expect.stringContaining('volledig')], [EMAIL + two.id]: [expect.stringContaining('al van')], [CONFIRM + three.id]: [expect.stringContaining('gmail.com')] })
+    expect(await row(four.id)).toMatchObject({ invitedEmail: null })
+    // What is no address takes nobody's away.
+    await save({ [four.id]: { email } })
+    expect(await refused(save({ [four.id]: { shown: email, email: 'geen adres' } }))).toBe('staff-addresses')
+    expect(await row(four.id)).toMatchObject({ invitedEmail: email })
+  })
   test('what the LAS brought is offered, and is no login until it is saved', async () => {
     await importRoster(ict, roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], email })] }))
     const [anja] = (await table()).filter(({ fromLas }) => fromLas)
     expect(anja).toMatchObject({ email: null, lasEmail: email, active: false })
     await save({ [anja!.id]: { email } })
     expect(await inTable(anja!.id)).toMatchObject({ email, lasEmail: null })
+  })
+  test('LAS-5: once it is set here, no import speaks of another address', async () => {
+    const school = (address?: string) => roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], ...(address ? { email: address } : {}) })] })
+    await importRoster(ict, school())
+    const [anja] = (await table()).filter(({ fromLas }) => fromLas)
+    const shown = async (address: string) => (await importView({ schoolId: ict.school.id, groupIds: 'all' }, await stage(ict, school(address))))!.preview!.plan.staff.changed.flatMap(({ changes }) => changes)
+    expect(await shown(`las-${email}`)).toEqual([{ field: 'email', before: null, after: `las-${email}` }])
+    await save({ [anja!.id]: { email } })
+    expect(await shown(`las-${email}`), 'invited').toEqual([])
+    expect(await shown(email)).toEqual([])
+    const login = await everything().user.findUniqueOrThrow({ where: { email } })
+    await everything().employment.update({ where: { id: anja!.id }, data: { userId: login.id, invitedEmail: null } })
+    expect(await shown(`las-${email}`), 'with a login').toEqual([])
   })
   test('search by a part of name, group or address; order by group and status', async () => {
     const active = await makeStaff(ict.school.id, { roles: ['teacher'], firstName: 'Zoë', lasKey: `l${next()}`, groupIds: [klas.id] })

@@ -15,7 +15,7 @@ export function AddressCell({ id, who, shown, offered }: { id: string; who: stri
   const refused = useFieldAnswer('school').value !== undefined
   const start = refused ? (value ?? '') : (shown ?? offered ?? '')
   return (
-    <div className="flex max-w-md min-w-56 flex-col gap-1.5">
+    <div className="flex max-w-md flex-col sm:min-w-56 gap-1.5">
       <input type="hidden" name={SHOWN + id} value={`=${shown ?? ''}`} />
       <Typed key={`${start} ${refused}`} id={id} who={who} start={start} error={error} known={shown} />
       {offered && !shown && <p id={`${EMAIL + id}-offered`} className="text-sm text-muted">Uit uw LAS; nog niet opgeslagen.</p>}

@@ -9,6 +9,7 @@ import { fullName } from '@/lib/core/names'
 import { resendLinkAction, setTeacherAddressesAction } from '@/lib/staff/actions'
 import type { TeacherRow } from '@/lib/staff/teachers'
 import { StateWords } from '../groepen/[groupId]/thuislogin/StateWords'
+import { CONFIRM, EMAIL } from '@/lib/staff/address-fields'
 import { AddressCell } from './AddressCell'
 
 const RESEND = 'resend-link'
@@ -21,9 +22,9 @@ export function TeacherTable({ staff, school, self, sorting }: { staff: readonly
       {offered > 0 && <p className="max-w-prose">{offered === 1 ? 'Bij 1 persoon staat een e-mailadres' : `Bij ${offered} personen staan e-mailadressen`} uit uw leerling-administratiesysteem. Met ‘Opslaan’ krijgen ook zij een activatielink; maak het veld leeg bij wie dat niet moet.</p>}
       {/* Its buttons stand in the table below, each with the person whom it is for. */}
       <ActionForm action={resendLinkAction} school={school} id={RESEND} className="contents" done="De activatielink is verstuurd.">{null}</ActionForm>
-      <ActionForm action={setTeacherAddressesAction} school={school} done="De e-mailadressen zijn opgeslagen. Wie een nieuw adres heeft, krijgt een activatielink.">
+      <ActionForm action={setTeacherAddressesAction} school={school} about={Object.fromEntries(staff.flatMap((person) => [EMAIL, CONFIRM].map((field) => [field + person.id, fullName(person)])))} done="De e-mailadressen zijn opgeslagen. Wie een nieuw adres heeft, krijgt een activatielink.">
         <UnsavedGuard />
-        <Table label="Leerkrachten">
+        <Table label="Leerkrachten" cards>
           <TableHead><Th sort={sorting.naam}>Naam</Th><Th>Rol</Th><Th sort={sorting.groep}>Groepen</Th><Th>E-mailadres</Th><Th sort={sorting.status}>Status</Th><Th><span className="sr-only">Acties</span></Th></TableHead>
           <TableBody>
             {staff.map((person) => {
@@ -31,11 +32,11 @@ export function TeacherTable({ staff, school, self, sorting }: { staff: readonly
               const fixed = person.substitute || person.id === self
               return (
                 <Tr key={person.id}>
-                  <Td head className="max-w-48 [overflow-wrap:anywhere]">{name}</Td>
-                  <Td className="max-w-40">{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
-                  <Td className="max-w-40">{person.groups.map((group) => group.name).join(', ')}</Td>
-                  <Td>{fixed ? <span className="[overflow-wrap:anywhere]">{person.email}</span> : <AddressCell id={person.id} who={name} shown={person.email} offered={person.lasEmail} />}</Td>
-                  <Td>
+                  <Td head className="max-w-48 [overflow-wrap:break-word] hyphens-none">{name}</Td>
+                  <Td data-label="Rol" className="max-w-40">{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
+                  <Td data-label={person.groups.length > 0 ? 'Groepen' : undefined} className="max-w-40">{person.groups.map((group) => group.name).join(', ')}</Td>
+                  <Td data-label="E-mailadres">{fixed ? <span className="[overflow-wrap:anywhere]">{person.email}</span> : <AddressCell id={person.id} who={name} shown={person.email} offered={person.lasEmail} />}</Td>
+                  <Td data-label="Status">
                     <Badge tone={person.active ? 'success' : 'neutral'}>{person.active ? 'actief' : 'inactief'}</Badge>
                     {!person.substitute && <span className="mt-1 block max-w-48 text-sm"><StateWords state={person.state} /></span>}
                   </Td>

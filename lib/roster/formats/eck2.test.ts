@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { findingsCsv } from '../findings-csv'
 import { codes, read } from '../test-support'
 
 const NS1 = 'http://www.edustandaard.nl/leerresultaten/1/leerlinggegevens'
@@ -36,7 +37,15 @@ describe('LAS-3: ECK2 (UWLR 1.0), what the XML-maker writes', () => {
   it('drops what a portal may not keep, and counts it', () => expect(read(eck2()).dropped).toEqual({ geboortedatum: 1, geslacht: 1 }))
 
   it('roles in the file give nobody a role here: an ICT-coördinator comes in like anybody', () => {
-    expect(Object.keys(read(eck2()).roster!.staff[0]!).sort()).toEqual(['column', 'firstName', 'groupKeys', 'key', 'line'])
+    expect(Object.keys(read(eck2()).roster!.staff[0]!).sort()).toEqual(['column', 'firstName', 'groupKeys', 'key', 'line', 'path'])
+  })
+
+  it('in an answer that is one long line a finding names its element too; with line breaks the line is enough', () => {
+    const pupils = (between: string) => `<leerlingen>${Array.from({ length: 12 }, (_, at) => `<leerling key="p${at}"><achternaam>Berg</achternaam><roepnaam>Kind</roepnaam><geboortedatum>2016-01-01</geboortedatum><jaargroep>5</jaargroep><groep key="${at === 11 ? 'weg' : 'g5'}"/></leerling>`).join(between)}</leerlingen>`
+    const found = (between: string) => read(soap(eck2([SCHOOL, GROUPS, pupils(between), STAFF].join(between)))).findings.find(({ code }) => code === 'reference.dangling')!
+    expect(found('')).toMatchObject({ line: 1, path: 'leerling[12]/groep', subject: 'Kind B.' })
+    expect(found('\n')).not.toHaveProperty('path')
+    expect(findingsCsv([found('')])).toContain(';"leerling[12]/groep"')
   })
 
   it('a link to a subgroup that is a class, or the other way round, is told', () => {

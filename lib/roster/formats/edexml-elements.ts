@@ -30,6 +30,8 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
   const draft: RosterDraft = { format: 'edexml-2.1', school: null, groups: [], pupils: [], staff: [], leavers: 0 }
   const dropped = new Map<string, number>()
   const contexts: Context[] = []
+  // How many records of each name were begun.
+  const numbers = new Map<string, number>()
   // The attributes of the elements around the data, by depth: only they declare its prefix, and no more are kept than are open.
   const around: Record<string, string>[] = []
   let prefix = ''
@@ -77,14 +79,16 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
       refuseBeyond(++references, 'references', at)
       const across = name.endsWith('samengestelde_groep') || ACROSS_CLASSES.has(contexts[contexts.length - 2]!)
       const kind = across ? 'combined' : 'base'
-      record.references.push({ at, key: build.key(attributes.key), kind })
+      record.references.push({ at: record.at.path ? { ...at, path: `${record.at.path}/${name}` } : at, key: build.key(attributes.key), kind })
     } else if (!LISTS.has(context)) {
       if (context === 'base' || context === 'combined') refuseBeyond(draft.groups.length + 1, 'groups', at)
       const people = draft.pupils.length + draft.staff.length + draft.leavers
       if (context === 'pupil' || context === 'teacher') refuseBeyond(people + 1, 'people', at)
+      const number = (numbers.get(name) ?? 0) + 1
+      numbers.set(name, number)
       hasEckId ||= attributes.eckid !== undefined
       const eckId = build.key(attributes.eckid) || undefined
-      record = { at, key: build.key(attributes.key), eckId, references: [], repeated: [] }
+      record = { at: at.column > LONG ? { ...at, path: `${name}[${number}]` } : at, key: build.key(attributes.key), eckId, references: [], repeated: [] }
       fields = {}
     }
   }
@@ -170,6 +174,9 @@ export function createElementReader(today: string, limits: ReaderLimits, finding
     },
   }
 }
+
+/** Nobody counts characters so far: a line that goes on beyond this names its elements too. */
+const LONG = 200
 
 /** Contexts that only hold others: no record begins there. */
 const LISTS: ReadonlySet<Context> = new Set<Context>(['pupilCombined', 'pupilSubgroups', 'teacherGroups', 'teacherSubgroups', 'envelope', 'body', 'answer', 'subgroups'])

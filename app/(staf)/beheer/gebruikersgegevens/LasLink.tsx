@@ -11,7 +11,7 @@ import { LAS_SYSTEM_NAMES, LAS_SYSTEMS, linkState, linkWords } from '@/lib/las/r
 import type { WaitingImport } from '@/lib/roster/waiting'
 import { LinkState } from './LinkState'
 
-const TONES = { manual: 'neutral', 'needs-key': 'warn', 'waiting-for-las': 'warn', live: 'success' } as const
+const TONES = { manual: 'neutral', 'needs-key': 'warn', 'key-refused': 'danger', 'waiting-for-las': 'warn', live: 'success' } as const
 
 /** LAS-1: how the school's data comes in, which side of the link still lacks permission, and where to give it. */
 export function LasLink({ school, link, waiting }: { school: string; link: LinkView | null; waiting: WaitingImport | null }) {
@@ -23,9 +23,9 @@ export function LasLink({ school, link, waiting }: { school: string; link: LinkV
       sentence="Een koppeling werkt alleen als beide kanten toestemming geven: uw school hier, en uw leerling-administratiesysteem (LAS) daar. Medewerkers komen mee als zij in het LAS aan een groep gekoppeld zijn en daar een eigen e-mailadres hebben."
       actions={<Badge tone={TONES[state]}>{linkWords(link)}</Badge>}
     >
-      {link && state !== 'live' && <p className="mb-5 max-w-prose rounded-control bg-warn-tint p-4">{LAS_SYSTEMS[link.system].there} Zolang dat niet is gebeurd, kunt u hieronder een bestand importeren.</p>}
+      {link && state !== 'live' && state !== 'key-refused' && <p className="mb-5 max-w-prose rounded-control bg-warn-tint p-4">{LAS_SYSTEMS[link.system].there} Zolang dat niet is gebeurd, kunt u hieronder een bestand importeren.</p>}
       {link && <LinkState school={school} link={link} waiting={waiting} />}
-      <details open={state === 'needs-key' || state === 'waiting-for-las'} className="mt-5">
+      <details open={state !== 'manual' && state !== 'live'} className="mt-5">
         <summary className="mb-4 w-fit cursor-pointer font-semibold text-primary-dark">{link ? 'Koppeling wijzigen' : 'Automatische koppeling kiezen'}</summary>
         <ActionForm action={chooseLinkAction} school={school} done="Uw keuze is opgeslagen.">
           <RadioGroup

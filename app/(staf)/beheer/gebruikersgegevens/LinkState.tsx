@@ -12,9 +12,11 @@ import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
 import type { WaitingImport as Waiting } from '@/lib/roster/waiting'
 import { WaitingImport } from '../WaitingImport'
 import { TestLink } from './TestLink'
+import { UntilNextDeed } from './UntilNextDeed'
 
 const yes = (text: string) => <Badge tone="success">{text}</Badge>
 const no = (text: string) => <Badge tone="warn">{text}</Badge>
+const KEY_STATES = { manual: null, 'needs-key': no('ontbreekt'), 'key-refused': <Badge tone="danger">geweigerd: sleutel klopt niet</Badge>, 'waiting-for-las': no('ingevuld, nog niet gecontroleerd'), live: yes('ingevuld') }
 
 function nextTime(link: LinkView, name: string): string {
   if (linkState(link) === 'needs-key') return 'zodra er een sleutel is'
@@ -25,7 +27,8 @@ function nextTime(link: LinkView, name: string): string {
 /** LAS-1, LAS-2: both permissions, what the link did last and does next, and how to try it now. */
 export function LinkState({ school, link, waiting }: { school: string; link: LinkView; waiting: Waiting | null }) {
   const { name, key } = LAS_SYSTEMS[link.system]
-  const complete = linkState(link) !== 'needs-key'
+  const state = linkState(link)
+  const complete = state !== 'needs-key'
   const last = link.lastOutcome ? outcomeWords(link.lastOutcome, name) : null
   const good = link.lastOutcome ? outcomeOf(link.lastOutcome).good : true
   // Then the one above says it all.
@@ -36,15 +39,19 @@ export function LinkState({ school, link, waiting }: { school: string; link: Lin
       <DescriptionList
         items={[
           { term: 'Toestemming hier', value: yes('gegeven') },
-          ...(key ? [{ term: 'Autorisatiesleutel', value: link.hasKey ? yes('ingevuld') : no('ontbreekt') }] : []),
-          { term: `Toestemming in ${name}`, value: link.lasGrantedAt ? yes(`gegeven, sinds ${dateTime(link.lasGrantedAt)}`) : no('nog niet gezien') },
+          ...(key ? [{ term: 'Autorisatiesleutel', value: KEY_STATES[state] }] : []),
+          { term: `Toestemming in ${name}`, value: link.lasGrantedAt ? yes(`gegeven, sinds ${dateTime(link.lasGrantedAt)}`) : no(state === 'key-refused' ? 'geweigerd' : 'nog niet gezien') },
           { term: 'Laatst gelukt', value: link.lastSuccessAt ? dateTime(link.lastSuccessAt) : 'nog niet' },
           { term: 'Volgende keer', value: nextTime(link, name) },
         ]}
       />
       {waiting && <WaitingImport waiting={waiting} />}
       {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
-      {last && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      {state === 'key-refused' && <Alert tone="danger" title="Geweigerd: sleutel klopt niet">{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{name} neemt de autorisatiesleutel niet aan, of de koppeling staat daar uit. {LAS_SYSTEMS[link.system].there} Kies daarna ‘Test de verbinding’.</Alert>}
+      {key && state === 'waiting-for-las' && <p className="max-w-prose">Of de sleutel klopt, is nog niet gecontroleerd. Kies ‘Test de verbinding’; dat verandert niets.</p>}
+      <UntilNextDeed>
+        {last && state !== 'key-refused' && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+      </UntilNextDeed>
       {complete && (
         <div className="flex flex-col gap-5">
           <ActionForm action={fetchNowAction} school={school} className="flex flex-col gap-2">

@@ -15,7 +15,7 @@ export function TestLink({ school, action }: { school: string; action: (previous
     <form action={submit} onSubmit={onSubmit} className="flex flex-col gap-4">
       <input type="hidden" name="school" value={school} />
       <div><SubmitButton variant="secondary" pendingText="Bezig met vragen…">Test de verbinding</SubmitButton></div>
-      {answer && !answer.ok && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{answer.message}</Alert>}
+      {answer && !answer.ok && isLast && <Alert tone="danger" live="assertive" title="Dat is niet gelukt">{answer.message}</Alert>}
       {answer?.ok && isLast && (
         <Alert tone={answer.data.good ? 'success' : 'warn'} live="polite" title={answer.data.words}>
           {answer.data.counted && (

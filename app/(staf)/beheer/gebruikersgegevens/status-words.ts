@@ -11,5 +11,5 @@ export const STATUS_WORDS: Record<ImportStatus, { word: string; tone: StateTone 
   failed: { word: 'mislukt', tone: 'danger' },
   cancelled: { word: 'geannuleerd', tone: 'neutral' },
   refused: { word: 'geweigerd', tone: 'danger' },
-  undone: { word: 'teruggedraaid', tone: 'neutral' },
+  undone: { word: 'ongedaan gemaakt', tone: 'neutral' },
 }

@@ -1,5 +1,6 @@
 'use client'
 
+import clsx from 'clsx'
 import { useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/Button'
 import { CONTROL_CLASS } from '@/components/ui/Field'
@@ -60,6 +61,17 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
     field?.scrollIntoView({ block: 'center', inline: 'nearest' })
   }, [wanted])
 
+  // Whether something stands beyond the edge is told in words: a bar to slide with is not on every screen.
+  const region = useRef<HTMLDivElement>(null)
+  const [cut, setCut] = useState(false)
+  useEffect(() => {
+    const box = region.current!
+    const watch = new ResizeObserver(() => setCut(box.scrollWidth > box.clientWidth + 1))
+    watch.observe(box)
+    watch.observe(body.current!)
+    return () => watch.disconnect()
+  }, [])
+
   const cellAt = ({ row, column }: CellPlace) => body.current?.querySelector<HTMLInputElement>(`[data-cell="${row}:${column}"]`)
   const onKeyDown = (event: KeyboardEvent) => {
     const field = event.target as HTMLInputElement
@@ -111,14 +123,15 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
       </div>
       <datalist id="maker-years">{YEAR_GROUPS.map((code) => <option key={code} value={code}>{spokenYearGroup(code)}</option>)}</datalist>
       <datalist id="maker-groups">{index.labels.map((each) => <option key={each} value={each} />)}</datalist>
-      <div role="region" aria-label={`${label}, schuift opzij`} tabIndex={0} className="focus-inset max-h-[70dvh] scroll-pt-12 overflow-auto rounded-card border border-line bg-paper">
-        <table ref={body} aria-label={label} aria-rowcount={all.length + 1} onKeyDown={onKeyDown} onPaste={onPaste} className="w-full border-separate border-spacing-0 text-left">
-          <thead>
+      {cut && <p className="text-sm text-muted max-sm:hidden">Niet alle kolommen passen op uw scherm: schuif de tabel opzij.</p>}
+      <div ref={region} role="region" aria-label={cut ? `${label}, schuift opzij` : label} tabIndex={0} className="focus-inset rounded-card border border-line bg-paper sm:max-h-[70dvh] sm:scroll-pt-12 sm:overflow-auto">
+        <table ref={body} aria-label={label} aria-rowcount={all.length + 1} onKeyDown={onKeyDown} onPaste={onPaste} className="w-full border-separate border-spacing-0 text-left max-sm:block max-sm:[&_tbody]:block">
+          <thead className="max-sm:hidden">
             <tr>
               <th scope="col" className={HEAD}>Rij</th>
               {columns.map(({ field, label: name, help }) => <th key={field} scope="col" title={help} className={HEAD}>{name}</th>)}
               {table !== 'groups' && eckIds.size > 0 && <th scope="col" className={HEAD}>ECK iD</th>}
-              <th scope="col" className={HEAD}><span className="sr-only">Verwijderen</span></th>
+              <th scope="col" className={clsx(HEAD, 'right-0 z-20')}><span className="sr-only">Verwijderen</span></th>
             </tr>
           </thead>
           <tbody>
@@ -128,7 +141,7 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
           </tbody>
         </table>
       </div>
-      {onPage.length === 0 && <p className="text-muted">{shown ? 'Geen rij gevonden.' : 'Er staat nog niets in deze tabel.'}</p>}
+      {onPage.length === 0 && <p className="text-muted">{shown ? 'Geen rij gevonden.' : `Nog geen ${label.toLowerCase()}.`}</p>}
       <div className="flex flex-wrap items-center gap-3">
         <Button variant="secondary" onClick={() => add(columns[0]!.field)} aria-disabled={all.length >= MOST_ROWS[table]}>Rij toevoegen</Button>
         {pages > 1 && (

@@ -9,7 +9,7 @@ import { valueOf, type AnyRow, type TableName } from '@/lib/xml-maker/model'
 import type { GridHandlers } from './Grid'
 
 type Told = Record<string, { words: string; level: string }>
-const WIDTHS: Record<Column['width'], string> = { narrow: 'w-24 min-w-24', normal: 'min-w-40', wide: 'min-w-56' }
+const WIDTHS: Record<Column['width'], string> = { narrow: 'w-20 sm:min-w-20', normal: 'sm:min-w-32', wide: 'sm:min-w-48' }
 
 /** One row. Drawn anew only when it changes itself, or what is said about it. */
 export const GridRow = memo(function GridRow({ row, table, at, place, told, index, eckId, onCell, onRemove }: {
@@ -26,15 +26,16 @@ export const GridRow = memo(function GridRow({ row, table, at, place, told, inde
 }) {
   const problems = told ? (JSON.parse(told) as Told) : {}
   return (
-    <tr data-row={row.id} aria-rowindex={at + 2} className="hover:bg-ground [&:last-child>*]:border-b-0">
-      <th scope="row" className="border-b border-line/70 px-2 text-sm font-normal text-muted tabular-nums">{at + 1}</th>
+    <tr data-row={row.id} aria-rowindex={at + 2} className="group/row hover:bg-ground max-sm:relative max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:border-b max-sm:border-line max-sm:px-3 max-sm:py-4 sm:[&:last-child>*]:border-b-0">
+      <th scope="row" className="text-left text-sm font-normal text-muted tabular-nums max-sm:col-span-2 max-sm:flex max-sm:h-9 max-sm:items-center sm:border-b sm:border-line/70 sm:px-2"><span className="sm:sr-only">Rij </span>{at + 1}</th>
       {columnsOf(table).map((column, place2) => (
-        <td key={column.field} className={clsx('border-b border-l border-line/70 p-0 align-top', WIDTHS[column.width])}>
+        <td key={column.field} className={clsx('p-0 align-top sm:border-b sm:border-l sm:border-line/70', WIDTHS[column.width], LONG.includes(column.width) && 'max-sm:col-span-2', 'max-sm:w-auto')}>
+          <span aria-hidden className="block pt-2 text-sm text-muted sm:hidden">{column.label}</span>
           <Cell row={row} column={column} name={`${column.label}, rij ${at + 1}`} cell={`${place}:${place2}`} problem={problems[column.field]} index={index} onText={(text) => onCell(row.id, column.field, text)} />
         </td>
       ))}
-      {eckId !== null && <td className="border-b border-l border-line/70 px-2 text-sm">{eckId ? 'ja' : 'nee'}</td>}
-      <td className="border-b border-l border-line/70 px-1">
+      {eckId !== null && <td className="text-sm max-sm:pt-2 sm:border-b sm:border-l sm:border-line/70 sm:px-2"><span className="text-muted sm:hidden">ECK iD: </span>{eckId ? 'ja' : 'nee'}</td>}
+      <td className="bg-paper px-1 group-hover/row:bg-ground max-sm:absolute max-sm:top-3 max-sm:right-1 sm:sticky sm:right-0 sm:border-b sm:border-l sm:border-line/70">
         <button type="button" aria-label={`Verwijder rij ${at + 1}`} title="Verwijder deze rij" onClick={() => onRemove(row.id, at + 1)} className="flex size-9 items-center justify-center rounded-control text-muted hover:bg-danger-tint hover:text-danger">
           <Trash2 aria-hidden className="size-4" />
         </button>
@@ -43,6 +44,7 @@ export const GridRow = memo(function GridRow({ row, table, at, place, told, inde
   )
 })
 
+const LONG: readonly Column['width'][] = ['wide']
 const columnsOf = (table: TableName) => COLUMNS[table]
 
 type CellProps = { row: AnyRow; column: Column; name: string; cell: string; problem: Told[string] | undefined; index: GroupIndex; onText(text: string): void }
@@ -55,7 +57,7 @@ function Cell({ row, column, name, cell, problem, index, onText }: CellProps) {
   const wrong = problem?.level === 'error'
   const common = {
     id, 'aria-label': name, 'data-cell': cell, 'data-field': column.field, 'aria-invalid': wrong || undefined, 'aria-describedby': problem ? `${id}-problem` : undefined,
-    className: clsx('focus-inset block min-h-11 w-full border-0 bg-transparent px-2 py-1.5', wrong && 'bg-danger-tint inset-ring-1 inset-ring-danger'),
+    className: clsx('focus-inset block min-h-11 w-full border-0 bg-transparent px-2 py-1.5 max-sm:rounded-control max-sm:border max-sm:border-line', wrong && 'bg-danger-tint inset-ring-1 inset-ring-danger'),
   }
   const field = column.type === 'kind' ? (
     <select {...common} value={String(value)} onChange={(event) => onText(event.target.value)}>
@@ -70,7 +72,7 @@ function Cell({ row, column, name, cell, problem, index, onText }: CellProps) {
   return (
     <>
       {field}
-      {problem && <p id={`${id}-problem`} className={clsx('max-w-56 min-w-40 px-2 pb-1.5 text-sm', wrong ? 'text-danger' : 'text-warn')}>{problem.words}</p>}
+      {problem && <p id={`${id}-problem`} className={clsx('max-w-56 px-2 sm:min-w-32 pb-1.5 text-sm', wrong ? 'text-danger' : 'text-warn')}>{problem.words}</p>}
     </>
   )
 }

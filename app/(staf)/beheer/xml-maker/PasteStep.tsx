@@ -9,6 +9,7 @@ import { SelectField } from '@/components/ui/SelectField'
 import { TextAreaField } from '@/components/ui/TextAreaField'
 import { plainCell, readCells } from '@/lib/xml-maker/cells'
 import { MOST_ROWS, TABLE_WORDS, type Draft, type TableName } from '@/lib/xml-maker/model'
+import { SKIP_KNOWN, type KnownRow } from '@/lib/xml-maker/known-rows'
 import { addPasted, fieldChoices, guessColumns, NOT_USED, type ColumnMatch } from '@/lib/xml-maker/paste'
 import { freshId } from './fresh-id'
 
@@ -21,19 +22,23 @@ export function PasteStep({ table, draft, onAdd }: { table: TableName; draft: Dr
   const [text, setText] = useState('')
   const [own, setOwn] = useState<ColumnMatch | null>(null)
   const [makeGroups, setMakeGroups] = useState(true)
+  const [choice, setChoice] = useState(SKIP_KNOWN)
   const { rows, more } = useMemo(() => readCells(text.slice(0, MOST_CHARACTERS), MOST_ROWS[table] + 1), [text, table])
   const match = useMemo(() => own ?? guessColumns(rows, table, draft.groups), [own, rows, table, draft.groups])
-  const outcome = useMemo(() => (rows.length === 0 ? null : addPasted(draft, table, rows, match, { makeGroups, freshId: counter() })), [draft, table, rows, match, makeGroups])
+  const outcome = useMemo(() => (rows.length === 0 ? null : addPasted(draft, table, rows, match, { makeGroups, freshId: counter(), choice })), [draft, table, rows, match, makeGroups, choice])
   const close = () => {
     setOpen(false)
     setText('')
     setOwn(null)
+    setChoice(SKIP_KNOWN)
   }
+  const byKey = outcome?.known.filter(({ by }) => by === 'key') ?? []
+  const byName = outcome?.known.filter(({ by }) => by === 'name') ?? []
   if (!open) return <div><Button variant="secondary" aria-expanded={false} onClick={() => setOpen(true)}>Plakken uit een spreadsheet</Button></div>
   const nothing = !outcome || outcome.added + outcome.updated === 0
   const add = () => {
     if (nothing) return
-    onAdd((now) => addPasted(now, table, rows, match, { makeGroups, freshId }).draft, `${summary(outcome)}.`)
+    onAdd((now) => addPasted(now, table, rows, match, { makeGroups, freshId, choice }).draft, `${summary(outcome)}.`)
     close()
   }
   return (
@@ -57,6 +62,13 @@ export function PasteStep({ table, draft, onAdd }: { table: TableName; draft: Dr
               </ul>
             </fieldset>
             {table !== 'groups' && <Checkbox name="makeGroups" label="Groepen die er nog niet zijn, toevoegen" checked={makeGroups} onChange={(event) => setMakeGroups(event.target.checked)} />}
+            {outcome && outcome.known.length > 0 && (
+              <fieldset className="flex flex-col gap-3">
+                <legend className="mb-2 font-semibold">Deze rijen staan al in de tabel</legend>
+                {byKey.length > 0 && <Checkbox name="skipKey" checked={choice.sameKey === 'skip'} onChange={(event) => setChoice({ ...choice, sameKey: event.target.checked ? 'skip' : 'update' })} label={`Sla ${byKey.length === 1 ? 'de rij' : `de ${byKey.length} rijen`} met een nummer dat er al staat over`} help={`${listed(byKey)}. Zonder vinkje wordt de rij in de tabel bijgewerkt.`} />}
+                {byName.length > 0 && <Checkbox name="skipName" checked={choice.sameName === 'skip'} onChange={(event) => setChoice({ ...choice, sameName: event.target.checked ? 'skip' : 'add' })} label={`Sla ${byName.length === 1 ? 'de rij' : `de ${byName.length} rijen`} met een naam die er al staat over`} help={`${listed(byName)}. Haal het vinkje alleen weg als het om ${table === 'groups' ? 'een andere groep' : 'iemand anders'} met dezelfde naam gaat: dan komt de rij erbij.`} />}
+              </fieldset>
+            )}
             <div role="status">
               {outcome && <Alert tone={nothing || outcome.left > 0 || more ? 'warn' : 'info'}>{summary(outcome)}.{(outcome.left > 0 || more) && ` Er is plaats voor ten hoogste ${MOST_ROWS[table]} rijen; de rest wordt niet overgenomen.`}</Alert>}
             </div>
@@ -77,11 +89,17 @@ function counter(): () => string {
   return () => `look-${(count += 1)}`
 }
 
-function summary({ added, updated, newGroups }: { added: number; updated: number; newGroups: string[] }): string {
+function summary({ added, updated, skipped, newGroups }: { added: number; updated: number; skipped: number; newGroups: string[] }): string {
   const parts = [`${added === 1 ? '1 rij komt' : `${added} rijen komen`} erbij`]
   if (updated > 0) parts.push(`${updated === 1 ? '1 rij wordt' : `${updated} rijen worden`} bijgewerkt, omdat het nummer er al staat`)
+  if (skipped > 0) parts.push(`${skipped === 1 ? '1 rij staat er al en wordt' : `${skipped} rijen staan er al en worden`} overgeslagen`)
   if (newGroups.length > 0) parts.push(`${newGroups.length === 1 ? 'nieuwe groep' : 'nieuwe groepen'}: ${newGroups.slice(0, 8).join(', ')}${newGroups.length > 8 ? ', …' : ''}`)
   return parts.join('; ')
+}
+
+/** Who is there already: by name, with the row in the table. */
+function listed(known: readonly KnownRow[]): string {
+  return `${known.slice(0, 8).map(({ name, row }) => `${name} (rij ${row})`).join(', ')}${known.length > 8 ? ` en nog ${known.length - 8}` : ''}`
 }
 
 /** The first texts of a column, to know it by. */

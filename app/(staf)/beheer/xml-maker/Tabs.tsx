@@ -20,13 +20,15 @@ export function Tabs({ draft, problems, table, onChoose }: { draft: Draft; probl
   return (
     <div ref={list} role="tablist" aria-label="Tabellen" onKeyDown={walk} className="flex flex-wrap gap-2 border-b border-line">
       {TABLES.map((each) => {
-        const wrong = problems.filter((problem) => problem.table === each && problem.level === 'error').length
+        // What a list as a whole still lacks is no mistake that somebody made.
+        const wrong = problems.filter((problem) => problem.table === each && problem.rowId && problem.level === 'error').length
+        const rows = filledRows(draft, each).length
         return (
           <button
             key={each} type="button" role="tab" id={`maker-tab-${each}`} aria-selected={each === table} aria-controls="maker-panel" tabIndex={each === table ? 0 : -1} onClick={() => onChoose(each)}
             className={clsx('min-h-11 rounded-t-control border-b-3 px-4 py-2 font-semibold', each === table ? 'border-primary text-primary-dark' : 'border-transparent text-muted hover:text-ink')}
           >
-            {TABLE_WORDS[each]} <span className="font-normal">({filledRows(draft, each).length})</span>
+            {TABLE_WORDS[each]} <span className="font-normal">({rows === 0 ? 'nog geen' : rows})</span>
             {wrong > 0 && <span className="ml-2 rounded-full bg-danger-tint px-2 text-head text-danger">{wrong} te herstellen</span>}
           </button>
         )

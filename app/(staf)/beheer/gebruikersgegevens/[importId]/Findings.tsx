@@ -43,7 +43,7 @@ function List({ findings }: { findings: Finding[] }) {
             <div className="min-w-0 flex-1 basis-72 [overflow-wrap:anywhere]">
               <p>{message}</p>
               <p className="text-muted">{remedy}</p>
-              {finding.column !== undefined && <p className="text-sm text-muted">Plaats in het bestand: regel {finding.line}, teken {finding.column}</p>}
+              {finding.column !== undefined && <p className="text-sm text-muted">Plaats in het bestand: regel {finding.line}, teken {finding.column}{finding.path && `; element ${finding.path}`}</p>}
             </div>
           </li>
         )

@@ -23,19 +23,20 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
   const withErrors = view.findings.filter((finding) => finding.severity === 'error').length
   const questions = view.findings.filter((finding) => finding.severity === 'question')
   const asks = questions.length > 0 || guard.flagged
+  const quiet = summary.nothing && !ahead && !licences && withErrors === 0
   return (
     <>
       {changed && <Alert tone="warn" title="Kijk nog een keer">{TEXTS['import-changed']}</Alert>}
       {view.status === 'held' && <Alert tone="info" title="Deze gegevens zijn niet vanzelf verwerkt">{view.source === 'link' ? `Ze kwamen binnen via ${view.fileName} en zouden` : 'Ze stonden klaar voor het nieuwe schooljaar, maar zouden nu'} ongewoon veel veranderen, of er is iets dat u eerst moet bekijken. Bevestigt u niets, dan verandert er niets.</Alert>}
       {ahead && <Alert tone="info" title={`Dit is van het nieuwe schooljaar ${view.schoolYear}`}>U kunt het nu klaarzetten. Op {from} gaat het vanzelf in; tot die dag verandert er niets.</Alert>}
-      <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary, leftOut)} />
+      {!quiet && <Counts label="Wat dit bestand zou veranderen" items={summaryCounts(summary, leftOut)} />}
       {withErrors > 0 && (
         <Alert tone="danger" title={leftOut === 1 ? 'Eén regel heeft een fout' : `${leftOut} regels hebben een fout`}>
           Verbeter het bestand in uw leerling-administratiesysteem en kies het opnieuw, of importeer zonder deze regels. Wie op zo’n regel staat en al bekend is, blijft dan zoals die is; wie nieuw is, komt niet mee. Hieronder staat per regel wat er niet klopt.
         </Alert>
       )}
       {summary.nothing && ahead && <Alert tone="warn" title="Iedereen zit nog in dezelfde groep als nu">Is het nieuwe schooljaar in uw leerling-administratiesysteem al voorbereid? Zo niet, bied het bestand dan later nog eens aan.</Alert>}
-      {summary.nothing && !ahead && <Alert tone="info" title="Dit bestand verandert niets">Alles wat erin staat, is al zo.</Alert>}
+      {summary.nothing && !ahead && <Alert tone="info" title="Geen wijzigingen">Alles wat {view.source === 'link' ? `uit ${view.fileName} kwam` : 'in dit bestand staat'}, is al zo.</Alert>}
       {guard.flagged && (
         <Alert tone="warn" title="Deze import is ongewoon groot">
           <ul className="list-disc pl-5">
@@ -47,7 +48,7 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
       )}
       {licences && <Licences licences={licences} begun={false} />}
       <Pairs importId={view.id} school={school} pairs={pairs} />
-      <Card title={ahead ? 'Klaarzetten' : 'Importeren'} sentence={`${ahead ? `Op ${from} gaan de nieuwe groepen in.` : 'Na het importeren is alles meteen zichtbaar.'} Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.`}>
+      {quiet ? <Finish importId={view.id} digest={digest} school={school} asks={asks} /> : <Card title={ahead ? 'Klaarzetten' : 'Importeren'} sentence={`${ahead ? `Op ${from} gaan de nieuwe groepen in.` : 'Na het importeren is alles meteen zichtbaar.'} Plaatjes, pincodes en thuislogins van leerlingen die blijven, veranderen niet. Wie niet in het bestand staat, wordt niet gewist maar is niet meer actief. Een medewerker met een rol die de ICT-coördinator gaf, houdt die rol en is alleen geen leerkracht meer.`}>
         <div className="flex flex-wrap items-end gap-4">
           <ActionForm action={confirmImportAction} school={school} className="flex flex-col gap-4">
             <input type="hidden" name="importId" value={view.id} />
@@ -62,8 +63,15 @@ export function Preview({ view, preview, school, changed }: { view: ImportView; 
             <SubmitButton variant="secondary">Annuleren</SubmitButton>
           </ActionForm>
         </div>
-      </Card>
+      </Card>}
       <PlanGroups plan={plan} />
     </>
   )
+}
+
+/** Nothing changes, so there is nothing to agree to. What asks for a yes (an old school year) is let go instead: it brings nothing. */
+function Finish({ importId, digest, school, asks }: { importId: string; digest: string; school: string; asks: boolean }) {
+  const button = <div><SubmitButton pendingText="Bezig…">Klaar</SubmitButton></div>
+  const which = <input type="hidden" name="importId" value={importId} />
+  return asks ? <ActionForm action={cancelImportAction} school={school}>{which}{button}</ActionForm> : <ActionForm action={confirmImportAction} school={school}>{which}<input type="hidden" name="planDigest" value={digest} />{button}</ActionForm>
 }

@@ -28,7 +28,7 @@ export default async function ImportPage({ params }: { params: Promise<{ importI
   const { importId } = await params
   const view = isUuid(importId) ? await importView(scopeOf(actor), importId) : null
   if (!view) notFound()
-  const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, view.producer && `gemaakt met ${view.producer}`, `${view.source === 'link' ? 'opgehaald' : 'aangeboden'} op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
+  const about = [view.schoolYear && `schooljaar ${view.schoolYear}`, `${view.source === 'link' ? 'opgehaald' : 'aangeboden'} op ${dateTime(view.createdAt)}`].filter(Boolean).join(', ')
   return (
     <>
       <PageHeader back={<BackLink href="/beheer/gebruikersgegevens">Gebruikersgegevens invoeren</BackLink>} title={view.source === 'link' ? `Import via ${view.fileName}` : view.fileName || 'Import'} sentence={about} />

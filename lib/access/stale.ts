@@ -1,0 +1,12 @@
+import type { TextKey } from '@/lib/core/texts'
+
+/** Refusals that mean 'that is not so any more': somebody was first, or the work went on. A page that shows otherwise is old. */
+const STALE: readonly TextKey[] = [
+  'import-not-open', 'import-changed', 'import-running', 'undo-not-possible', 'undo-changed', 'no-link',
+  'request-decided', 'request-ended', 'duo-ended', 'brin-in-order', 'name-asked', 'closing-gone', 'closing-not-ready', 'reopen-late',
+  'split-blocked', 'merge-blocked', 'merge-changed', 'merge-undo-late', 'merge-undo-changed', 'agreement-changed', 'agreement-school',
+  'tool-key-gone', 'code-needless',
+]
+
+/** Whether the page that the form stood on has to be drawn anew. */
+export const isStale = (code: TextKey): boolean => STALE.includes(code)
