@@ -1,8 +1,9 @@
 'use client'
 
-import { createContext, useActionState, useContext, type ReactNode } from 'react'
+import { createContext, useActionState, useContext, useState, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
+import { inFieldOrder } from './field-order'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
@@ -27,21 +28,27 @@ export function useAnswer(): FormAnswer | null {
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
  * and at their fields, and says when it succeeded, until something else is sent from the page. `school` is the school it was made for: the action compares it.
  */
-export function ActionForm<State extends FormAnswer>({ action, school, done, id, className, children }: {
+export function ActionForm<State extends FormAnswer>({ action, school, done, instead, id, className, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
   /** Said after success, when the page stays; a client component may make it from the answer. */
   done?: ReactNode | ((data: Extract<State, { ok: true }>['data']) => ReactNode)
+  /** What stands in the form's place after success; null: the form stays. */
+  instead?: (data: Extract<State, { ok: true }>['data']) => ReactNode | null
   id?: string
   className?: string
   children: ReactNode
 }) {
   const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
   const { isLast, onSubmit } = useLastDeed()
+  const [names, setNames] = useState<readonly string[]>()
   const failed = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
-  const fields = failed ? Object.entries(failed.fieldErrors).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
+  // Before JavaScript: what was sent came in the order of the page.
+  const fields = failed ? inFieldOrder(failed.fieldErrors, names ?? Object.keys(failed.values)).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message }))) : []
+  const place = answer?.ok ? instead?.((answer as Extract<State, { ok: true }>).data) : null
+  if (place) return <>{place}</>
   return (
-    <form action={submit} onSubmit={onSubmit} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
+    <form action={submit} onSubmit={(event) => (setNames(namesOf(event.currentTarget)), onSubmit())} id={id} className={className ?? 'flex flex-col gap-5'} noValidate>
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
       {failed?.code === 'not-signed-in' && <p><a href="/login/leerkracht" target="_blank" className="font-semibold">Log in een nieuw tabblad opnieuw in</a> en druk daarna hier nog een keer op de knop.</p>}
       {failed?.code === 'session-moved' && <p><a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a> en druk daarna hier nog een keer op de knop.</p>}
@@ -50,4 +57,9 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, id,
       <Answer.Provider value={answer}>{children}</Answer.Provider>
     </form>
   )
+}
+
+/** The names of a form's fields as they stand on the page. */
+function namesOf(form: HTMLFormElement): string[] {
+  return [...form.elements].flatMap((element) => element.getAttribute('name') ?? [])
 }

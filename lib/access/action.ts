@@ -27,8 +27,8 @@ type Definition<Schema extends z.ZodType, Data, First> = {
   run(context: CommandContext, input: z.output<Schema>, first: First): Promise<Data>
   /** The pages that show what changed. */
   refresh?: string[]
-  /** Where to go afterwards. */
-  then?(data: Data): string
+  /** Where to go afterwards; null: the page stays and shows the answer. */
+  then?(data: Data): string | null
 }
 
 /**
@@ -73,7 +73,7 @@ type BesideDefinition<Schema extends z.ZodType, Data, First> = {
   run(context: BesideContext, input: z.output<Schema>, first: First): Promise<Data>
   /** 'everything': whoever did this is somebody else from now on, on every page and in the frame around it. */
   refresh?: string[] | 'everything'
-  then?(data: Data): string
+  then?(data: Data): string | null
 }
 
 /**
@@ -122,10 +122,11 @@ async function held(actor: StaffActor, kind: Hold, form: FormData) {
   return refusal(kind === 'moved' ? 'session-moved' : 'second-factor-first', form)
 }
 
-function done<Data>({ refresh = [], then }: { refresh?: string[] | 'everything'; then?(data: Data): string }, data: Data): ActionState<Data> {
+function done<Data>({ refresh = [], then }: { refresh?: string[] | 'everything'; then?(data: Data): string | null }, data: Data): ActionState<Data> {
   if (refresh === 'everything') revalidatePath('/', 'layout')
   else for (const path of refresh) revalidatePath(path, 'page')
-  if (then) redirect(then(data))
+  const to = then?.(data)
+  if (to) redirect(to)
   return { ok: true, data }
 }
 
