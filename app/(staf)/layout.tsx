@@ -31,7 +31,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<StaffNotices actor={actor} />}
       footerLinks={HELP_LINKS}
     >
-      {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
+      {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="look-on flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
     </StaffFrame>
   )
 }

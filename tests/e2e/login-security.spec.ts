@@ -32,7 +32,7 @@ function codeOf(secret: string, halves = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + halves * 30 })
 }
 
-async function setUpApp(page: Page): Promise<string> {
+async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }> {
   await page.goto(SECURING)
   await page.getByRole('button', { name: 'App instellen' }).click()
   await expect(page.getByRole('img', { name: 'QR-code voor uw app' })).toBeVisible()
@@ -42,8 +42,24 @@ async function setUpApp(page: Page): Promise<string> {
   await expect(page.getByText('Deze code klopt niet, of is al gebruikt.')).toBeVisible()
   await page.getByLabel('Code uit uw app').fill(codeOf(secret, -1))
   await page.getByRole('button', { name: 'Bevestigen' }).click()
-  await expect(page.getByText('De app is ingesteld.')).toBeVisible()
-  return secret
+  return { secret, codes: await keepCodes(page, 'De app is ingesteld.') }
+}
+
+/** The recovery codes are part of setting up the first second step: one goes on by saying that they are kept. */
+async function keepCodes(page: Page, done: string): Promise<string[]> {
+  const shown = page.getByRole('list', { name: 'Herstelcodes' }).getByRole('listitem')
+  await expect(shown).toHaveCount(10)
+  const codes = await shown.allInnerTexts()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Downloaden' }).click()])
+  expect(file.suggestedFilename()).toBe('herstelcodes.txt')
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(shown, 'not before they are kept').toHaveCount(10)
+  await page.getByRole('checkbox', { name: 'Ik heb de codes bewaard' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page).toHaveURL(/gedaan=/)
+  await expect(page.getByText(done)).toBeVisible()
+  await expect(page.getByText(codes[0]!)).toHaveCount(0)
+  return codes
 }
 
 test.describe('AUT-2 DAT-4: a captcha of our own', () => {
@@ -125,15 +141,16 @@ test.describe('AUT-7: a second step', () => {
     await page.goto('/login/leerkracht')
     await logIn(page, coordinator.email)
     await expect(page).toHaveURL('/beheer')
-    const secret = await setUpApp(page)
-    await page.getByRole('button', { name: 'Maak herstelcodes' }).click()
+    const { secret, codes: first } = await setUpApp(page)
+    await expect(page.getByText('U hebt nog 10 herstelcodes.')).toBeVisible()
+    await page.getByRole('button', { name: 'Maak nieuwe herstelcodes' }).click()
     const shown = page.getByRole('list', { name: 'Herstelcodes' }).getByRole('listitem')
     await expect(shown).toHaveCount(10)
     const codes = await shown.allInnerTexts()
+    expect(codes.some((code) => first.includes(code))).toBe(false)
     await axe(page)
     await page.reload()
     await expect(page.getByText(codes[0]!)).toHaveCount(0)
-    await expect(page.getByText('U hebt nog 10 herstelcodes.')).toBeVisible()
     expect((await mailTo(coordinator.email, 2)).subject).toContain('Er is iets gewijzigd aan uw inloggen')
     await logOut(page)
 
@@ -173,7 +190,7 @@ test.describe('AUT-7: a second step', () => {
     await page.getByRole('link', { name: 'Inloggen beveiligen' }).click()
     await page.getByLabel('Naam van de passkey').fill('Laptop van school')
     await page.getByRole('button', { name: 'Passkey toevoegen' }).click()
-    await expect(page.getByText('De passkey is toegevoegd.')).toBeVisible()
+    await keepCodes(page, 'De passkey is toegevoegd.')
     await expect(page.getByRole('listitem').filter({ hasText: 'Laptop van school' })).toContainText('Nog niet gebruikt.')
     await axe(page)
     await page.getByLabel('Naam van de passkey').fill('Nog een keer')
@@ -369,4 +386,21 @@ test.describe('AUT-9: nothing stale', () => {
     await page.goto('/beheer')
     await expect(page.getByRole('heading', { level: 1, name: 'Beheer' })).toBeVisible()
   })
+})
+
+test('AUT-7: without JavaScript the app is set up too, and the recovery codes are shown', async ({ browser, at, signIn }) => {
+  const { coordinator } = await emptySchool()
+  const context = await browser.newContext({ baseURL: at.portal, javaScriptEnabled: false })
+  await signIn(context, coordinator.email)
+  const page = await context.newPage()
+  await page.goto(SECURING)
+  await page.getByRole('button', { name: 'App instellen' }).click()
+  const secret = (await page.getByTestId('key').innerText()).replaceAll(' ', '')
+  await page.getByLabel('Code uit uw app').fill(codeOf(secret))
+  await page.getByRole('button', { name: 'Bevestigen' }).click()
+  await expect(page.getByRole('list', { name: 'Herstelcodes' }).getByRole('listitem')).toHaveCount(10)
+  await page.getByRole('checkbox', { name: 'Ik heb de codes bewaard' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page.getByText('De app is ingesteld.')).toBeVisible()
+  await context.close()
 })
