@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react'
+import { LookingOn } from '@/components/forms/LookOn'
 import { StaffFrame } from '@/components/frames/StaffFrame'
 import { HELP_LINKS } from '@/app/help-links'
 import { requireStaff } from '@/lib/access/current'
@@ -31,7 +32,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<StaffNotices actor={actor} />}
       footerLinks={HELP_LINKS}
     >
-      {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="look-on flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
+      {actor.lookOn ? <LookingOn><div className="look-on flex min-w-0 flex-col gap-6">{children}</div></LookingOn> : children}
     </StaffFrame>
   )
 }

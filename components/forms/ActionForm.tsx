@@ -4,6 +4,7 @@ import { createContext, useActionState, useContext, useState, type ReactNode } f
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { inFieldOrder } from './field-order'
+import { FormFields } from './LookOn'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
@@ -54,7 +55,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
       {failed?.code === 'session-moved' && <p><a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a> en druk daarna hier nog een keer op de knop.</p>}
       {answer?.ok && isLast && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
-      <Answer.Provider value={answer}>{children}</Answer.Provider>
+      <Answer.Provider value={answer}><FormFields>{children}</FormFields></Answer.Provider>
     </form>
   )
 }
