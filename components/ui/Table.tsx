@@ -23,7 +23,7 @@ export function Table({ label, narrow = false, children, className }: {
       tabIndex={0}
       className={clsx('scroll-shadow focus-inset relative overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
     >
-      <table className={clsx('w-full border-separate border-spacing-0 text-left max-lg:[&_*]:[overflow-wrap:normal]', !narrow && 'max-lg:min-w-[56rem]')}>
+      <table className={clsx('w-full border-separate border-spacing-0 text-left max-lg:[&_*]:[overflow-wrap:break-word]', !narrow && 'max-lg:min-w-[56rem]')}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>

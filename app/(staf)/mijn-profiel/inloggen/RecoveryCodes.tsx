@@ -13,7 +13,7 @@ export function RecoveryCodes({ codes }: { codes: readonly string[] }) {
       <ul aria-label="Herstelcodes" className="grid w-fit grid-cols-2 gap-x-8 gap-y-1 font-mono text-lg">{codes.map((code) => <li key={code}>{code}</li>)}</ul>
       <div className="print-hidden flex flex-wrap items-center gap-3">
         <PrintButton />
-        <Button icon={<Download aria-hidden />} onClick={() => save(codes)}>Downloaden</Button>
+        <Button variant="secondary" icon={<Download aria-hidden />} onClick={() => save(codes)}>Downloaden</Button>
         <CopyButton size="normal" text={codes.join('\n')}>Kopiëren</CopyButton>
       </div>
     </div>
