@@ -9,8 +9,8 @@ import type { AuditLine } from '@/lib/audit-log/queries'
 import { cursorText, EVENT_KINDS, type Cursor } from '@/lib/audit-log/event-words'
 import { dateTime } from '@/lib/core/dates'
 
-/** The audit log of one school: search, the lines, and older ones (DAT-2). `hidden`: kinds that this reader does not see. */
-export function AuditLog({ path, words, lines, next, hidden = [] }: { path: string; words: Record<string, string>; lines: readonly AuditLine[]; next: Cursor | null; hidden?: readonly string[] }) {
+/** The audit log of one school: search, the lines, and older ones (DAT-2). `hidden`: kinds that this reader does not see; `copyOf`: where a signed agreement is, for who may open it. */
+export function AuditLog({ path, words, lines, next, hidden = [], copyOf }: { path: string; words: Record<string, string>; lines: readonly AuditLine[]; next: Cursor | null; hidden?: readonly string[]; copyOf?: ((agreementId: string) => string) | undefined }) {
   const kinds = Object.entries(EVENT_KINDS).filter(([kind]) => !hidden.includes(kind)).map(([value, label]) => ({ value, label }))
   return (
     <>
@@ -28,7 +28,11 @@ export function AuditLog({ path, words, lines, next, hidden = [] }: { path: stri
                 <Td className="whitespace-nowrap">{dateTime(line.at)}</Td>
                 <Td head className="max-w-64 [overflow-wrap:anywhere]">{line.who}</Td>
                 <Td>{line.what}{line.refused && <> <Badge tone="warn">geweigerd</Badge></>}</Td>
-                <Td className="max-w-64 [overflow-wrap:anywhere]">{line.about ?? ''}</Td>
+                <Td className="max-w-64 [overflow-wrap:anywhere]">
+                  {line.about ?? ''}
+                  {/* A plain link: a file is not to be fetched ahead. */}
+                  {line.agreementId && copyOf && <a href={copyOf(line.agreementId)} className="flex min-h-8 items-center">Bekijk wat is getekend</a>}
+                </Td>
               </Tr>
             ))}
           </TableBody>

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react'
 import { KeptRefusal } from '@/components/forms/KeptRefusal'
+import { LookingOn } from '@/components/forms/LookOn'
 import { StaffFrame } from '@/components/frames/StaffFrame'
 import { HELP_LINKS } from '@/app/help-links'
 import { requireStaff } from '@/lib/access/current'
@@ -33,7 +34,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       footerLinks={HELP_LINKS}
     >
       <KeptRefusal />
-      {actor.lookOn ? <fieldset disabled aria-label="Alleen kijken" className="flex min-w-0 flex-col gap-6">{children}</fieldset> : children}
+      {actor.lookOn ? <LookingOn><div className="look-on flex min-w-0 flex-col gap-6">{children}</div></LookingOn> : children}
     </StaffFrame>
   )
 }

@@ -34,13 +34,17 @@ function Parts({ title, head, parts }: { title: string; head: string; parts: rea
     <section className="flex flex-col gap-3">
       <h2>{title}</h2>
       <Table label={title} narrow>
-        <TableHead><Th>Onderdeel</Th><Th>Stand</Th><Th>{head}</Th></TableHead>
+        <TableHead><Th>Onderdeel</Th><Th>Stand</Th><Th className="max-sm:hidden">{head}</Th></TableHead>
         <TableBody>
           {parts.map((part) => (
             <Tr key={part.key}>
-              <Td head className="min-w-44 [overflow-wrap:anywhere]">{part.name}</Td>
-              <Td><Badge tone={TONES[part.state]} className="whitespace-normal">{STATUS_WORDS[part.state]}</Badge></Td>
-              <Td className="text-sm text-muted">{part.lastGood ? dateTime(part.lastGood) : '-'}</Td>
+              <Td head className="sm:min-w-44 [overflow-wrap:anywhere]">{part.name}</Td>
+              <Td>
+                <Badge tone={TONES[part.state]} className="whitespace-normal!">{STATUS_WORDS[part.state]}</Badge>
+                {/* A phone has no room for a third column. */}
+                {part.lastGood && <span className="mt-1 block text-sm text-muted sm:hidden">{head.toLowerCase()}: {dateTime(part.lastGood)}</span>}
+              </Td>
+              <Td className="text-sm text-muted max-sm:hidden">{part.lastGood ? dateTime(part.lastGood) : '-'}</Td>
             </Tr>
           ))}
         </TableBody>

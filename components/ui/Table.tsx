@@ -5,7 +5,8 @@ import type { ComponentProps, ReactNode } from 'react'
 
 /**
  * A table on its card. On narrow screens it scrolls sideways inside its own region, which the keyboard
- * reaches and the screen reader names; on wide ones the page scrolls and the head sticks to the top.
+ * reaches and the screen reader names, and whose edge shows a shadow where there is more; words stay whole there, since there
+ * is room. On wide ones the page scrolls and the head sticks to the top.
  */
 export function Table({ label, narrow = false, cards = false, children, className }: {
   /** What the table lists; also its caption for screen readers. */
@@ -22,9 +23,9 @@ export function Table({ label, narrow = false, cards = false, children, classNam
       role="region"
       aria-label={label}
       tabIndex={0}
-      className={clsx('focus-inset relative overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
+      className={clsx('scroll-shadow focus-inset relative overflow-x-auto rounded-card border border-line bg-paper p-1.5 lg:overflow-visible print:overflow-visible', className)}
     >
-      <table className={clsx('w-full border-separate border-spacing-0 text-left', cards ? `sm:max-lg:min-w-[56rem] ${CARDS}` : !narrow && 'max-lg:min-w-[56rem]')}>
+      <table className={clsx('w-full border-separate border-spacing-0 text-left max-lg:[&_*]:[overflow-wrap:break-word]', cards ? `sm:max-lg:min-w-[56rem] ${CARDS}` : !narrow && 'max-lg:min-w-[56rem]')}>
         <caption className="sr-only">{label}</caption>
         {children}
       </table>

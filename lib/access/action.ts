@@ -27,8 +27,8 @@ type Definition<May, Actor, Context, Schema extends z.ZodType, Data, First> = {
   run(context: Context, input: z.output<Schema>, first: First): Promise<Data>
   /** The pages that show what changed. 'everything': whoever did this is somebody else from now on, on every page and in the frame around it. */
   refresh?: string[] | 'everything'
-  /** Where to go afterwards. */
-  then?(data: Data): string
+  /** Where to go afterwards; null: the page stays and shows the answer. */
+  then?(data: Data): string | null
 }
 
 /** Where work is done, at one school or beside them all, as far as the two differ. */
@@ -136,10 +136,11 @@ async function held(actor: StaffActor, kind: Hold, form: FormData) {
   return refusal(kind === 'moved' ? 'session-moved' : 'second-factor-first', form)
 }
 
-function done<Data>({ refresh = [], then }: { refresh?: string[] | 'everything'; then?(data: Data): string }, data: Data): ActionState<Data> {
+function done<Data>({ refresh = [], then }: { refresh?: string[] | 'everything'; then?(data: Data): string | null }, data: Data): ActionState<Data> {
   if (refresh === 'everything') revalidatePath('/', 'layout')
   else for (const path of refresh) revalidatePath(path, 'page')
-  if (then) redirect(then(data))
+  const to = then?.(data)
+  if (to) redirect(to)
   return { ok: true, data }
 }
 

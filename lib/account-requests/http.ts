@@ -54,9 +54,14 @@ async function receive({ req, res, address }: Visit, token: string): Promise<voi
 }
 
 /** The form to sign, filled with what was typed. */
-async function giveForm({ req, res }: Visit, token: string): Promise<void> {
+async function giveForm({ req, res, address }: Visit, token: string): Promise<void> {
   // Next's router asks for pages ahead.
   if (req.headers.rsc) return void res.writeHead(204).end()
+  const wait = await takeTry('account-request-form', throttleAddress(address ?? NOWHERE))
+  if (wait > 0) {
+    res.setHeader('retry-after', wait)
+    return seeOther(res, `/aanvragen/versturen/${encodeURIComponent(token)}?fout=request-limit`)
+  }
   const request = await requestOfLink(token, new Date())
   const schoolKind = REQUEST_SCHOOLS.find((each) => each === request?.schoolKind)
   if (!request || !schoolKind) return seeOther(res, `/aanvragen/versturen/${encodeURIComponent(token)}`)

@@ -1,14 +1,16 @@
+import { allOf } from '@/lib/core/enumerate'
 import { isUuid } from '@/lib/core/ids'
 import { likePattern } from '@/lib/core/like'
 import { run } from '@/lib/platform/db/pool'
 import type { Scope } from '@/lib/platform/db/scope'
 import { ACTOR_WORDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, type Cursor } from './event-words'
-import { AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_WHO } from './sql'
+import { AUDIT_AGREEMENTS, AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_WHO } from './sql'
 
 /** What is looked for: part of a name or address of who did it, a kind of event, a period. */
 export type AuditFilter = { who: string | null; kind: string | null; from: Date; until: Date }
-/** One line: who, what, about whom, when. */
-export type AuditLine = { id: string; at: Date; who: string; what: string; about: string | null; refused: boolean; address: string | null }
+/** One line: who, what, about whom, when. `agreementId`: the signed agreement that it is about, for who may open that. */
+export type AuditLine = { id: string; at: Date; who: string; what: string; about: string | null; refused: boolean; address: string | null; agreementId: string | null }
+type Agreement = { id: string; position: string; boardName: string; version: string; schools: string[] }
 type Row = { id: string; at: Date; actorKind: string; actorId: string | null; action: string; subjectId: string | null; outcome: string; address: string | null }
 
 /**
@@ -30,13 +32,25 @@ async function told(scope: Scope, rows: readonly Row[]): Promise<AuditLine[]> {
   const [people, outsiders] = ids.length === 0 ? [[], []] : await Promise.all([
     run<{ id: string; kind: string; name: string }>(AUDIT_NAMES, [scope.schoolId, ids]), run<{ id: string; name: string }>(AUDIT_OUTSIDERS, [ids]),
   ])
+  const agreements = await agreementsIn(scope, rows)
   const names = new Map(outsiders.map(({ id, name }) => [id, name]))
   // Who works here is called by the name that this school has for her, also when she is of the helpdesk besides.
   for (const { id, kind, name } of people) names.set(id, kind === 'pupil' && scope.lookOn ? 'een leerling' : name)
   return rows.map((row) => {
+    const signed = row.action === SIGNED && row.subjectId ? agreements.get(row.subjectId) : undefined
+    if (signed) return { id: row.id, at: row.at, who: signerOf(signed), what: eventWords(row.action), about: `versie ${signed.version}, voor ${allOf(signed.schools)}`, refused: false, address: row.address, agreementId: signed.id }
     // What is done while looking on is done as the helpdesk.
     const who = kindOf(row.action) === 'look-on' ? 'Helpdesk' : ((row.actorId && names.get(row.actorId)) ?? ACTOR_WORDS[row.actorKind] ?? row.actorKind)
     const about = row.subjectId && row.subjectId !== row.actorId ? (names.get(row.subjectId) ?? null) : null
-    return { id: row.id, at: row.at, who, what: eventWords(row.action), about, refused: row.outcome === 'refused', address: row.address }
+    return { id: row.id, at: row.at, who, what: eventWords(row.action), about, refused: row.outcome === 'refused', address: row.address, agreementId: null }
   })
+}
+
+const SIGNED = 'agreement.signed'
+/** A board member has no login: the log says as what they signed, for which board; their name stands in the agreement (ACC-6). */
+const signerOf = ({ position, boardName }: Agreement) => `${position[0]!.toLocaleUpperCase('nl')}${position.slice(1)}, ${boardName}`
+
+async function agreementsIn(scope: Scope, rows: readonly Row[]): Promise<Map<string, Agreement>> {
+  const ids = rows.flatMap(({ action, subjectId }) => (action === SIGNED && isUuid(subjectId) ? [subjectId] : []))
+  return new Map((ids.length === 0 ? [] : await run<Agreement>(AUDIT_AGREEMENTS, [scope.schoolId, ids])).map((row) => [row.id, row]))
 }

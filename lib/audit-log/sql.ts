@@ -38,6 +38,16 @@ export const AUDIT_OUTSIDERS: Statement = {
     union all select u.id, 'Helpdesk' from "user" u where u.helpdesk and u.id = any($1::uuid[])`,
 }
 
+/** $1 school; $2 ids of agreements. Those that were signed for this school: as whom, for which board and schools. The name stands in the agreement. */
+export const AUDIT_AGREEMENTS: Statement = {
+  name: 'audit-log-agreements',
+  scope: 'school',
+  text: `
+    select a.id, a.position, a.board_name as "boardName", a.version, array(select s ->> 'name' from jsonb_array_elements(a.schools) s order by 1) as schools
+    from school c join processing_agreement a on a.schools @> jsonb_build_array(jsonb_build_object('id', c.id::text))
+    where c.id = $1 and a.id = any($2::uuid[])`,
+}
+
 /** $1 school; $2 pattern of words. Who goes by such a name or address at this school, now or before. */
 export const AUDIT_WHO: Statement = {
   name: 'audit-log-who',

@@ -27,8 +27,8 @@ export const changePasswordAction = besideAction({
   first: hashFresh, run: changePassword, refresh: [PAGE], then: () => `${PAGE}?gedaan=wachtwoord`,
 })
 
-/** 'Passkey toevoegen' (AUT-7). */
-export const addPasskeyAction = besideAction({ may: 'self', input: addPasskeyInput, first: judgePasskey, run: addPasskey, refresh: [PAGE], then: () => `${PAGE}?gedaan=passkey` })
+/** 'Passkey toevoegen' (AUT-7). With the first factor come the recovery codes, told once in the form's answer. */
+export const addPasskeyAction = besideAction({ may: 'self', input: addPasskeyInput, first: judgePasskey, run: addPasskey, refresh: [PAGE], then: (told) => (told ? null : `${PAGE}?gedaan=passkey`) })
 
 /** 'Verwijderen' of a passkey. */
 export const removePasskeyAction = besideAction({ may: 'self', input: passkeyInput, first: mustBeFresh, run: removePasskey, refresh: [PAGE], then: () => `${PAGE}?gedaan=passkey-weg` })
@@ -36,8 +36,8 @@ export const removePasskeyAction = besideAction({ may: 'self', input: passkeyInp
 /** 'App instellen'. */
 export const beginAppAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: beginApp, then: () => `${PAGE}/app` })
 
-/** 'Bevestigen' of the app's first code. */
-export const confirmAppAction = besideAction({ may: 'self', input: codeInput, first: mustBeFresh, run: confirmApp, refresh: [PAGE], then: () => `${PAGE}?gedaan=app` })
+/** 'Bevestigen' of the app's first code: recovery codes as with a passkey. */
+export const confirmAppAction = besideAction({ may: 'self', input: codeInput, first: mustBeFresh, run: confirmApp, refresh: [PAGE], then: (told) => (told ? null : `${PAGE}?gedaan=app`) })
 
 /** 'App verwijderen'. */
 export const removeAppAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: removeApp, refresh: [PAGE], then: () => `${PAGE}?gedaan=app-weg` })

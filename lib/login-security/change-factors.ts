@@ -6,12 +6,15 @@ import type { StaffActor } from '@/lib/access/actor'
 import { isFresh } from '@/lib/access/hold'
 import { AppError } from '@/lib/core/errors'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
-import { countOf, factorsOf, recoveryHash, secretContext } from './factors'
+import { countOf, factorsOf, recoveryHash, secretContext, type Factors } from './factors'
 import { mailFactor } from './mail'
 import { endOthers } from './other-sessions'
 import { registered, type NewPasskey } from './passkeys'
 import { MOST_PASSKEYS, readCode, RECOVERY_CODES, recoveryCode, totpStep } from './rules'
 import type { addPasskeyInput, codeInput, passkeyInput } from './schema'
+
+/** Codes on paper, told once. */
+export type NewCodes = { codes: string[] }
 
 /** Nobody changes a login on an unguarded computer: the password or a passkey was given a short while ago. @throws AppError 'prove-first' */
 export async function mustBeFresh({ sessionId }: StaffActor): Promise<void> {
@@ -26,15 +29,15 @@ export async function judgePasskey(actor: StaffActor, { answer }: z.output<typeo
   return made
 }
 
-/** 'Passkey toevoegen'. @throws AppError 'too-many-passkeys', 'passkey-not-added' */
-export async function addPasskey(context: BesideContext, { name }: z.output<typeof addPasskeyInput>, made: NewPasskey): Promise<void> {
+/** 'Passkey toevoegen'. Answers the recovery codes when there were none. @throws AppError 'too-many-passkeys', 'passkey-not-added' */
+export async function addPasskey(context: BesideContext, { name }: z.output<typeof addPasskeyInput>, made: NewPasskey): Promise<NewCodes | null> {
   const { tx, actor } = context
   await lock(context)
   const before = await factorsOf(actor.userId, tx)
   if (before.passkeys.length >= MOST_PASSKEYS) throw new AppError('too-many-passkeys', undefined, { max: MOST_PASSKEYS })
   if (await tx.passkey.findUnique({ where: { credentialId: made.credentialId }, select: { id: true } })) throw new AppError('passkey-not-added')
   await tx.passkey.create({ data: { ...made, userId: actor.userId, name } })
-  await added(context, countOf(before) === 0, 'passkey')
+  return added(context, before, 'passkey')
 }
 
 /** 'Passkey verwijderen'. @throws AppError 'not-found', 'factor-needed' */
@@ -54,8 +57,8 @@ export async function beginApp({ tx, actor, now }: BesideContext): Promise<void>
   await tx.totpApp.create({ data: { userId: actor.userId, secretCipher, createdAt: now } })
 }
 
-/** The first code of the app: it is a factor from now on. @throws AppError 'not-found', 'code-wrong' */
-export async function confirmApp(context: BesideContext, { code: typed }: z.output<typeof codeInput>): Promise<void> {
+/** The first code of the app: it is a factor from now on. Answers the recovery codes when there were none. @throws AppError 'not-found', 'code-wrong' */
+export async function confirmApp(context: BesideContext, { code: typed }: z.output<typeof codeInput>): Promise<NewCodes | null> {
   const { tx, actor, now } = context
   await lock(context)
   const before = await factorsOf(actor.userId, tx)
@@ -65,7 +68,7 @@ export async function confirmApp(context: BesideContext, { code: typed }: z.outp
   const step = code && totpStep(decrypt(app.secretCipher, secretContext(actor.userId)), code, null, now)
   if (!step) throw new AppError('code-wrong')
   await tx.totpApp.update({ where: { userId: actor.userId }, data: { confirmedAt: now, lastStep: step } })
-  await added(context, countOf(before) === 0, 'app')
+  return added(context, before, 'app')
 }
 
 /** 'App verwijderen'. @throws AppError 'not-found', 'factor-needed' */
@@ -78,15 +81,20 @@ export async function removeApp(context: BesideContext): Promise<void> {
 }
 
 /** 'Nieuwe herstelcodes': ten codes, told this once; older ones stop working. @throws AppError 'no-factor-yet' */
-export async function makeRecoveryCodes(context: BesideContext): Promise<{ codes: string[] }> {
-  const { tx, actor, now, audit } = context
+export async function makeRecoveryCodes(context: BesideContext): Promise<NewCodes> {
   await lock(context)
-  if (countOf(await factorsOf(actor.userId, tx)) === 0) throw new AppError('no-factor-yet')
+  if (countOf(await factorsOf(context.actor.userId, context.tx)) === 0) throw new AppError('no-factor-yet')
+  const made = await freshCodes(context)
+  await mailFactor(context.tx, context.actor, 'recovery-made', context.now)
+  return made
+}
+
+/** Ten new codes in the place of all there were. */
+async function freshCodes({ tx, actor, now, audit }: BesideContext): Promise<NewCodes> {
   const codes = [...new Set(Array.from({ length: RECOVERY_CODES }, () => recoveryCode(randomBytes(64))))]
   await tx.recoveryCode.deleteMany({ where: { userId: actor.userId } })
   await tx.recoveryCode.createMany({ data: codes.map((code) => ({ userId: actor.userId, codeHash: recoveryHash(actor.userId, code), createdAt: now })) })
   await audit({ action: 'factor.recovery-made', schoolId: schoolOf(actor), subjectId: actor.userId })
-  await mailFactor(tx, actor, 'recovery-made', now)
   return { codes }
 }
 
@@ -97,12 +105,18 @@ async function lock({ tx, actor }: BesideContext): Promise<void> {
 
 const schoolOf = (actor: StaffActor) => actor.school?.id ?? actor.hold?.school?.id ?? null
 
-/** This session proved the new factor itself; others, opened with the password alone, end with the first one. */
-async function added({ tx, actor, now, audit }: BesideContext, first: boolean, kind: 'passkey' | 'app'): Promise<void> {
+/**
+ * This session proved the new factor itself; others, opened with the password alone, end with the first one. With that one come
+ * the recovery codes: who waits with them finds out on the day that the phone is gone.
+ */
+async function added(context: BesideContext, before: Factors, kind: 'passkey' | 'app'): Promise<NewCodes | null> {
+  const { tx, actor, now, audit } = context
+  const first = countOf(before) === 0
   await tx.session.update({ where: { id: actor.sessionId }, data: { secondFactor: true } })
   if (first) await endOthers(tx, actor, now, { but: 'environments' })
   await audit({ action: 'factor.added', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
   await mailFactor(tx, actor, `${kind}-added`, now)
+  return before.codesLeft === 0 ? freshCodes(context) : null
 }
 
 async function removed({ tx, actor, now, audit }: BesideContext, kind: 'passkey' | 'app'): Promise<void> {

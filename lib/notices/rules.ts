@@ -19,6 +19,20 @@ const SEEN_BY: Record<NoticeAudience, readonly Viewer[]> = {
   parents: ['parent'],
 }
 
+/** True when a notice is for this viewer. */
+export function isFor({ audience }: Pick<Notice, 'audience'>, viewer: Viewer): boolean {
+  return SEEN_BY[audience].includes(viewer)
+}
+
+/** Who comes to 'Actueel' from a login page, by the address: not logged in yet, and told there what is for them (AUT-8). */
+export const VIEWER_WORDS = { front: null, staff: 'medewerkers', coordinator: 'medewerkers', parent: 'ouders' } as const satisfies Record<Viewer, string | null>
+
+/** Where 'Actueel' tells more of a notice to this viewer. */
+export function newsHref(id: string, viewer: Viewer): string {
+  const who = VIEWER_WORDS[viewer]
+  return `/actueel${who ? `?voor=${who}` : ''}#${id}`
+}
+
 /** True while a notice is to be seen. */
 export function isCurrent({ startsAt, endsAt }: Pick<Notice, 'startsAt' | 'endsAt'>, now: Date): boolean {
   return startsAt <= now && (endsAt === null || endsAt > now)
@@ -27,7 +41,7 @@ export function isCurrent({ startsAt, endsAt }: Pick<Notice, 'startsAt' | 'endsA
 /** The notices that this viewer sees now, gravest first, newest first among equals. */
 export function noticesFor(notices: readonly Notice[], viewer: Viewer, now: Date): Notice[] {
   const rank = (kind: NoticeKind) => NOTICE_KIND_NAMES.indexOf(kind)
-  return notices.filter((notice) => isCurrent(notice, now) && SEEN_BY[notice.audience].includes(viewer)).sort((a, b) => rank(a.kind) - rank(b.kind) || b.startsAt.getTime() - a.startsAt.getTime())
+  return notices.filter((notice) => isCurrent(notice, now) && isFor(notice, viewer)).sort((a, b) => rank(a.kind) - rank(b.kind) || b.startsAt.getTime() - a.startsAt.getTime())
 }
 
 /** Whether somebody may put it away: a fault stays in sight until it is over. */

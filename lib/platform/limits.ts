@@ -53,6 +53,8 @@ export const LIMITS = {
   /** Requests for an account from one client address, the signed PDFs that it sends in, and mails of requests to one address (ACC-1). */
   'account-request': { points: 40, seconds: 3600 },
   'account-request-file': { points: 60, seconds: 3600 },
+  /** The form to sign, a PDF made anew each time, from one client address. */
+  'account-request-form': { points: 60, seconds: 3600 },
   /** Good ones that are kept: each may be 5 MB, and lies there until somebody decides. */
   'account-request-sent': { points: 40, seconds: 86_400 },
   'account-request-mail': { points: 20, seconds: 86_400 },

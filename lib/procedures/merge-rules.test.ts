@@ -142,10 +142,10 @@ describe('ACC-8: who is at both', () => {
 })
 
 describe('ACC-8: what stands in the way', () => {
-  const school = (id: string, more: Partial<SchoolState> = {}): SchoolState => ({ id, name: id, brin: `${id}`, active: true, link: false, waiting: 0, undoable: false, ...more })
+  const school = (id: string, more: Partial<SchoolState> = {}): SchoolState => ({ id, name: id, brin: `${id}`, active: true, link: false, waiting: 0, undoable: [], ...more })
   test.each<[string, Partial<SchoolState>, Partial<SchoolState>, Parameters<typeof blocksOf>[2], string[]]>([
     ['nothing', {}, {}, null, []], ['with itself', { id: 'b' }, { id: 'b' }, null, ['same']], ['closed', { active: false }, { active: false }, null, ['goes-closed', 'stays-closed']],
-    ['a link', { link: true }, { link: true }, null, ['goes-link', 'stays-link']], ['an import', { waiting: 1 }, { waiting: 2 }, null, ['goes-waiting', 'stays-waiting']], ['a merger of yesterday', { undoable: true }, {}, null, ['undoable']],
+    ['a link', { link: true }, { link: true }, null, ['goes-link', 'stays-link']], ['an import', { waiting: 1 }, { waiting: 2 }, null, ['goes-waiting', 'stays-waiting']], ['a merger of yesterday', { undoable: [{ mergeId: 'm', until: new Date() }] }, {}, null, ['undoable']],
     ['a number that is none', {}, {}, { brin: 'x', atDuo: false, usedBy: null }, ['brin-malformed']], ['somebody else’s number', {}, {}, { brin: '99AA01', atDuo: true, usedBy: 'c' }, ['brin-used']],
     ['the number of the one that goes', { brin: '99AA01' }, {}, { brin: '99AA01', atDuo: true, usedBy: 'a' }, ['brin-of-goes']], ['unknown at DUO', {}, {}, { brin: '99AA01', atDuo: false, usedBy: null }, ['brin-unknown']],
     ['its own number', {}, {}, { brin: '99AA01', atDuo: true, usedBy: 'b' }, []],

@@ -2,7 +2,7 @@ import { fullName } from '@/lib/core/names'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { prepareMerge, type MergeChoice } from './prepare-merge'
 import { reportOf, type MergeReport } from './report'
-import { isUndoable, undoableUntil, type Block, type UndoBlock } from './rules'
+import { isUndoable, undoableOf, undoableUntil, type Block, type Undoable, type UndoBlock } from './rules'
 import { findSchool } from './schools'
 import { whyNoUndo } from './undo-merge'
 
@@ -20,7 +20,7 @@ export async function latestMerges(now: Date): Promise<MergeRow[]> {
 }
 
 export type MergePreview = {
-  goesId: string; staysId: string; goes: string; stays: string; blocks: Block[]; digest: string; report: MergeReport
+  goesId: string; staysId: string; goes: string; stays: string; blocks: Block[]; undoable: Undoable[]; digest: string; report: MergeReport
   /** Pupils at both, by name: the helpdesk chooses with the coordinators which record goes on. */
   pupils: { id: string; options: { id: string; name: string; school: string; active: boolean; keeps: boolean }[] }[]
 }
@@ -37,7 +37,7 @@ export async function mergePreview(typed: { goes: string; stays: string; brin: s
     const people = await tx.pupil.findMany({ where: { id: { in: summary.pupils.flatMap(({ ids }) => ids) } }, select: { id: true, schoolId: true, firstName: true, prefix: true, lastName: true, removedAt: true } })
     const optionOf = (id: string, keeps: boolean) => people.filter((row) => row.id === id).map((row) => ({ id, name: fullName(row), school: row.schoolId === goes.id ? goes.name : stays.name, active: row.removedAt === null, keeps }))
     return {
-      goesId: goes.id, staysId: stays.id, goes: goes.name, stays: stays.name, blocks, digest, report: await reportOf(tx, prepared),
+      goesId: goes.id, staysId: stays.id, goes: goes.name, stays: stays.name, blocks, undoable: undoableOf(goes, stays), digest, report: await reportOf(tx, prepared),
       pupils: summary.pupils.map(({ id, ids }) => ({ id, options: ids.flatMap((each, at) => optionOf(each, at === 0)) })),
     }
   })

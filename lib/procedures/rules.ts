@@ -6,9 +6,16 @@ export const UNDO_HOURS = 24 * KEEP_DAYS.mergeUndo
 export const undoableUntil = (mergedAt: Date): Date => new Date(mergedAt.getTime() + UNDO_HOURS * 3_600_000)
 export const isUndoable = (mergedAt: Date, now: Date): boolean => now < undoableUntil(mergedAt)
 
-export type SchoolState = { id: string; name: string; brin: string | null; active: boolean; /** An automatic link with a LAS, live or not. */ link: boolean; /** Imports that wait or run. */ waiting: number; /** A merger of it that can still be undone. */ undoable: boolean }
+/** A merger that can still be undone, and until when. */
+export type Undoable = { mergeId: string; until: Date }
+export type SchoolState = { id: string; name: string; brin: string | null; active: boolean; /** An automatic link with a LAS, live or not. */ link: boolean; /** Imports that wait or run. */ waiting: number; /** Mergers of it that can still be undone. */ undoable: readonly Undoable[] }
 export type NewLocation = { brin: string; atDuo: boolean; /** The school that has it. */ usedBy: string | null }
 export type Block = 'same' | 'goes-closed' | 'stays-closed' | 'goes-link' | 'stays-link' | 'goes-waiting' | 'stays-waiting' | 'undoable' | 'brin-malformed' | 'brin-of-goes' | 'brin-used' | 'brin-unknown'
+
+/** The mergers of two schools that can still be undone, each once: they must be settled first. */
+export function undoableOf(one: SchoolState, other: SchoolState): Undoable[] {
+  return [...new Map([...one.undoable, ...other.undoable].map((each) => [each.mergeId, each])).values()]
+}
 
 /** What stands in the way of a merger, in the order in which it can be mended (ACC-8). */
 export function blocksOf(goes: SchoolState, stays: SchoolState, location: NewLocation | null): Block[] {
@@ -21,7 +28,7 @@ export function blocksOf(goes: SchoolState, stays: SchoolState, location: NewLoc
   when(stays.link, 'stays-link')
   when(goes.waiting > 0, 'goes-waiting')
   when(stays.waiting > 0, 'stays-waiting')
-  when(goes.undoable || stays.undoable, 'undoable')
+  when(undoableOf(goes, stays).length > 0, 'undoable')
   if (location && parseBrin(location.brin) === null) blocks.push('brin-malformed')
   else if (location && location.brin === goes.brin) blocks.push('brin-of-goes')
   else if (location && location.usedBy !== null && location.usedBy !== stays.id) blocks.push('brin-used')

@@ -1,5 +1,5 @@
 import type { Transaction } from '@/lib/platform/db/prisma'
-import { isUndoable, type NewLocation, type SchoolState } from './rules'
+import { isUndoable, undoableUntil, type NewLocation, type SchoolState } from './rules'
 
 /** What a procedure looks at a school by. `waiting`: imports that are under way. */
 export async function schoolState(tx: Pick<Transaction, 'school'>, where: { id: string } | { brin: string } | { schoolKey: string }, now: Date): Promise<SchoolState | null> {
@@ -8,12 +8,12 @@ export async function schoolState(tx: Pick<Transaction, 'school'>, where: { id: 
     select: {
       id: true, name: true, brin: true, active: true, lasLink: { select: { system: true } },
       imports: { where: { status: { in: ['staged', 'held', 'scheduled', 'queued'] } }, select: { id: true } },
-      mergesFrom: { where: { status: 'done' }, select: { mergedAt: true } }, mergesInto: { where: { status: 'done' }, select: { mergedAt: true } },
+      mergesFrom: { where: { status: 'done' }, select: { id: true, mergedAt: true } }, mergesInto: { where: { status: 'done' }, select: { id: true, mergedAt: true } },
     },
   })
   if (!row) return null
   const { lasLink, imports, mergesFrom, mergesInto, ...school } = row
-  return { ...school, link: lasLink !== null, waiting: imports.length, undoable: [...mergesFrom, ...mergesInto].some(({ mergedAt }) => isUndoable(mergedAt, now)) }
+  return { ...school, link: lasLink !== null, waiting: imports.length, undoable: [...mergesFrom, ...mergesInto].filter(({ mergedAt }) => isUndoable(mergedAt, now)).map(({ id, mergedAt }) => ({ mergeId: id, until: undoableUntil(mergedAt) })) }
 }
 
 /** A school by what somebody typed: a BRIN with location code, or a school key. */

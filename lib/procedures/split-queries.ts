@@ -1,11 +1,12 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { prepareSplit } from './prepare-split'
 import { findSchool } from './schools'
+import { undoableOf, type Undoable } from './rules'
 import type { SplitBlock, SplitReport } from './split-rules'
 
 const database = () => acrossSchools('the helpdesk sees the schools of a split')
 
-export type SplitPreview = { fromId: string; toId: string; blocks: SplitBlock[]; digest: string; report: SplitReport; groups: { id: string; name: string; pupils: number; chosen: boolean }[] }
+export type SplitPreview = { fromId: string; toId: string; blocks: SplitBlock[]; undoable: Undoable[]; digest: string; report: SplitReport; groups: { id: string; name: string; pupils: number; chosen: boolean }[] }
 
 /** What a split would do, from what was typed: BRIN or school key, and the groups (ACC-8). Behind 'schools.procedures'. */
 export async function splitPreview(typed: { from: string; to: string; groupIds: readonly string[] }, now: Date): Promise<SplitPreview | { unfound: ('from' | 'to')[] }> {
@@ -16,7 +17,7 @@ export async function splitPreview(typed: { from: string; to: string; groupIds: 
     const groups = world.group.filter((row) => row.school_id === from.id && row.kind === 'base' && row.removed_at === null)
       .map((row) => ({ id: String(row.id), name: String(row.name), pupils: world.pupil.filter((pupil) => pupil.group_id === row.id && pupil.removed_at === null).length, chosen: typed.groupIds.includes(String(row.id)) }))
       .sort((a, b) => a.name.localeCompare(b.name, 'nl', { numeric: true }))
-    return { fromId: from.id, toId: to.id, blocks, digest, report, groups }
+    return { fromId: from.id, toId: to.id, blocks, undoable: undoableOf(from, to), digest, report, groups }
   })
 }
 

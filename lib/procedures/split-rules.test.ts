@@ -66,12 +66,12 @@ describe('ACC-8: properties of a split, over small worlds', () => {
 })
 
 describe('ACC-8: what stands in the way of a split', () => {
-  const school = (id: string, more: Partial<SchoolState> = {}): SchoolState => ({ id, name: id, brin: id, active: true, link: false, waiting: 0, undoable: false, ...more })
+  const school = (id: string, more: Partial<SchoolState> = {}): SchoolState => ({ id, name: id, brin: id, active: true, link: false, waiting: 0, undoable: [], ...more })
   const some = { groups: 1, of: 3, substitutes: 0 }
   test.each<[string, Partial<SchoolState>, Partial<SchoolState>, Partial<typeof some>, string[]]>([
     ['nothing', {}, {}, {}, []], ['itself', { id: 'b' }, {}, {}, ['same']], ['closed', { active: false }, { active: false }, {}, ['from-closed', 'to-closed']], ['links', { link: true }, { link: true }, {}, ['from-link', 'to-link']],
     ['imports', { waiting: 1 }, { waiting: 1 }, {}, ['from-waiting', 'to-waiting']], ['no group', {}, {}, { groups: 0 }, ['none']], ['all groups', {}, {}, { groups: 3 }, ['all']], ['a substitute', {}, {}, { substitutes: 1 }, ['substitute']],
-    ['a merger of yesterday', { undoable: true }, {}, {}, ['undoable']],
+    ['a merger of yesterday', { undoable: [{ mergeId: 'm', until: new Date() }] }, {}, {}, ['undoable']],
   ])('%s', (_, from, to, chosen, expected) => {
     const blocks = splitBlocks(school('a', from), school('b', to), { ...some, ...chosen })
     expect(blocks).toEqual(expected)

@@ -1,4 +1,4 @@
-import type { SchoolState } from './rules'
+import { undoableOf, type SchoolState } from './rules'
 import type { Row, TableName, World } from './world'
 
 export type SplitOrder = {
@@ -43,7 +43,7 @@ export function splitBlocks(from: SchoolState, to: SchoolState, chosen: { groups
   if (from.id === to.id) return ['same']
   const blocks: [boolean, SplitBlock][] = [
     [!from.active, 'from-closed'], [!to.active, 'to-closed'], [from.link, 'from-link'], [to.link, 'to-link'], [from.waiting > 0, 'from-waiting'], [to.waiting > 0, 'to-waiting'],
-    [from.undoable || to.undoable, 'undoable'], [chosen.groups === 0, 'none'], [chosen.groups > 0 && chosen.groups === chosen.of, 'all'], [chosen.substitutes > 0, 'substitute'],
+    [undoableOf(from, to).length > 0, 'undoable'], [chosen.groups === 0, 'none'], [chosen.groups > 0 && chosen.groups === chosen.of, 'all'], [chosen.substitutes > 0, 'substitute'],
   ]
   return blocks.flatMap(([is, block]) => (is ? [block] : []))
 }

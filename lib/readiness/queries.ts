@@ -59,14 +59,14 @@ async function groupsAhead(scope: Scope, year: YearState): Promise<SchoolFacts['
   return (await groupsFor(scope)).filter(({ kind }) => kind === 'base').map(({ name, teachers, pupils }) => ({ name, teachers: teachers.length, pupils }))
 }
 
-async function teachersOf(database: SchoolClient): Promise<Pick<SchoolFacts, 'teachersWithoutAddress' | 'sharedAddresses'>> {
+async function teachersOf(database: SchoolClient): Promise<Pick<SchoolFacts, 'teachers' | 'teachersWithoutAddress' | 'sharedAddresses'>> {
   const rows = await database.employment.findMany({
     where: { removedAt: null, roles: { has: 'teacher' }, substituteGroupId: null },
     select: { firstName: true, prefix: true, lastName: true, lasEmail: true, invitedEmail: true, user: { select: { email: true } } },
   })
   const addressOf = (row: (typeof rows)[number]) => row.user?.email ?? row.invitedEmail ?? row.lasEmail?.toLowerCase() ?? null
   const seen = rows.flatMap((row) => addressOf(row) ?? [])
-  return { teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
+  return { teachers: rows.length, teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
 }
 
 /** What the teacher's four answers go by: the own groups only, whatever else somebody sees (ACC-9). */
@@ -103,7 +103,7 @@ async function linkedTitles(database: SchoolClient, groupIds: readonly string[],
   return rows.map(({ productId, product, groups, people }) => ({ productId, name: product.name, groupIds: new Set([...groups.map(({ groupId }) => groupId), ...people.flatMap(({ pupil }) => pupil?.groupId ?? [])]) }))
 }
 
-/** Whether the pages lead to the check outside its season too: a new year waits. */
+/** Whether the check counts outside its season too: a new year waits. */
 export async function newYearWaits(scope: Scope): Promise<boolean> {
   return (await forSchool(scope).rosterImport.count({ where: { status: 'scheduled' } })) > 0
 }

@@ -51,7 +51,7 @@ describe('ACC-9: which year, and when', () => {
 })
 
 const GOOD: SchoolFacts = {
-  schoolYear: '2027-2028', year: 'begun', manual: true, firstDay: '2027-08-30', groups: [{ name: '4A', teachers: 1, pupils: 20 }], pupilsWithoutGroup: 0, leaving: 22, teachersWithoutAddress: [], sharedAddresses: [],
+  schoolYear: '2027-2028', year: 'begun', manual: true, firstDay: '2027-08-30', groups: [{ name: '4A', teachers: 1, pupils: 20 }], pupilsWithoutGroup: 0, teachers: 1, leaving: 22, teachersWithoutAddress: [], sharedAddresses: [],
   knownAtDuo: true, coordinators: 2, newShortcutsSince: null, licencesOpen: 0,
 }
 const states = (facts: Partial<SchoolFacts>) => schoolChecks({ ...GOOD, ...facts }).map(({ state }) => state)
@@ -59,12 +59,17 @@ const states = (facts: Partial<SchoolFacts>) => schoolChecks({ ...GOOD, ...facts
 describe('ACC-9: the school’s list', () => {
   test('all is well', () => expect(new Set(states({}))).toEqual(new Set(['ok'])))
   test.each<[string, Partial<SchoolFacts>, number]>([
-    ['pupils without a group', { pupilsWithoutGroup: 1 }, 0], ['a group without pupils', { groups: [{ name: '4A', teachers: 1, pupils: 0 }] }, 0], ['no group at all', { groups: [] }, 0],
+    ['pupils without a group', { pupilsWithoutGroup: 1 }, 0], ['a group without pupils', { groups: [{ name: '4A', teachers: 1, pupils: 0 }] }, 0], ['no coordinator who can log in', { coordinators: 0 }, 5],
     ['nobody left', { leaving: 0 }, 1], ['a group without a teacher', { groups: [{ name: '4A', teachers: 0, pupils: 3 }] }, 2], ['no address', { teachersWithoutAddress: ['Anja'] }, 3],
     ['one address for two', { sharedAddresses: ['a@b.example'] }, 3], ['unknown at DUO', { knownAtDuo: false }, 4], ['new shortcuts', { newShortcutsSince: '3 juli 2027' }, 6], ['licences to choose', { licencesOpen: 2 }, 7],
   ])('%s', (_, facts, at) => {
     const found = states(facts)
     expect(found.flatMap((state, index) => (state === 'todo' ? [index] : []))).toEqual([at])
+  })
+  test('no group at all: of its teachers nothing can be said', () => expect(states({ groups: [] }).slice(0, 3)).toEqual(['todo', 'ok', 'wait']))
+  test('a school without teachers is not in order, whatever came in; what is known of the year ahead counts', () => {
+    for (const year of ['none', 'begun', 'scheduled'] as const) expect(states({ year, teachers: 0, groups: [{ name: '4A', teachers: 0, pupils: 20 }] }).slice(2, 4)).toEqual(['todo', 'wait'])
+    expect(states({ year: 'scheduled', teachers: 0, groups: [{ name: '4A', teachers: 1, pupils: 20 }] }).slice(2, 4)).toEqual(['ok', 'wait'])
   })
   test('nothing of the new year: it is said once, and nothing is judged by it', () => {
     expect(states({ year: 'none' })).toEqual(['todo', 'wait', 'wait', 'ok', 'ok', 'ok', 'ok', 'wait'])

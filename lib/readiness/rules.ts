@@ -18,11 +18,14 @@ export function yearToPrepare(now: Date): string {
   return month >= 5 && month <= 7 ? nextSchoolYear(current) : current
 }
 
-/** From May to September the new year is on everybody's mind: then the pages lead to the check (ACC-9). */
+/** From May to September the new year is on everybody's mind: then the pages remind of the check (ACC-9). */
 export function isSeason(now: Date): boolean {
   const month = monthOf(now)
   return month >= 5 && month <= 9
 }
+
+/** When the check counts, in words. */
+export const SEASON_WORDS = 'van mei tot en met september'
 
 /** The first and the last day that can be a first school day of a school year. */
 export function firstDayBounds(schoolYear: string): { min: string; max: string } {
@@ -70,6 +73,8 @@ export type SchoolFacts = {
   /** Of the year to prepare where that is known, else of this one. */
   groups: { name: string; teachers: number; pupils: number }[]
   pupilsWithoutGroup: number
+  /** Teachers who work here now, but for accounts of substitutes. */
+  teachers: number
   /** How many pupils leave, or left, with the year to prepare; null when that cannot be said. */
   leaving: number | null
   teachersWithoutAddress: string[]
@@ -112,17 +117,22 @@ function leaversCheck({ year, leaving }: SchoolFacts): Check {
   return { what, state: 'ok', words: year === 'scheduled' ? `Op 1 augustus ${leaving === 1 ? 'verliest 1 leerling' : `verliezen ${leaving} leerlingen`} de toegang.` : `${counted(leaving, 'leerling is', 'leerlingen zijn')} vertrokken en niet meer actief.` }
 }
 
-function teachersCheck({ year, groups }: SchoolFacts): Check {
+const NO_TEACHERS = 'Uw school heeft hier nog geen leerkrachten.'
+
+function teachersCheck({ year, groups, teachers }: SchoolFacts): Check {
   const what = 'Leerkrachten zijn gekoppeld aan hun nieuwe groep(en)'
+  if (teachers === 0 && groups.every((group) => group.teachers === 0)) return { what, state: 'todo', words: `${NO_TEACHERS} Voer ze in met de gegevens van de groepen en leerlingen.`, ...IMPORT }
   if (year === 'none') return { what, state: 'wait', words: 'Dit is te zien zodra het nieuwe schooljaar binnen is.' }
-  const without = groups.filter(({ teachers }) => teachers === 0).map(({ name }) => name)
+  const without = groups.filter((group) => group.teachers === 0).map(({ name }) => name)
+  if (groups.length === 0) return { what, state: 'wait', words: 'Dit is te zien zodra er groepen zijn.' }
   if (without.length === 0) return { what, state: 'ok', words: 'Elke groep heeft een leerkracht.' }
   return { what, state: 'todo', words: `${counted(without.length, 'groep heeft', 'groepen hebben')} nog geen leerkracht. Koppel die in uw leerling-administratiesysteem.`, list: without, href: '/leerkrachten', label: 'Bekijk de leerkrachten' }
 }
 
-function addressCheck({ teachersWithoutAddress, sharedAddresses }: SchoolFacts): Check {
+function addressCheck({ teachers, teachersWithoutAddress, sharedAddresses }: SchoolFacts): Check {
   const what = 'Leerkrachten hebben een uniek school-e-mailadres'
   const list = [...teachersWithoutAddress.map((name) => `${name}: nog geen e-mailadres`), ...sharedAddresses.map((address) => `${address}: bij meer dan één leerkracht`)]
+  if (teachers === 0 && list.length === 0) return { what, state: 'wait', words: `${NO_TEACHERS} Dit is te zien zodra ze er zijn.` }
   if (list.length === 0) return { what, state: 'ok', words: 'Van iedere leerkracht is een eigen e-mailadres bekend.' }
   return { what, state: 'todo', words: 'Zonder eigen e-mailadres kan een leerkracht niet inloggen.', list, href: '/leerkrachten', label: 'E-mailadressen aanvullen' }
 }
@@ -137,6 +147,7 @@ function duoCheck({ knownAtDuo }: SchoolFacts): Check {
 function coordinatorCheck({ coordinators }: SchoolFacts): Check {
   const what = 'Het is bekend wie namens uw school coördinator is'
   const link = { href: '/beheer/ondersteunend-personeel', label: 'Bekijk wie coördinator is' }
+  if (coordinators === 0) return { what, state: 'todo', words: 'Er is geen ICT-coördinator die kan inloggen.', ...link }
   if (coordinators > 1) return { what, state: 'ok', words: `${coordinators} ICT-coördinatoren kunnen inloggen.`, ...link }
   return { what, state: 'ok', words: 'Eén ICT-coördinator kan inloggen. Wijs er liever twee aan, dan staat de school niet stil als die er niet is.', ...link }
 }

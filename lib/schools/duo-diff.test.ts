@@ -13,7 +13,7 @@ describe('ACC-2: what a file of DUO changes', () => {
     const file = [at('11AA00'), at('11AA01', { name: 'Nieuwe naam' }), at('11AA02', { street: 'Laan' }), at('11AA03', { boardNumber: '41002' }), at('11AA05'), at('11AA06')]
     const diff = duoDiff(register, file)
     expect(diff).toMatchObject({
-      added: [{ brin: '11AA06' }], renamed: [{ brin: '11AA01', was: 'School 11AA01', now: 'Nieuwe naam' }], moved: [{ brin: '11AA02', was: 'Weg 02, 1211AB Dorp', now: 'Laan 02, 1211AB Dorp' }],
+      added: [{ brin: '11AA06' }], renamed: [{ brin: '11AA01', was: 'School 11AA01', now: 'Nieuwe naam' }], moved: [{ brin: '11AA02', was: 'Weg 02, 1211 AB Dorp', now: 'Laan 02, 1211 AB Dorp' }],
       otherBoard: [{ brin: '11AA03', was: '41001', now: '41002' }], closed: [{ brin: '11AA04' }], reopened: [{ brin: '11AA05' }], renumbered: [], same: 1,
     })
   })

@@ -1,3 +1,4 @@
+import { spokenPostalCode } from '@/lib/core/postal-code'
 import type { DuoLocation } from './duo-csv'
 
 /** A location as the register has it. */
@@ -55,5 +56,5 @@ export function marksOf({ name, postalCode, houseNumber, city }: Place): string[
   return [...(postalCode && houseNumber ? [`door ${postalCode} ${houseNumber.toLowerCase()}`] : []), ...(city ? [`name ${plain(name)} ${plain(city)}`] : [])]
 }
 
-const addressOf = ({ street, houseNumber, postalCode, city }: Place) => [[street, houseNumber], [postalCode, city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ')
+const addressOf = ({ street, houseNumber, postalCode, city }: Place) => [[street, houseNumber], [spokenPostalCode(postalCode), city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ')
 const plain = (text: string) => text.toLocaleLowerCase('nl').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()

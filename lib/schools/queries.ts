@@ -1,3 +1,4 @@
+import { spokenPostalCode } from '@/lib/core/postal-code'
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
 
 export type SchoolDetails = {
@@ -29,6 +30,5 @@ type AddressParts = { street: string | null; houseNumber: string | null; postalC
 
 /** `Kleurenlaan 7, 1234 AB Voorbeeldstad`, with what is known of it. */
 export function addressLine({ street, houseNumber, postalCode, city }: AddressParts): string | null {
-  const code = postalCode?.replace(/^(\d{4})([A-Z]{2})$/, '$1 $2')
-  return [[street, houseNumber], [code, city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ') || null
+  return [[street, houseNumber], [spokenPostalCode(postalCode), city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ') || null
 }

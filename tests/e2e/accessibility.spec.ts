@@ -3,7 +3,7 @@ import path from 'node:path'
 import type { Page } from '@playwright/test'
 import { makeLasLink, makeSubstitute } from '@/prisma/seed/factories'
 import { edexml } from './support/edexml'
-import { sticksOut } from './support/layout'
+import { brokenWords, sticksOut } from './support/layout'
 import { choosePupil, importDone, offerFile, shortcut, tapPin, titleUrl } from './support/steps'
 import { expect, test } from './support/test'
 import { activationToken, emptySchool, furnishedSchool, productId, type Furnished } from './support/world'
@@ -157,6 +157,18 @@ for (const [route, entry] of Object.entries(PAGES)) {
     }
   })
 }
+
+test('WCAG 1.4.10: on a phone no word of Beheer breaks in two', async ({ page, signIn }) => {
+  test.slow()
+  const { coordinator } = await furnishedSchool()
+  await signIn(page, coordinator.email)
+  await page.setViewportSize({ width: 360, height: 740 })
+  for (const route of Object.keys(PAGES).filter((each) => /^\/(beheer|klaar-voor|mijn-profiel|status|privacy)/.test(each) && !each.includes('[') && 'as' in PAGES[each]!)) {
+    await page.goto(route)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await brokenWords(page), route).toEqual([])
+  }
+})
 
 test('WCAG 2.2 AA: the staff pages of a school that is still empty say what will be here', async ({ page, signIn, axe }) => {
   test.slow()

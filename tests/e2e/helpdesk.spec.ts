@@ -1,5 +1,8 @@
+import { readdirSync } from 'node:fs'
+import path from 'node:path'
 import { next } from '@/prisma/seed/factories'
 import { mailTo } from './support/mail'
+import { brokenWords, sticksOut } from './support/layout'
 import { expect, test } from './support/test'
 import { database, furnishedSchool, person } from './support/world'
 
@@ -83,8 +86,14 @@ test('AUT-8: a notice is written, seen by a teacher and before login, put away, 
   await screen.goto('/login/leerkracht')
   await expect(screen.getByText(words)).toBeVisible()
   await axe(screen)
-  await screen.goto('/thuis')
-  await expect(screen.getByText(words)).toHaveCount(0)
+  await screen.getByRole('complementary', { name: 'Mededelingen' }).locator('div', { hasText: words }).getByRole('link', { name: 'Meer informatie' }).last().click()
+  await expect(screen).toHaveURL(/\/actueel\?voor=medewerkers#/)
+  await expect(screen.getByRole('heading', { name: words })).toBeVisible()
+  for (const elsewhere of ['/actueel', '/actueel?voor=ouders', '/thuis']) {
+    await screen.goto(elsewhere)
+    await expect(screen.getByRole('heading', { level: 1 })).toBeVisible()
+    await expect(screen.getByText(words), elsewhere).toHaveCount(0)
+  }
   await signIn(screen, teacher.email)
   await screen.goto('/groepen')
   const bar = screen.getByRole('complementary', { name: 'Mededelingen' })
@@ -165,4 +174,28 @@ test('HLP-4: the status page and its JSON tell the same, and of nobody', async (
   const status = (await answer.json()) as { portal: { key: string; state: string }[] }
   expect(status.portal.map(({ key }) => key)).toEqual(['login', 'imports', 'mail'])
   expect(JSON.stringify(status)).not.toMatch(/@|Regenboog/)
+})
+
+/** Every page of the helpdesk that needs no id: a new one is looked at by itself. */
+const LISTS = readdirSync('app/(staf)/helpdesk', { recursive: true, encoding: 'utf8' })
+  .filter((file) => path.basename(file) === 'page.tsx' && !file.includes('['))
+  .map((file) => `/helpdesk/${path.dirname(file).split(path.sep).filter((part) => part !== '.').join('/')}`.replace(/\/$/, ''))
+
+test('WCAG 1.4.10: the helpdesk works on a phone: nothing sticks out, no word breaks, every column is within reach', async ({ page, signIn }) => {
+  test.slow()
+  const { school, coordinator } = await furnishedSchool()
+  await signIn(page, HELPDESK)
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(LISTS.length).toBeGreaterThan(12)
+  for (const address of [...LISTS, `/helpdesk/scholen/${school.id}`, `/helpdesk/scholen/${school.id}/logboek`, `/helpdesk/personen/${coordinator.userId}`, '/helpdesk/personen?zoek=voorbeeld', '/status']) {
+    await page.goto(address)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await sticksOut(page), address).toEqual([])
+    expect(await brokenWords(page), address).toEqual([])
+    for (const table of await page.getByRole('table').all()) {
+      const last = table.locator('thead th').filter({ visible: true }).last()
+      await last.scrollIntoViewIfNeeded()
+      await expect(last, address).toBeInViewport()
+    }
+  }
 })

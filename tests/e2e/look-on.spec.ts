@@ -56,6 +56,15 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await expect(page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link')).toHaveText(['Beheer', 'Groepen', 'Leerkrachten'])
   await page.goto('/beheer/uitgeverijen')
   await expect(page.getByRole('checkbox').first()).toBeDisabled()
+  for (const to of ['/beheer', '/beheer/uitgeverijen', '/beheer/netwerkbeheerder', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch', '/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel/toevoegen', '/beheer/gebruikersgegevens', '/beheer/apparaten', '/leerkrachten']) {
+    await page.goto(to)
+    await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
+    expect(await page.locator('main').locator('form:not([role="search"]) button, button[aria-haspopup="dialog"]').filter({ visible: true }).allInnerTexts(), `${to} offers nothing to press`).toEqual([])
+  }
+  await page.goto('/beheer/logboek')
+  await page.getByRole('searchbox').fill('niemand-heet-zo')
+  await page.getByRole('button', { name: 'Zoeken' }).click()
+  await expect(page.getByText('Niets gevonden'), 'looking things up goes on').toBeVisible()
   expect((await page.goto('/helpdesk'))!.status()).toBe(403)
   await bar.getByRole('button', { name: 'Stoppen' }).click()
   await expect(page).toHaveURL(`/helpdesk/scholen/${school.id}`)

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { approveRequest } from '@/lib/account-requests/approve-request'
 import { beginRequest } from '@/lib/account-requests/begin-request'
 import { dropOldRequests } from '@/lib/account-requests/housekeeping'
+import { requestRoutes } from '@/lib/account-requests/http'
 import { pdfOf, requestOfLink, requestQueue, requestToDecide } from '@/lib/account-requests/queries'
 import { rejectRequest } from '@/lib/account-requests/reject-request'
 import { OBJECTION_WORDS } from '@/lib/account-requests/rules'
@@ -9,7 +10,8 @@ import { requestInput } from '@/lib/account-requests/schema'
 import { PDF_CONTEXT, sendRequest } from '@/lib/account-requests/send-request'
 import { AppError } from '@/lib/core/errors'
 import { decryptBytes } from '@/lib/platform/crypto'
-import { LIMITS, takeTry } from '@/lib/platform/limits'
+import type { Visit } from '@/lib/platform/http/router'
+import { LIMITS, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { linkView } from '@/lib/staff/set-password'
 import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
@@ -27,6 +29,20 @@ async function fieldsOf(work: Promise<unknown>): Promise<Record<string, string[]
 }
 
 describe('ACC-1: the form of a request', () => {
+  test('the form to sign is made anew each time: from one address so often an hour, whatever the link', async () => {
+    const { token } = await begun({ brin: (await listedAtDuo()).brin })
+    const address = `198.51.100.${next() % 250}`
+    const fetched = async (link: string) => {
+      const told: { status: number; location: string | undefined } = { status: 0, location: undefined }
+      const res = { setHeader: () => res, writeHead: (status: number, headers: Record<string, string> = {}) => (Object.assign(told, { status, location: headers.location }), res), end: () => res }
+      await requestRoutes({ path: `/aanvragen/versturen/${link}/formulier.pdf`, req: { method: 'GET', headers: {} }, res, address } as unknown as Visit)
+      return told
+    }
+    expect(await fetched(token)).toMatchObject({ status: 200 })
+    for (let tries = 1; tries < LIMITS['account-request-form'].points; tries += 1) await takeTry('account-request-form', throttleAddress(address))
+    for (const link of [token, 'onzin']) expect(await fetched(link)).toEqual({ status: 303, location: `/aanvragen/versturen/${link}?fout=request-limit` })
+  })
+
   test('begun: a link in the mail and nothing that was typed; the database holds no token', async () => {
     const { brin } = await listedAtDuo()
     const signatoryEmail = `bestuur${next()}@vogels.example`

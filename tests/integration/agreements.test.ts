@@ -10,6 +10,8 @@ import { printable } from '@/lib/agreements/pdf'
 import { agreementOf, boardView, signingView, watchBoards } from '@/lib/agreements/queries'
 import { askInput, signInput } from '@/lib/agreements/schema'
 import { signAgreement } from '@/lib/agreements/sign'
+import { readFilter } from '@/lib/audit-log/filter'
+import { auditPage } from '@/lib/audit-log/queries'
 import { CURRENT, textDigest } from '@/lib/agreements/text'
 import { LIMITS } from '@/lib/platform/limits'
 import { makeBoard, makeSchool, makeUser, next } from '@/prisma/seed/factories'
@@ -68,6 +70,9 @@ describe('ACC-6: asking, reading, signing', () => {
     expect(row).toMatchObject({ soleSchoolId: null, boardName: board.name, boardNumber: board.number, place: 'Utrecht', email, version: CURRENT.version, textDigest: textDigest(CURRENT, 'Leerpoort') })
     expect(row.schools).toMatchObject([{ name: 'De Eerste' }, { name: 'De Tweede' }])
     expect((await auditOf(other.id)).map(({ action }) => action)).toEqual(['agreement.signed'])
+    const { lines } = await auditPage(scopeOf(other.id), readFilter({}, later(1)), null, 10)
+    expect(lines, 'DAT-2: as whom, for which schools, and where the name stands').toMatchObject([{ who: `Voorzitter, ${board.name}`, about: `versie ${CURRENT.version}, voor De Eerste en De Tweede`, agreementId: row.id }])
+    expect(JSON.stringify(lines)).not.toContain('Saar')
     expect((await mailsOf({ recipient: email })).at(-1)!.subject).toContain('getekend')
     expect((await mailsOf({ recipient: ict.email })).at(-1)!.text).toContain('/beheer/verwerkersovereenkomst')
   })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import type { Brin } from '@/lib/core/brin'
@@ -55,6 +56,17 @@ describe('ACC-2: DUO’s register by upload', () => {
     expect((await mailsOf({ schoolId: school.id })).map(({ recipient, subject, text }) => [recipient, subject, text.includes('Stichting Nieuw')])).toEqual([[user!.email, 'Nieuwe naam hoort bij een ander bestuur', true]])
     expect(await duoPreview(id)).toMatchObject({ status: 'applied', diff: null, outcome: { listed: 3, closed: 1, followed: 1, moved: 1 } })
     expect(await refused(apply(id))).toBe('duo-ended')
+  })
+
+  test('DUO’s files as they are, postcodes with a blank and more columns than are read: taken over whole', async () => {
+    const [addresses, boards] = await Promise.all(['adressen.csv', 'besturen.csv'].map((name) => readFile(`prisma/seed/duo/${name}`)))
+    const file = await stage(new Uint8Array(addresses!), new Uint8Array(boards!))
+    const id = 'id' in file ? file.id : ''
+    expect(await duoPreview(id)).toMatchObject({ listed: 7, problems: [], diff: { closed: [], same: 0 } })
+    await apply(id, 'on')
+    expect(await everything().duoLocation.findUniqueOrThrow({ where: { brin: '99RB00' } })).toMatchObject({ name: 'Basisschool De Regenboog', postalCode: '1234AB', boardName: 'Stichting Kleurrijk Onderwijs', closedAt: null })
+    const again = await stage(new Uint8Array(addresses!), new Uint8Array(boards!))
+    expect(await duoPreview('id' in again ? again.id : ''), 'the same file again changes nothing').toMatchObject({ diff: { added: [], moved: [], renamed: [], closed: [], same: 7 } })
   })
 
   test('the board of a school stays where DUO’s board has no name; the old name is not the new board’s', async () => {

@@ -139,6 +139,20 @@ describe('DAT-3: erasing', () => {
     expect(await auditOf(ict.school.id)).toEqual([expect.objectContaining({ action: 'privacy.erased', subjectId: id, details: { of: 'pupil' } })])
   })
 
+  test('afterwards the name, the address of home and the identifiers stand in no table at all; the number stands in the log only', async () => {
+    const { pupil, home, name } = await child()
+    const standing = async (text: string) => {
+      const tables = (await pool().query<{ name: string }>("select quote_ident(table_name) as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'")).rows
+      const found = await Promise.all(tables.map(async (table) => ((await pool().query(`select 1 from ${table.name} t where t::text like $1 limit 1`, [`%${text}%`])).rowCount ? [table.name] : [])))
+      return found.flat().sort()
+    }
+    expect(await standing(pupil.id), 'there is something to erase').toEqual(expect.arrayContaining(['pupil', 'pupil_home', 'pairwise_subject', 'session']))
+    expect(await standing(home.email)).toEqual(expect.arrayContaining(['home_account', 'outbox_mail']))
+    expect(await erase('pupil', pupil.id, name)).toBeUndefined()
+    expect(await standing(pupil.id)).toEqual(['audit_event'])
+    for (const text of [pupil.lastName!, home.email, home.id, `schuil-${pupil.id}`]) expect(await standing(text), text).toEqual([])
+  })
+
   test('not who is active, not on a wrong name: nothing is touched', async () => {
     const [active, gone] = [await child({ removed: false }), await child()]
     expect(await erase('pupil', active.pupil.id, active.name)).toBe('erase-active')

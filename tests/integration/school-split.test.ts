@@ -60,6 +60,16 @@ describe('ACC-8: groups go on as another school', () => {
     for (const { id } of [one.from, one.to]) expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'schools.split', subjectId: splitId })
   })
 
+  test('what must wait for a merger’s day of undoing says which, and until when', async () => {
+    const other = await makeSchool()
+    const mergedAt = new Date(Date.now() - 3_600_000)
+    const { id } = await everything().schoolMerge.create({ data: { goesId: other.id, staysId: one.to.id, report: {}, mergedAt } })
+    await everything().schoolMerge.create({ data: { goesId: other.id, staysId: one.to.id, report: {}, mergedAt: new Date(0) } })
+    expect(await preview()).toMatchObject({ blocks: ['undoable'], undoable: [{ mergeId: id, until: new Date(mergedAt.getTime() + 86_400_000) }] })
+    await everything().schoolMerge.update({ where: { id }, data: { status: 'undone' } })
+    expect(await preview()).toMatchObject({ blocks: [], undoable: [] })
+  })
+
   test('the teacher works at both, as a teacher there; a substitute account stands ready there, and ends here', async () => {
     await doSplit()
     const there = await everything().employment.findFirstOrThrow({ where: { schoolId: one.to.id, userId: one.juf.user!.id }, include: { groups: { include: { group: true } } } })

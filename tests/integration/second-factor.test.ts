@@ -83,6 +83,23 @@ describe('AUT-7: an app with codes', () => {
 })
 
 describe('AUT-7: recovery codes', () => {
+  test('come with the first factor, once; a second factor leaves those that are there alone', async () => {
+    const { codes } = await withApp()
+    expect(new Set(codes).size).toBe(10)
+    expect((await factorsOf(world.userId)).codesLeft).toBe(10)
+    expect((await auditOf(world.school.id)).map(({ action }) => action)).toEqual(expect.arrayContaining(['factor.added', 'factor.recovery-made']))
+    expect(await does((context) => addPasskey(context, { answer: '{}', name: 'Laptop' }, passkey()))).toBeNull()
+    await signInBySecondStep(await stepOwed(), { code: codes![0]! }, HERE, new Date())
+  })
+
+  test('come with a passkey too, when that is the first; who lost all of them gets new ones with the next factor', async () => {
+    const told = await does((context) => addPasskey(context, { answer: '{}', name: 'Laptop' }, passkey()))
+    expect(told?.codes).toHaveLength(10)
+    await everything().recoveryCode.updateMany({ where: { userId: world.userId }, data: { usedAt: new Date() } })
+    expect((await withApp()).codes).toHaveLength(10)
+    expect((await factorsOf(world.userId)).codesLeft).toBe(10)
+  })
+
   test('ten, hashed, each once, replaced as a whole; using one is mailed', async () => {
     await withApp()
     const { codes } = await does((context) => makeRecoveryCodes(context))

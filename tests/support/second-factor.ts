@@ -41,6 +41,6 @@ export async function withApp() {
   const start = Date.now()
   const at = (halves: number) => new Date(start + halves * 30_000)
   const code = (halves: number) => generateSync({ secret, epoch: Math.floor(at(halves).getTime() / 1000) })
-  await does((context) => confirmApp(context, { code: code(0) }), at(0))
-  return { secret, at, code }
+  const told = await does((context) => confirmApp(context, { code: code(0) }), at(0))
+  return { secret, at, code, codes: told?.codes ?? null }
 }

@@ -19,14 +19,16 @@ export function FirstSteps({ school, steps, ready }: { school: string; steps: re
           {steps.map((step) => (
             <li key={step.id} className="flex items-start gap-3 py-2.5">
               {step.done ? <CircleCheck aria-hidden className="mt-0.5 size-5 shrink-0 text-success" /> : <Circle aria-hidden className="mt-0.5 size-5 shrink-0 text-control" />}
-              <div className="min-w-0 flex-1">
-                <p className={step === next ? 'font-semibold' : undefined}>
-                  {step.name}
-                  {step.done ? <span className="text-success"> (klaar)</span> : step.optional && <span className="text-muted"> (niet verplicht)</span>}
-                </p>
-                {!step.done && <p className="text-sm text-muted">{step.help}</p>}
+              <div className="flex min-w-0 flex-1 flex-wrap items-start gap-x-3 sm:flex-nowrap">
+                <div className="min-w-0 flex-auto max-sm:basis-full">
+                  <p className={step === next ? 'font-semibold' : undefined}>
+                    {step.name}
+                    {step.done ? <span className="text-success"> (klaar)</span> : step.optional && <span className="text-muted"> (niet verplicht)</span>}
+                  </p>
+                  {!step.done && <p className="text-sm text-muted">{step.help}</p>}
+                </div>
+                {!step.done && <Link href={step.href} className="inline-flex min-h-8 shrink-0 items-center font-semibold">{step.link}</Link>}
               </div>
-              {!step.done && <Link href={step.href} className="inline-flex min-h-8 shrink-0 items-center font-semibold">{step.link}</Link>}
             </li>
           ))}
         </ol>

@@ -13,7 +13,7 @@ import { addressesOf, devicesOf, toolOf } from '@/lib/network/queries'
 import { tickedSuppliers } from '@/lib/network-suppliers/queries'
 import type { Scope } from '@/lib/platform/db/scope'
 import { newYearWaits } from '@/lib/readiness/queries'
-import { isSeason, yearToPrepare } from '@/lib/readiness/rules'
+import { isSeason, SEASON_WORDS, yearToPrepare } from '@/lib/readiness/rules'
 import { countSubstitutes } from '@/lib/substitutes/queries'
 import { TOOL_WORDS } from './ip-adressen/tool-words'
 
@@ -74,10 +74,10 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
       state: 'alles wat er gebeurt', tone: 'neutral',
       next: 'Wie wat wijzigde, downloadde of aanvinkte, en wanneer.',
     },
-    ...(ready ? [{
-      icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: `schooljaar ${yearToPrepare(now)}`, tone: 'info' as const,
+    {
+      icon: <CalendarCheck aria-hidden />, name: 'Klaar voor het nieuwe schooljaar', href: '/klaar-voor-het-schooljaar', state: ready ? `schooljaar ${yearToPrepare(now)}` : `telt ${SEASON_WORDS}`, tone: ready ? 'info' : 'neutral',
       next: 'Het portaal gaat na of alles klaarstaat, en wat nog moet gebeuren.',
-    }] : []),
+    },
     {
       icon: <FileSignature aria-hidden />, name: 'Verwerkersovereenkomst', href: '/beheer/verwerkersovereenkomst',
       state: STATE_WORDS[agreement.state.state].word, tone: STATE_WORDS[agreement.state.state].tone,

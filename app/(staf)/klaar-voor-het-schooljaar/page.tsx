@@ -6,7 +6,7 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { schoolFacts, teacherFacts } from '@/lib/readiness/queries'
-import { schoolChecks, yearToPrepare } from '@/lib/readiness/rules'
+import { isSeason, schoolChecks, SEASON_WORDS, yearToPrepare } from '@/lib/readiness/rules'
 import { teacherAnswers } from '@/lib/readiness/teacher-rules'
 import { Answers } from './Answers'
 import { FirstDay } from './FirstDay'
@@ -23,7 +23,7 @@ export default async function ReadyPage() {
   const [mine, school] = await Promise.all([teaches ? teacherFacts(actor, now) : null, coordinator ? schoolFacts(scopeOf(actor), now) : null])
   return (
     <>
-      <PageHeader back={<BackLink href={coordinator ? '/beheer' : '/groepen'}>{coordinator ? 'Beheer' : 'Groepen'}</BackLink>} title="Klaar voor het nieuwe schooljaar" sentence={`Schooljaar ${yearToPrepare(now)}. Het portaal gaat zelf na hoe het ervoor staat.`} />
+      <PageHeader back={<BackLink href={coordinator ? '/beheer' : '/groepen'}>{coordinator ? 'Beheer' : 'Groepen'}</BackLink>} title="Klaar voor het nieuwe schooljaar" sentence={`Schooljaar ${yearToPrepare(now)}. Het portaal gaat zelf na hoe het ervoor staat.${isSeason(now) ? '' : ` Deze lijst telt ${SEASON_WORDS}; daarbuiten hoeft niet alles in orde te zijn.`}`} />
       {school && <SchoolList checks={schoolChecks(school)} />}
       {mine && <Answers title={school ? 'Uw eigen account' : 'Werkt mijn account?'} answers={teacherAnswers(mine)} />}
       {school?.manual && <FirstDay school={actor.school.id} facts={school} />}

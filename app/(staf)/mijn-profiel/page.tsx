@@ -10,6 +10,7 @@ import { atSchool, requireStaff } from '@/lib/access/current'
 import { PERMISSIONS, may, type Permission } from '@/lib/access/permissions'
 import { dateTime } from '@/lib/core/dates'
 import { acceptedAt } from '@/lib/staff/accept-agreement'
+import { SEASON_WORDS } from '@/lib/readiness/rules'
 import { workOf } from '@/lib/staff/queries'
 import { PortalShortcuts } from './PortalShortcuts'
 
@@ -44,6 +45,11 @@ export default async function ProfilePage() {
         </Card>
       )}
       {atSchool(actor) && may(actor.roles, 'shortcuts.download') && <PortalShortcuts actor={actor} />}
+      {atSchool(actor) && may(actor.roles, 'groups.view') && (
+        <Card title="Klaar voor het nieuwe schooljaar" sentence={`Het portaal gaat na of u uw groepen, leerlingen en software hebt. Dat telt ${SEASON_WORDS}, en kan het hele jaar.`}>
+          <LinkButton href="/klaar-voor-het-schooljaar" variant="secondary">Ga het na</LinkButton>
+        </Card>
+      )}
       {may(actor.roles, 'devices.enrol') && (
         <Card title="Apparaat van de school" sentence="Zit u op een tablet of laptop van de school die ook buiten het schoolnetwerk voor leerlingen is? Meld hem dan aan.">
           <LinkButton href="/apparaat-aanmelden" variant="secondary">Apparaat aanmelden</LinkButton>

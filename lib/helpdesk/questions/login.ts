@@ -17,7 +17,7 @@ export const LOGIN_QUESTIONS: readonly Question[] = [
   {
     id: 'tweede-stap', for: STAFF, words: 'passkey app code authenticator tweestapsverificatie mfa 2fa herstelcode beveiligen telefoon kwijt',
     question: 'Hoe beveilig ik mijn account met een tweede stap?',
-    answer: ['Ga naar Mijn profiel → Inloggen beveiligen. Voeg een passkey toe, of stel een app met codes in. Maak daarna herstelcodes en druk ze af: daarmee komt u binnen als u uw telefoon of passkey kwijt bent. De ICT-coördinator kan bij Beheer → Inloggen van medewerkers een tweede stap verplicht stellen voor ICT-coördinatoren.'],
+    answer: ['Ga naar Mijn profiel → Inloggen beveiligen. Voeg een passkey toe, of stel een app met codes in. U krijgt dan meteen tien herstelcodes. Druk ze af of sla ze op: daarmee komt u binnen als u uw telefoon of passkey kwijt bent. De ICT-coördinator kan bij Beheer → Inloggen van medewerkers een tweede stap verplicht stellen voor ICT-coördinatoren.'],
   },
   {
     id: 'wachtwoord-kwijt', for: STAFF, words: 'vergeten reset nieuw wachtwoord',

@@ -7,7 +7,7 @@ export const SCHOOL_CHANGE_QUESTIONS: readonly Question[] = [
   {
     id: 'klaar-voor-schooljaar', for: STAFF, words: 'nieuw schooljaar checklist jaarovergang leerkracht account controleren',
     question: 'Hoe weet ik of alles klaarstaat voor het nieuwe schooljaar?',
-    answer: ['Ga naar Groepen → ‘Klaar voor het nieuwe schooljaar?’. Het portaal gaat zelf na of u kunt inloggen, uw nieuwe groepen en leerlingen ziet, alle software voor uw groep hebt en of die opent. ICT-coördinatoren zien daar ook wat de school nog moet doen.'],
+    answer: ['Ga naar Mijn profiel → ‘Klaar voor het nieuwe schooljaar’; van mei tot en met september staat het ook bij Groepen. Het portaal gaat zelf na of u kunt inloggen, uw nieuwe groepen en leerlingen ziet, alle software voor uw groep hebt en of die opent. ICT-coördinatoren vinden het ook bij Beheer, en zien daar wat de school nog moet doen.'],
   },
   {
     id: 'fusie', for: FOR, words: 'fuseren samengaan overname brin samenvoegen leerresultaten snelkoppelingen',

@@ -13,6 +13,23 @@ export function sticksOut(page: Page): Promise<string[]> {
   })
 }
 
+/** Words on the page that stand on two lines though they have no hyphen to break at; what is no word (addresses, keys) may break. */
+export function brokenWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const broken: string[] = []
+    const texts = document.createTreeWalker(document.querySelector('main') ?? document.body, NodeFilter.SHOW_TEXT)
+    for (let node = texts.nextNode(); node; node = texts.nextNode()) {
+      for (const { 0: word, index } of node.textContent!.matchAll(/(?<![\p{L}\p{N}@._/-])\p{L}{4,24}(?![\p{L}\p{N}@_/-]|\.\p{L})/gu)) {
+        const range = document.createRange()
+        range.setStart(node, index)
+        range.setEnd(node, index + word.length)
+        if (new Set([...range.getClientRects()].filter(({ width }) => width > 1).map(({ top }) => Math.round(top))).size > 1) broken.push(word)
+      }
+    }
+    return broken
+  })
+}
+
 /** Presses Tab until this has the focus: what the keyboard does not reach, it cannot work with. */
 export async function tabTo(page: Page, wanted: Locator): Promise<void> {
   await expect(wanted).toBeVisible()

@@ -35,8 +35,8 @@ export function codeOf(secret: string, halves = 0): string {
   return generateSync({ secret, epoch: Math.floor(Date.now() / 1000) + halves * 30 })
 }
 
-/** Sets an app with codes up, after a wrong code; answers its secret. */
-export async function setUpApp(page: Page): Promise<string> {
+/** Sets an app with codes up, after a wrong code; answers its secret and the recovery codes that come with it. */
+export async function setUpApp(page: Page): Promise<{ secret: string; codes: string[] }> {
   await page.goto(SECURING)
   await page.getByRole('button', { name: 'App instellen' }).click()
   await expect(page.getByRole('img', { name: 'QR-code voor uw app' })).toBeVisible()
@@ -46,10 +46,25 @@ export async function setUpApp(page: Page): Promise<string> {
   await expect(page.getByText('Deze code klopt niet, of is al gebruikt.')).toBeVisible()
   await page.getByLabel('Code uit uw app').fill(codeOf(secret, -1))
   await page.getByRole('button', { name: 'Bevestigen' }).click()
-  await expect(page.getByText('De app is ingesteld.')).toBeVisible()
-  return secret
+  return { secret, codes: await keepCodes(page, 'De app is ingesteld.') }
 }
 
+/** The recovery codes are part of setting up the first second step: one goes on by saying that they are kept. */
+export async function keepCodes(page: Page, done: string): Promise<string[]> {
+  const shown = page.getByRole('list', { name: 'Herstelcodes' }).getByRole('listitem')
+  await expect(shown).toHaveCount(10)
+  const codes = await shown.allInnerTexts()
+  const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Downloaden' }).click()])
+  expect(file.suggestedFilename()).toBe('herstelcodes.txt')
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(shown, 'not before they are kept').toHaveCount(10)
+  await page.getByRole('checkbox', { name: 'Ik heb de codes bewaard' }).check()
+  await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page).toHaveURL(/gedaan=/)
+  await expect(page.getByText(done)).toBeVisible()
+  await expect(page.getByText(codes[0]!)).toHaveCount(0)
+  return codes
+}
 
 /** The session that this token opens. */
 export const ofToken = (token: string) => ({ tokenHash: new Uint8Array(createHash('sha256').update(token).digest()) })

@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { FormFields } from '@/components/forms/LookOn'
 import { FileField } from '@/components/ui/FileField'
 
 /**
@@ -20,7 +21,7 @@ export function UploadForm({ school, maxMb }: { school: string; maxMb: number })
       onSubmit={(event) => (error ? event.preventDefault() : setSending(true))}
     >
       <input type="hidden" name="school" value={school} />
-      <FileField
+      <FormFields><FileField
         name="bestand"
         label="XML-bestand"
         help={`EDEXML 1.03, 2.0 of 2.1, of ECK2; ten hoogste ${maxMb} MB.`}
@@ -31,7 +32,7 @@ export function UploadForm({ school, maxMb }: { school: string; maxMb: number })
           const size = event.target.files?.[0]?.size ?? 0
           setError(size > maxMb * 1024 * 1024 ? `Dit bestand is groter dan ${maxMb} MB. Controleer of u het juiste bestand hebt gekozen.` : undefined)
         }}
-      />
+      /></FormFields>
       <div><SubmitButton pending={sending} pendingText="Bezig met lezen…">Importeer</SubmitButton></div>
     </form>
   )

@@ -26,7 +26,7 @@ export default async function AuditLogPage({ searchParams }: { searchParams: Pro
         // A plain link: a file is not to be fetched ahead.
         actions={may(actor.roles, 'audit.export') && <a href={`/beheer/logboek/logboek.csv?${new URLSearchParams(words)}`} className={buttonClass({ variant: 'secondary' })}>Download als CSV</a>}
       />
-      <AuditLog path="/beheer/logboek" words={words} lines={lines} next={next} hidden={actor.lookOn ? HIDDEN_FROM_HELPDESK : []} />
+      <AuditLog path="/beheer/logboek" words={words} lines={lines} next={next} hidden={actor.lookOn ? HIDDEN_FROM_HELPDESK : []} copyOf={may(actor.roles, 'agreements.ask') ? (id) => `/beheer/verwerkersovereenkomst/${id}/overeenkomst.pdf` : undefined} />
     </>
   )
 }

@@ -9,13 +9,14 @@ import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/
 import { requireBeside } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { WATCHED_STATUSES, watchImports, type WatchedImport } from '@/lib/helpdesk/imports'
+import { findingSummary } from '@/lib/roster/finding-summaries'
 import { hrefOf, pageOf, textOf, type Query } from '../query'
 import { SOURCE_WORDS, STATUS_WORDS } from '../status-words'
 
 export const metadata: Metadata = { title: 'Imports' }
 const PAGE_SIZE = 50
 
-/** The imports of all schools, those first that need somebody. Findings by their codes: their texts name children. */
+/** The imports of all schools, those first that need somebody. Findings in words that name nobody: their own texts name children. */
 export default async function ImportsPage({ searchParams }: { searchParams: Promise<Query> }) {
   await requireBeside('helpdesk.view')
   const query = await searchParams
@@ -53,12 +54,12 @@ function ImportTable({ imports }: { imports: WatchedImport[] }) {
   )
 }
 
-/** Codes are what helpdesk and documentation speak in; at most five, the most frequent first. */
+/** What they are about, without whom; at most five, the most frequent first. */
 function Findings({ findings }: Pick<WatchedImport, 'findings'>) {
   if (findings.length === 0) return <span className="text-muted">geen</span>
   return (
     <ul className="text-sm">
-      {findings.slice(0, 5).map(({ code, count, severity }) => <li key={code}><span className="font-mono">{code}</span>{count > 1 && ` ${count}×`}{severity === 'error' && <span className="text-danger"> fout</span>}</li>)}
+      {findings.slice(0, 5).map(({ code, count, severity }) => <li key={code}>{findingSummary(code)}{count > 1 && ` ${count}×`}{severity === 'error' && <span className="text-danger"> fout</span>}</li>)}
       {findings.length > 5 && <li className="text-muted">en {findings.length - 5} andere</li>}
     </ul>
   )

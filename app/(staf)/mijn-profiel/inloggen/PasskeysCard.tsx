@@ -1,11 +1,10 @@
 import { ActionForm } from '@/components/forms/ActionForm'
-import { FormTextField } from '@/components/forms/fields'
-import { PasskeyButton } from '@/components/forms/PasskeyButton'
 import { Card } from '@/components/ui/Card'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { dateTime } from '@/lib/core/dates'
-import { addPasskeyAction, removePasskeyAction } from '@/lib/login-security/actions'
+import { removePasskeyAction } from '@/lib/login-security/actions'
 import type { Factors } from '@/lib/login-security/factors'
+import { AddPasskey } from './AddPasskey'
 
 /** The passkeys: named, when they were last used, and a new one. */
 export function PasskeysCard({ passkeys }: { passkeys: Factors['passkeys'] }) {
@@ -27,10 +26,7 @@ export function PasskeysCard({ passkeys }: { passkeys: Factors['passkeys'] }) {
           ))}
         </ul>
       )}
-      <ActionForm action={addPasskeyAction} className="flex max-w-md flex-col gap-4">
-        <FormTextField name="name" label="Naam van de passkey" help="Zodat u hem herkent, zoals ‘laptop van school’." maxLength={60} autoComplete="off" required />
-        <PasskeyButton purpose="register" label="Passkey toevoegen" variant="primary" />
-      </ActionForm>
+      <AddPasskey />
     </Card>
   )
 }

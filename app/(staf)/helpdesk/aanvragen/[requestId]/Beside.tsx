@@ -25,7 +25,7 @@ export function BesideDuo({ found: { request, duo, compared } }: { found: Reques
   return (
     <Card title="Vergeleken met DUO" sentence={`Bij DUO: ${duo.address ?? 'geen adres'}.`}>
       {duo.closed && <Alert tone="danger" className="mb-4">Deze vestiging is volgens DUO gesloten.</Alert>}
-      <Table label="Aanvraag en DUO">
+      <Table label="Aanvraag en DUO" narrow>
         <TableHead><Th>Gegeven</Th><Th>In de aanvraag</Th><Th>Bij DUO</Th><Th>Vergeleken</Th></TableHead>
         <TableBody>
           {compared.map(({ label, asked, atDuo, same }) => (

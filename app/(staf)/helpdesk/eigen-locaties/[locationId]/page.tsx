@@ -9,6 +9,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { requireBeside } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
+import { spokenPostalCode } from '@/lib/core/postal-code'
 import { keepLocationAction } from '@/lib/schools/actions'
 import { ownLocation } from '@/lib/schools/duo-queries'
 import { OWN_KIND_WORDS, OWN_KINDS } from '@/lib/schools/rules'
@@ -33,7 +34,7 @@ export default async function OwnLocationPage({ params }: { params: Promise<{ lo
           <FormTextField name="schoolKey" label="Schoolsleutel" help="Hieraan herkent het portaal bestanden van deze school, in plaats van aan een BRIN." defaultValue={found?.schoolKey ?? ''} autoComplete="off" />
           <FormTextField name="street" label="Straat" optional defaultValue={found?.street ?? ''} autoComplete="off" />
           <FormTextField name="houseNumber" label="Huisnummer" optional defaultValue={found?.houseNumber ?? ''} autoComplete="off" />
-          <FormTextField name="postalCode" label="Postcode" optional defaultValue={found?.postalCode ?? ''} autoComplete="off" />
+          <FormTextField name="postalCode" label="Postcode" optional defaultValue={spokenPostalCode(found?.postalCode ?? null) ?? ''} autoComplete="off" />
           <FormTextField name="city" label="Plaats" optional defaultValue={found?.city ?? ''} autoComplete="off" />
           <FormTextField name="boardName" label="Naam van het bestuur" defaultValue={found?.board.name} autoComplete="off" />
           <FormTextField name="boardNumber" label="Nummer van het bestuur" defaultValue={found?.board.number} autoComplete="off" />

@@ -6,6 +6,7 @@ import { requireBeside } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
 import { BLOCK_WORDS } from '@/lib/procedures/rules'
 import { mergePreview } from '@/lib/procedures/queries'
+import { EarlierMergers } from '../../EarlierMergers'
 import { textOf, type Query } from '../../query'
 import { Unfound } from '../../Unfound'
 import { Report } from '../Report'
@@ -32,7 +33,7 @@ export default async function MergePreviewPage({ searchParams }: { searchParams:
       <PageHeader back={back} title={`${preview.goes} gaat op in ${preview.stays}`} sentence="Dit is een voorbeeld. Er is nog niets veranderd." />
       {blocks.length > 0 && (
         <Alert tone="danger" title="Dit moet eerst gebeuren">
-          <ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{BLOCK_WORDS[block]}</li>)}</ul>
+          <ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{BLOCK_WORDS[block]}{block === 'undoable' && <EarlierMergers undoable={preview.undoable} />}</li>)}</ul>
         </Alert>
       )}
       {!blocks.includes('same') && <Report report={report} done={false} />}

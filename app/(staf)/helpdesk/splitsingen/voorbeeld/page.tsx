@@ -9,6 +9,7 @@ import { requireBeside } from '@/lib/access/current'
 import { isUuid } from '@/lib/core/ids'
 import { splitPreview } from '@/lib/procedures/split-queries'
 import { SPLIT_WORDS } from '@/lib/procedures/split-rules'
+import { EarlierMergers } from '../../EarlierMergers'
 import { textOf, type Query } from '../../query'
 import { Unfound } from '../../Unfound'
 import { Confirm } from './Confirm'
@@ -29,7 +30,7 @@ export default async function SplitPreviewPage({ searchParams }: { searchParams:
   return (
     <>
       <PageHeader back={back} title={`Groepen van ${report.from.name} naar ${report.to.name}`} sentence="Dit is een voorbeeld. Er is nog niets veranderd." />
-      {blocks.length > 0 && <Alert tone={groupIds.length > 0 || blocks.some((block) => block !== 'none') ? 'danger' : 'info'} title="Dit moet eerst gebeuren"><ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{SPLIT_WORDS[block]}</li>)}</ul></Alert>}
+      {blocks.length > 0 && <Alert tone={groupIds.length > 0 || blocks.some((block) => block !== 'none') ? 'danger' : 'info'} title="Dit moet eerst gebeuren"><ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{SPLIT_WORDS[block]}{block === 'undoable' && <EarlierMergers undoable={preview.undoable} />}</li>)}</ul></Alert>}
       <Card title="Groepen die overgaan">
         <form className="flex flex-col gap-3">
           <input type="hidden" name="van" value={one(van)} />
