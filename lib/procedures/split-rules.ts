@@ -132,7 +132,11 @@ function staffOf(world: World, groupOf: ReadonlyMap<string, string>, { to, now, 
       id = newId()
       employment.push({ ...row, id, school_id: to, portal_id: newNumber(), roles, las_key: free('employment', row), created_at: now })
     }
-    for (const link of links0) if (link.employment_id === row.id) links.push({ ...link, school_id: to, employment_id: id, group_id: groupOf.get(String(link.group_id))! })
+    for (const link of links0) {
+      const group = groupOf.get(String(link.group_id))!
+      // Two rows here may be one person there: known by login the one, by ECK iD the other.
+      if (link.employment_id === row.id && !links.some((each) => each.employment_id === id && each.group_id === group)) links.push({ ...link, school_id: to, employment_id: id, group_id: group })
+    }
   }
   return { employment, links, count: people.length }
 }
