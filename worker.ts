@@ -20,7 +20,7 @@ import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
 import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { eraseClosedSchools } from './lib/procedures/erase-schools'
-import { dropOldMerges } from './lib/procedures/housekeeping'
+import { dropOldUndo } from './lib/procedures/housekeeping'
 import { remindOfNewYear } from './lib/readiness/remind'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
@@ -63,7 +63,7 @@ await work('housekeeping', async () => {
   await dropOldDrafts(new Date())
   await dropOldLookOns(new Date())
   await dropOldNotices(new Date())
-  await dropOldMerges(new Date())
+  await dropOldUndo(new Date())
   await dropOldRequests(new Date())
   await dropOldRegisterWork(new Date())
   await dropOldAccess(new Date())

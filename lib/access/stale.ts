@@ -4,7 +4,7 @@ import type { TextKey } from '@/lib/core/texts'
 const STALE: readonly TextKey[] = [
   'import-not-open', 'import-changed', 'import-running', 'undo-not-possible', 'undo-changed', 'no-link',
   'request-decided', 'request-ended', 'duo-ended', 'brin-in-order', 'name-asked', 'closing-gone', 'closing-not-ready', 'reopen-late',
-  'split-blocked', 'merge-blocked', 'merge-changed', 'merge-undo-late', 'merge-undo-changed', 'agreement-changed', 'agreement-school',
+  'split-blocked', 'merge-blocked', 'merge-changed', 'merge-undo-late', 'merge-undo-changed', 'split-undo-late', 'split-undo-changed', 'agreement-changed', 'agreement-school',
   'tool-key-gone', 'code-needless',
 ]
 

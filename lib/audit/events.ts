@@ -79,6 +79,7 @@ export const AUDIT_EVENTS = {
   'schools.reopened': 'heeft het account van de school weer geopend',
   'schools.erased': 'gegevens van een gesloten school na de bewaartermijn gewist',
   'schools.split': 'heeft groepen bij een andere school ondergebracht',
+  'schools.split-undone': 'heeft het onderbrengen van groepen bij een andere school ongedaan gemaakt',
   'schools.merged': 'heeft twee scholen samengevoegd',
   'schools.merge-undone': 'heeft het samenvoegen van twee scholen ongedaan gemaakt',
   'schools.report-downloaded': 'heeft het verslag van een fusie gedownload',

@@ -44,7 +44,7 @@ export const KEEP_DAYS = {
   notice: 365,
   /** Why the helpdesk looked on, after the end (ACC-11). */
   lookOn: 365,
-  /** What it takes to undo a merger of schools (ACC-8). */
+  /** What it takes to undo a merger or a split of schools (ACC-8). */
   mergeUndo: 1,
   /** Counts of what was erased: no names. */
   erasureCount: 1095,

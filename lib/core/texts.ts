@@ -127,6 +127,8 @@ export const TEXTS = {
   'merge-unconfirmed': 'Bevestig eerst dat u dit hebt bekeken; daarna kunt u doorgaan.',
   'merge-undo-late': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: dat kan 24 uur lang.',
   'merge-undo-changed': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: sindsdien is iets veranderd dat niet meer uit elkaar te halen is. Bekijk de reden op deze pagina.',
+  'split-undo-late': 'Deze splitsing kan niet meer ongedaan worden gemaakt: dat kan één keer, 24 uur lang.',
+  'split-undo-changed': 'Deze splitsing kan niet (meer) ongedaan worden gemaakt: sindsdien is iets gedaan met wat overging. Bekijk de reden op deze pagina.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',
   'import-running': 'Er wordt op dit moment al een import van uw school verwerkt. Wacht tot die klaar is en probeer het dan opnieuw.',
   'las-too-often': 'Dit is kort na elkaar vaak gedaan. Over {minutes}, om {time}, kunt u het opnieuw proberen.',

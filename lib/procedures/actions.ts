@@ -3,9 +3,10 @@
 import { action, besideAction } from '@/lib/access/action'
 import { askClosing, closeSchool, reopenSchool, withdrawClosing } from './close-school'
 import { mergeSchools } from './merge-schools'
-import { closeInput, confirmInput, mergeInput, nothingInput, schoolInput, splitInput, undoMergeInput } from './schema'
+import { closeInput, confirmInput, mergeInput, nothingInput, schoolInput, splitInput, undoMergeInput, undoSplitInput } from './schema'
 import { splitSchool } from './split-school'
 import { undoMerge } from './undo-merge'
+import { undoSplit } from './undo-split'
 
 const PAGE = '/helpdesk/fusies'
 const CLOSINGS = '/helpdesk/opheffingen'
@@ -32,3 +33,6 @@ export const reopenSchoolAction = besideAction({ may: 'schools.procedures', inpu
 
 /** 'Splits' (ACC-8). */
 export const splitSchoolAction = besideAction({ may: 'schools.procedures', input: splitInput, run: splitSchool, refresh: [SPLITS], then: ({ splitId }) => `${SPLITS}/${splitId}` })
+
+/** 'Maak ongedaan' of a split, within 24 hours. */
+export const undoSplitAction = besideAction({ may: 'schools.procedures', input: undoSplitInput, run: undoSplit, refresh: [SPLITS], then: ({ splitId }) => `${SPLITS}/${splitId}` })

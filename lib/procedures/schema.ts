@@ -10,6 +10,8 @@ export const mergeInput = z.object({
 
 export const undoMergeInput = z.object({ mergeId: z.uuid(), sure: z.literal('ja').optional() })
 
+export const undoSplitInput = z.object({ splitId: z.uuid(), sure: z.literal('ja').optional() })
+
 /** What is done to one's own school, once it was confirmed. */
 export const confirmInput = z.object({ sure: z.literal('ja').optional() })
 export const nothingInput = z.object({})

@@ -1,8 +1,10 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { prepareSplit } from './prepare-split'
 import { findSchool } from './schools'
-import { undoableOf, type Undoable } from './rules'
+import { isUndoable, undoableOf, undoableUntil, type Undoable } from './rules'
 import type { SplitBlock, SplitReport } from './split-rules'
+import type { SplitUndoBlock } from './split-undo-rules'
+import { whyNoSplitUndo } from './undo-split'
 
 const database = () => acrossSchools('the helpdesk sees the schools of a split')
 
@@ -21,16 +23,20 @@ export async function splitPreview(typed: { from: string; to: string; groupIds: 
   })
 }
 
-export type SplitRow = { id: string; report: SplitReport; splitAt: Date }
+export type SplitRow = { id: string; report: SplitReport; splitAt: Date; undoneAt: Date | null }
 
-/** The latest splits, newest first. Behind 'schools.procedures'. */
-export async function latestSplits(): Promise<SplitRow[]> {
-  const rows = await database().schoolSplit.findMany({ select: { id: true, report: true, splitAt: true }, orderBy: { splitAt: 'desc' }, take: 50 })
-  return rows.map((row) => ({ ...row, report: row.report as unknown as SplitReport }))
+/** The latest splits, newest first; `undoable`: within the day. Behind 'schools.procedures'. */
+export async function latestSplits(now: Date): Promise<(SplitRow & { undoable: boolean })[]> {
+  const rows = await database().schoolSplit.findMany({ select: { id: true, report: true, splitAt: true, undoneAt: true, undoCipher: true }, orderBy: { splitAt: 'desc' }, take: 50 })
+  return rows.map(({ undoCipher, ...row }) => ({ ...row, report: row.report as unknown as SplitReport, undoable: undoCipher !== null && isUndoable(row.splitAt, now) }))
 }
 
-/** One split with its report; null: not there. Behind 'schools.procedures'. */
-export async function splitView(id: string): Promise<SplitRow | null> {
-  const row = await database().schoolSplit.findUnique({ where: { id }, select: { id: true, report: true, splitAt: true } })
-  return row && { ...row, report: row.report as unknown as SplitReport }
+export type SplitView = SplitRow & { until: Date; blocks: SplitUndoBlock[] }
+
+/** One split with its report, and why it cannot be undone; null: not there. Behind 'schools.procedures'. */
+export async function splitView(id: string, now: Date): Promise<SplitView | null> {
+  const row = await database().schoolSplit.findUnique({ where: { id } })
+  if (!row) return null
+  const { report, splitAt, undoneAt } = row
+  return { id, report: report as unknown as SplitReport, splitAt, undoneAt, until: undoableUntil(splitAt), blocks: undoneAt ? [] : await whyNoSplitUndo(database(), row, now) }
 }

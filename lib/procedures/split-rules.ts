@@ -21,6 +21,8 @@ export type SplitReport = {
   pupils: { was: number; becomes: number }[]
   staff: number
   homes: number
+  /** Once undone: the numbers that it gave, which are nobody's any more. */
+  ended?: number[]
 }
 
 export type SplitBlock = 'same' | 'from-closed' | 'to-closed' | 'from-link' | 'to-link' | 'from-waiting' | 'to-waiting' | 'none' | 'all' | 'substitute' | 'undoable'

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
 import { renderSchoolSplitMail } from '@/emails/SchoolSplit'
 import type { BesideContext } from '@/lib/access/action'
@@ -9,8 +10,9 @@ import { addressees } from './addressees'
 import { differences } from './changes'
 import { prepareSplit } from './prepare-split'
 import type { splitInput } from './schema'
+import { hangingOn } from './split-undo-rules'
 import { lockSchools } from './sql'
-import { writeChanges } from './store'
+import { readWorld, sealSplitUndo, writeChanges } from './store'
 
 /**
  * Groups go on as another school (ACC-8): their pupils get new identities there, so results at publishers are not kept; the page said so
@@ -26,10 +28,14 @@ export async function splitSchool({ tx, actor, now, audit }: BesideContext, { fr
   await writeChanges(tx, differences(prepared.world, prepared.after), { moveFirst: false })
   for (const id of ids) await ensureSubstituteAccounts(tx, id, now)
   const { report } = prepared
-  const { id: splitId } = await tx.schoolSplit.create({ data: { fromId, toId, report, splitAt: now, splitById: actor.userId }, select: { id: true } })
+  const splitId = randomUUID()
+  // As it was written, with the substitute accounts that came and went. A school's own row changes by itself: how often its screens were made.
+  const after = await readWorld(tx, ids)
+  const changes = differences(prepared.world, after).filter(({ table }) => table !== 'school')
+  await tx.schoolSplit.create({ data: { id: splitId, fromId, toId, report, undoCipher: sealSplitUndo({ changes, hung: hangingOn(after, changes, toId) }, splitId), splitAt: now, splitById: actor.userId } })
   for (const schoolId of ids) await audit({ action: 'schools.split', schoolId, subjectId: splitId, details: { groups: report.groups.length, pupils: report.pupils.length, staff: report.staff } })
   for (const { userId, name, email, schoolId } of await addressees(tx, ids, now)) {
-    const mail = await renderSchoolSplitMail({ portalName: env().PORTAL_NAME, name, from: report.from.name, to: report.to.name, groups: report.groups.map((each) => each.name), pupils: report.pupils.length, address: `${new URL(env().PUBLIC_URL).origin}/groepen` })
+    const mail = await renderSchoolSplitMail({ portalName: env().PORTAL_NAME, name, from: report.from.name, to: report.to.name, groups: report.groups.map((each) => each.name), pupils: report.pupils.length, undone: false, address: `${new URL(env().PUBLIC_URL).origin}/groepen` })
     await queueMail(tx, { key: `school-split-${splitId}-${userId}`, schoolId, recipient: email, ...mail })
   }
   return { splitId }

@@ -66,6 +66,11 @@ export const RAISE_REVISION = across('procedures-raise-revision', 'update school
 /** $1 schools: everybody there logs in again. */
 export const END_SESSIONS = across('procedures-end-sessions', `
   update session set revoked_at = now() where revoked_at is null and expires_at > now() and school_id = any($1::uuid[])`)
+/** $1 pupils and members of staff: these log in again. */
+export const END_SESSIONS_OF = across('procedures-end-sessions-of', `
+  update session set revoked_at = now() where revoked_at is null and expires_at > now() and (pupil_id = any($1::uuid[]) or employment_id = any($1::uuid[]))`)
+/** $1 people who are not there any more: what publishers knew them by goes too. */
+export const DROP_SUBJECTS = across('procedures-drop-subjects', 'delete from pairwise_subject where person_id = any($1::uuid[])')
 /** $1 how many: numbers for publishers that nobody has. */
 export const NEXT_NUMBERS = across('procedures-next-numbers', 'select next_portal_id() as number from generate_series(1, $1::int)')
 

@@ -22,13 +22,16 @@ export async function readWorld(tx: RawTransaction, schoolIds: readonly string[]
 export async function writeChanges(tx: RawTransaction, changes: readonly Change[], { moveFirst }: { moveFirst: boolean }): Promise<void> {
   await write(tx, CHECK_LATER)
   const put: Put = async (statement, rows) => (rows.length > 0 ? write(tx, statement, JSON.stringify(rows)) : undefined)
-  for (const table of TABLE_NAMES) await put(dropRows(table), changes.flatMap((change) => (change.table === table && change.kind === 'delete' ? [change.before] : [])))
+  const drop = (table: TableName) => put(dropRows(table), changes.flatMap((change) => (change.table === table && change.kind === 'delete' ? [change.before] : [])))
+  // What points first. Groups last: the database lets none go, however late it checks, while a row that is still to be put back points at it.
+  for (const table of [...TABLE_NAMES].reverse()) if (table !== 'group') await drop(table)
   const updates = changes.flatMap((change) => (change.kind === 'update' ? [change] : []))
   const move = () => writeColumns(put, updates, (column) => column === 'school_id')
   if (moveFirst) await move()
   await writeColumns(put, updates.map(released), (column) => column !== 'school_id')
   await writeColumns(put, updates, (column) => column !== 'school_id')
   if (!moveFirst) await move()
+  await drop('group')
   for (const table of TABLE_NAMES) await put(addRows(table), changes.flatMap((change) => (change.table === table && change.kind === 'insert' ? [change.after] : [])))
   await write(tx, CHECK_NOW)
   await write(tx, RAISE_REVISION, [...new Set(updates.flatMap(({ table, key }) => (table === 'school' ? [(JSON.parse(key) as string[])[0]!] : [])))])
@@ -66,3 +69,10 @@ async function writeColumns(put: Put, updates: readonly Update[], wanted: (colum
 export const sealChanges = (changes: readonly Change[]): Uint8Array<ArrayBuffer> => encrypt(gzipSync(JSON.stringify(changes)), 'school-merge-undo')
 /** Undoes `sealChanges`. */
 export const openChanges = (sealed: Uint8Array): Change[] => JSON.parse(gunzipSync(decryptBytes(sealed, 'school-merge-undo')).toString('utf8')) as Change[]
+
+/** What it takes to undo a split: what it wrote, and what hung on that at once (`hangingOn`). */
+export type SplitUndo = { changes: readonly Change[]; hung: readonly string[] }
+/** Seals it for this split only. */
+export const sealSplitUndo = (undo: SplitUndo, splitId: string): Uint8Array<ArrayBuffer> => encrypt(gzipSync(JSON.stringify(undo)), `school-split-undo ${splitId}`)
+/** Undoes `sealSplitUndo`. @throws Error for another split's. */
+export const openSplitUndo = (sealed: Uint8Array, splitId: string): SplitUndo => JSON.parse(gunzipSync(decryptBytes(sealed, `school-split-undo ${splitId}`)).toString('utf8')) as SplitUndo

@@ -7,6 +7,7 @@ import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 import { addressees } from './addressees'
 import { reversed } from './changes'
+import { importedSince } from './imported-since'
 import type { MergeReport } from './report'
 import { isUndoable, type UndoBlock } from './rules'
 import type { undoMergeInput } from './schema'
@@ -19,9 +20,7 @@ type Merge = { id: string; goesId: string; staysId: string; mergedAt: Date; undo
 /** Why a merger cannot be undone as of now; empty when it can. */
 export async function whyNoUndo(tx: Pick<Transaction, 'rosterImport'> & RawTransaction, { goesId, staysId, mergedAt, undoCipher }: Merge, now: Date): Promise<UndoBlock[]> {
   if (!undoCipher || !isUndoable(mergedAt, now)) return ['late']
-  const schoolId = { in: [goesId, staysId] }
-  const imports = await tx.rosterImport.count({ where: { schoolId, OR: [{ endedAt: { gt: mergedAt }, status: 'applied' }, { status: { in: ['queued', 'scheduled'] } }, { undoneAt: { gt: mergedAt } }] } })
-  if (imports > 0) return ['import']
+  if (await importedSince(tx, [goesId, staysId], mergedAt)) return ['import']
   return undoBlocks(await readWorld(tx, [goesId, staysId]), openChanges(undoCipher))
 }
 

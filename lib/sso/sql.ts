@@ -24,11 +24,12 @@ export const CLIENT_BY_ID: Statement = {
   text: 'select client_id, client_secret_cipher, redirect_uris, sector, name from publisher where client_id = $1',
 }
 
-/** The pseudonym, made at its first use; two first uses at once give one. */
+/** The pseudonym, made at its first use; two first uses at once give one. Who was erased while logging in gets none: it would stay for good. */
 const SUBJECT = `
   with known as (select subject from pairwise_subject where person_id = $1 and sector = $2),
   made as (
     insert into pairwise_subject (person_id, sector, subject) select $1, $2, $3 where not exists (select 1 from known)
+      and (exists (select 1 from pupil where id = $1) or exists (select 1 from employment where id = $1))
     on conflict (person_id, sector) do update set subject = pairwise_subject.subject returning subject)
   select coalesce((select subject from known), (select subject from made)) as subject,`
 const CONSENT = 'exists (select 1 from consent k join publisher pub on pub.id = k.publisher_id where pub.sector = $2 and k.school_id = c.id and k.withdrawn_at is null) as consented'

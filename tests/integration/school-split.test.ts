@@ -56,7 +56,7 @@ describe('ACC-8: groups go on as another school', () => {
     expect(after!.sub).not.toBe(before!.sub)
     expect(await personClaims({ kind: 'pupil', personId: one.fleur.id, place: 'school' }, sector)).toBeNull()
     expect(await everything().pupil.findUniqueOrThrow({ where: { id: one.omar.id } })).toMatchObject({ schoolId: one.from.id, removedAt: null })
-    expect((await splitView(splitId))!.report).toMatchObject({ pupils: [{ was: Number(one.fleur.portalId), becomes: Number(made.portalId) }], staff: 1, homes: 1 })
+    expect((await splitView(splitId, new Date()))!.report).toMatchObject({ pupils: [{ was: Number(one.fleur.portalId), becomes: Number(made.portalId) }], staff: 1, homes: 1 })
     for (const { id } of [one.from, one.to]) expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'schools.split', subjectId: splitId })
   })
 

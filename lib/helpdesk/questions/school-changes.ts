@@ -23,9 +23,9 @@ export const SCHOOL_CHANGE_QUESTIONS: readonly Question[] = [
     ],
   },
   {
-    id: 'splitsing', for: FOR, words: 'splitsen locatie opsplitsen resultaten',
+    id: 'splitsing', for: FOR, words: 'splitsen locatie opsplitsen resultaten ongedaan',
     question: 'Wat moet ik doen als mijn school zich opsplitst?',
-    answer: ['Leg eerst de leerresultaten vast in uw eigen administratie: leerlingen die overgaan krijgen een nieuw nummer bij uitgeverijen, en hun resultaten gaan niet mee. Neem daarna contact op met de helpdesk en vertel welke groepen naar welke locatie gaan. Plaatjes, pincodes en thuislogins gaan wel mee.'],
+    answer: ['Leg eerst de leerresultaten vast in uw eigen administratie: leerlingen die overgaan krijgen een nieuw nummer bij uitgeverijen, en hun resultaten gaan niet mee. Neem daarna contact op met de helpdesk en vertel welke groepen naar welke locatie gaan. Plaatjes, pincodes en thuislogins gaan wel mee.', 'Klopt er iets niet, meld het dezelfde dag: een splitsing kan 24 uur lang ongedaan worden gemaakt, zolang op de nieuwe school niets is gedaan met de groepen die overgingen (geen import, nieuwe pincode, badge of licentie).'],
   },
   {
     id: 'account-sluiten', for: FOR, words: 'opheffen opheffing school sluit stoppen account verwijderen',

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { Alert } from '@/components/ui/Alert'
+import { Badge } from '@/components/ui/Badge'
 import { Button } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
@@ -15,7 +16,7 @@ export const metadata: Metadata = { title: 'Splitsingen' }
 /** ACC-8: groups that go on as another school. */
 export default async function SplitsPage() {
   await requireBeside('schools.procedures')
-  const splits = await latestSplits()
+  const splits = await latestSplits(new Date())
   return (
     <>
       <PageHeader title="Splitsingen" sentence="Groepen van een school gaan verder op een andere locatie, met een eigen account." actions={<ProcedureLinks here="/helpdesk/splitsingen" />} />
@@ -29,10 +30,10 @@ export default async function SplitsPage() {
       </Card>
       {splits.length > 0 && (
         <Table label="Splitsingen" narrow>
-          <TableHead><Th>Van</Th><Th>Naar</Th><Th className="text-right">Leerlingen</Th><Th>Wanneer</Th></TableHead>
+          <TableHead><Th>Van</Th><Th>Naar</Th><Th className="text-right">Leerlingen</Th><Th>Wanneer</Th><Th>Stand</Th></TableHead>
           <TableBody>
-            {splits.map(({ id, report, splitAt }) => (
-              <Tr key={id}><Td head><CellLink href={`/helpdesk/splitsingen/${id}`}>{report.from.name}</CellLink></Td><Td>{report.to.name}</Td><Td numeric>{report.pupils.length}</Td><Td>{dateTime(splitAt)}</Td></Tr>
+            {splits.map(({ id, report, splitAt, undoneAt, undoable }) => (
+              <Tr key={id}><Td head><CellLink href={`/helpdesk/splitsingen/${id}`}>{report.from.name}</CellLink></Td><Td>{report.to.name}</Td><Td numeric>{report.pupils.length}</Td><Td>{dateTime(splitAt)}</Td><Td><Badge tone={undoneAt ? 'neutral' : undoable ? 'info' : 'success'}>{undoneAt ? 'ongedaan gemaakt' : undoable ? 'nog ongedaan te maken' : 'verwerkt'}</Badge></Td></Tr>
             ))}
           </TableBody>
         </Table>

@@ -15,7 +15,7 @@ export function Confirm({ preview: { fromId, toId, digest, report, groups } }: {
         {Object.entries({ fromId, toId, digest }).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}
         {groups.filter(({ chosen }) => chosen).map(({ id }) => <input key={id} type="hidden" name="group" value={id} />)}
         <Counts label="Wat overgaat" items={[{ label: 'groepen', one: 'groep', after: report.groups.length }, { label: 'leerlingen', one: 'leerling', after: report.pupils.length }, { label: 'medewerkers', one: 'medewerker', after: report.staff }, { label: 'thuisadressen', one: 'thuisadres', after: report.homes }]} />
-        <Alert tone="danger" title="Leerresultaten blijven niet behouden">Uitgeverijen kennen deze leerlingen daarna niet meer: zij krijgen een nieuw nummer en een nieuwe schuilnaam. Dit kan niet ongedaan worden gemaakt. Plaatjes, pincodes en thuislogins gaan mee; wachtwoordplaatjes en badges worden nieuw.</Alert>
+        <Alert tone="danger" title="Leerresultaten blijven niet behouden">Uitgeverijen kennen deze leerlingen daarna niet meer: zij krijgen een nieuw nummer en een nieuwe schuilnaam. Het kan 24 uur lang ongedaan worden gemaakt, zolang er met wat overging niets is gedaan: geen import, geen nieuwe pincode of badge, geen licentie. Plaatjes, pincodes en thuislogins gaan mee; wachtwoordplaatjes en badges worden nieuw.</Alert>
         <FormCheckbox name="sure" value="ja" label="De school heeft de resultaten vastgelegd die zij wil bewaren" />
         <div><SubmitButton variant="danger">Splits</SubmitButton></div>
       </ActionForm>
