@@ -1,5 +1,5 @@
 import 'server-only'
-import { refresh, revalidatePath } from 'next/cache'
+import { revalidatePath } from 'next/cache'
 import { headers } from 'next/headers'
 import { redirect, unstable_rethrow } from 'next/navigation'
 import type { z } from 'zod'
@@ -116,12 +116,9 @@ function failed(error: unknown, form: FormData) {
   return error instanceof AppError ? refusedAs(error, form) : unexpected(error, form)
 }
 
-/** The command's own refusal. Where it says that things changed, the page comes along as it is now: its buttons were for before. */
+/** The command's own refusal, and whether it says that the page which asked is old. */
 function refusedAs({ code, values, fields }: AppError, form: FormData) {
-  const answer = { ...refusal(code, form, values), fieldErrors: fields }
-  if (!isStale(code)) return answer
-  refresh()
-  return { ...answer, stale: true }
+  return { ...refusal(code, form, values), fieldErrors: fields, ...(isStale(code) ? { stale: true } : {}) }
 }
 
 /** ACC-11: who looks on changes nothing, whatever the permission; the school sees that it was tried. */

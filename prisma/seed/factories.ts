@@ -20,7 +20,9 @@ export const DEMO_PASSWORD = 'Welkom2026'
 let demoHash: Promise<string> | undefined
 const demoPasswordHash = () => (demoHash ??= hashPassword(DEMO_PASSWORD))
 
-let count = Math.floor(Math.random() * 1e6)
+// Browser tests run side by side on one database: each worker counts from a place of its own.
+const { TEST_WORKER_INDEX } = process.env
+let count = TEST_WORKER_INDEX ? Number(TEST_WORKER_INDEX) * 50_000 : Math.floor(Math.random() * 1e6)
 /** A number that no other call in this process gets. */
 export const next = () => (count += 1)
 

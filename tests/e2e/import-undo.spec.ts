@@ -74,7 +74,7 @@ test('LAS-3: a file with one wrong row: the report as CSV, and the rest goes in 
   const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('link', { name: 'Download als CSV' }).click()])
   expect(download.suggestedFilename()).toBe('Bevindingen deels.csv')
   const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
-  expect(lines[0]).toBe('\ufeff"regel";"teken";"ernst";"soort";"over";"wat er niet klopt";"wat u kunt doen"')
+  expect(lines[0]).toBe('\ufeff"regel";"teken";"ernst";"soort";"over";"wat er niet klopt";"wat u kunt doen";"element"')
   expect(lines[1]).toMatch(/^"9";"\d+";"fout";"leerling";"'=Omar Y\.";"Leerling ""=Omar Y\.""/)
 
   await page.getByRole('button', { name: 'Importeer zonder deze regels' }).click()

@@ -17,7 +17,7 @@ export default async function HelpdeskPage() {
     ...(day.closings > 0 ? { procedures: { state: day.closings === 1 ? '1 school wil sluiten' : `${day.closings} scholen willen sluiten`, tone: 'warn' } } : {}),
     schools: { state: `${day.schools.toLocaleString('nl-NL')} scholen`, tone: 'neutral' },
     mails: trouble(day.mailsFailed, 'niet aangekomen', 'alles komt aan'),
-    imports: trouble(day.importsWaiting, 'mislukt, vastgehouden of geweigerd', 'geen problemen'),
+    imports: trouble(day.importsWaiting, day.importsWaiting === 1 ? 'met een probleem' : 'met problemen', 'geen problemen'),
     links: trouble(day.linksBroken, day.linksBroken === 1 ? 'werkt niet' : 'werken niet', 'alle werken'),
     notices: { state: day.notices === 0 ? 'geen mededeling' : day.notices === 1 ? '1 mededeling te zien' : `${day.notices} mededelingen te zien`, tone: day.notices === 0 ? 'neutral' : 'info' },
   }
