@@ -39,7 +39,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
   instead?: (data: Extract<State, { ok: true }>['data']) => ReactNode | null
   id?: string
   className?: string
-  /** By field: the name that goes before what is wrong there, in the summary on top. */
+  /** By field, in the order of the page: the name that goes before what is wrong there, in the summary on top. */
   about?: Readonly<Record<string, string>>
   children: ReactNode
 }) {
@@ -51,7 +51,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
   const failed = refused && (isLast || Object.keys(refused.fieldErrors).length > 0) ? refused : null
   useKeptRefusal(refused?.stale && isLast ? refused.message : null)
   // Before JavaScript: what was sent came in the order of the page.
-  const fields = failed ? inFieldOrder(failed.fieldErrors, names ?? Object.keys(failed.values)).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message: about?.[field] ? `${about[field]}: ${message}` : message }))) : []
+  const fields = failed ? inFieldOrder(failed.fieldErrors, about ? Object.keys(about) : names ?? Object.keys(failed.values)).flatMap(([field, list]) => list.map((message) => ({ field: field || undefined, message: about?.[field] ? `${about[field]}: ${message}` : message }))) : []
   const place = answer?.ok ? instead?.((answer as Extract<State, { ok: true }>).data) : null
   if (place) return <>{place}</>
   return (

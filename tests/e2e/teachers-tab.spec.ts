@@ -144,6 +144,7 @@ test('LAS-7: on a phone the bar with Opslaan spans the screen, nothing sticks ou
     expect(await sticksOut(page)).toEqual([])
     // The field stands under its name, without sliding anything aside.
     const typed = page.getByLabel(field('Wilhelmina 3 van den Dam-Overeem'))
+    await typed.scrollIntoViewIfNeeded()
     await expect(typed).toBeInViewport({ ratio: 1 })
     const place = (await typed.boundingBox())!
     expect(place.x + place.width).toBeLessThanOrEqual(width)
