@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findMailLink, issueMailLink, spendMailLink } from '@/lib/access/mail-link'
-import { makeUser, next } from '@/prisma/seed/factories'
+import { makeSchool, makeUser, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 
 const NOW = new Date('2026-11-20T12:00:00Z')

@@ -2,7 +2,6 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import { scopeOf, type GivenRole } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { seal } from '@/lib/access/forgotten'
-import { askWhy } from '@/lib/licences/ask-why'
 import { pool } from '@/lib/platform/db/pool'
 import { LIMITS, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { accessReport } from '@/lib/privacy/access-report'
@@ -85,17 +84,6 @@ describe('LAS-7, DAT-3: nobody learns who has a login elsewhere', () => {
     expect(login).toMatchObject({ email: known })
     for (const field of ['name', 'createdAt', 'activatedAt']) expect(login).not.toHaveProperty(field)
     for (const mail of parts.find(({ model }) => model === 'OutboxMail')!.rows) expect(mail).not.toHaveProperty('subject')
-  })
-
-  test('LIC-7: who can be asked for help is who can log in here', async () => {
-    const { known, fresh } = await kinds()
-    for (const email of [known, fresh]) await add(email, ict, ['coordinator'])
-    await makeStaff(ict.school.id, { roles: ['coordinator'], firstName: 'Nog', lastName: 'Niet', active: false })
-    const { employment } = await makeStaff(ict.school.id, { roles: ['teacher'] })
-    const product = await everything().product.findFirst({ select: { id: true } })
-    if (!product) throw new Error('no title')
-    const detail = await askWhy(ict, { pupilId: null, employmentId: employment.id, roles: ['teacher'], facts: { kind: 'staff' } } as never, 'school', product.id)
-    expect(detail?.coordinators).toHaveLength(1)
   })
 
   test('the first coordinator who is invited so still reads what comes first', async () => {
