@@ -43,8 +43,8 @@ function askFor(kind: StaffLinkProps['kind']): string {
 function subjectOf({ kind, portalName, work }: StaffLinkProps): string {
   if (kind === 'password') return `${portalName}: een nieuw wachtwoord instellen`
   if (work?.as === 'substitute') return `${portalName}: uw toegang als invalkracht`
-  if (kind === 'confirm') return `${portalName}: bevestig dat u hier werkt`
-  return kind === 'activation' ? `${portalName}: uw activatielink` : `${portalName}: u hebt toegang gekregen`
+  // One subject for who has a login and who has none: a school may see it, and learns nothing by it (LAS-7).
+  return kind === 'access' ? `${portalName}: u hebt toegang gekregen` : `${portalName}: uw activatielink`
 }
 
 function reasonOf({ kind, portalName, school, work }: StaffLinkProps): string {

@@ -5,7 +5,7 @@ import { acrossSchools } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
 import { takeTry, throttleAddress } from '@/lib/platform/limits'
 import type { MailTransaction } from '@/lib/platform/mailer'
-import type { LinkAccount } from './mail-link'
+import type { LinkAccount, MailLink } from './mail-link'
 
 /** The two login pages, each with its own 'Gebruikersnaam of wachtwoord vergeten'. */
 export type Door = 'staff' | 'home'
@@ -36,9 +36,10 @@ export function openRequest(door: Door, { sealed }: Forgotten): string {
   return decrypt(Buffer.from(sealed, 'base64'), contextOf(door))
 }
 
-/** True when a link went out since the request: the job ran before, or somebody sent one meanwhile. */
-export async function isAnswered(tx: Pick<MailTransaction, '$queryRaw'>, account: LinkAccount, { requestedAt }: Forgotten): Promise<boolean> {
+/** True when a link went out since the request: the job ran before, or somebody sent one meanwhile. `purpose`: of that kind only. */
+export async function isAnswered(tx: Pick<MailTransaction, '$queryRaw'>, account: LinkAccount, { requestedAt }: Forgotten, purpose: MailLink['purpose'] | null = null): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`select id from mail_token
-    where (user_id = ${account.userId ?? null}::uuid or home_account_id = ${account.homeAccountId ?? null}::uuid) and created_at >= ${new Date(requestedAt)} limit 1`
+    where (user_id = ${account.userId ?? null}::uuid or home_account_id = ${account.homeAccountId ?? null}::uuid) and created_at >= ${new Date(requestedAt)}
+      and (${purpose}::text is null or purpose::text = ${purpose}) limit 1`
   return rows.length > 0
 }

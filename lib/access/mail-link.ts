@@ -21,7 +21,10 @@ async function lockAccount(tx: Pick<Transaction, '$queryRaw'>, { userId, homeAcc
 
 /**
  * Makes a link for a mail: a GUID of 36 characters, tied to the address it goes to (ACC-3, AUT-3, HOM-1). Links of the
- * same account that were not used yet stop working: only the newest mail counts, also of two at once. The token is known here only.
+ * same account that were not used yet stop working: only the newest mail counts, also of two at once. But what a school sends to
+ * staff ends what that school sent only, and what is asked for without a school only what was asked for so: an invitation
+ * ends nobody's 'vergeten' nor another school's invitation, and no school sees by the end of its own that somebody else sent one
+ * (LAS-7). The token is known here only.
  * `mailKey` must be the key under which the mail goes into the outbox: its state is the link's.
  */
 export async function issueMailLink(
@@ -33,7 +36,8 @@ export async function issueMailLink(
   const { userId = null, homeAccountId = null } = link.account
   await lockAccount(tx, link.account)
   await tx.$executeRaw`update mail_token set expires_at = ${now}
-    where spent_at is null and expires_at > ${now} and (user_id = ${userId}::uuid or home_account_id = ${homeAccountId}::uuid)`
+    where spent_at is null and expires_at > ${now} and (user_id = ${userId}::uuid or home_account_id = ${homeAccountId}::uuid)
+      and (user_id is null or sent_by_school_id is not distinct from ${link.schoolId}::uuid)`
   await tx.$executeRaw`insert into mail_token (token_hash, purpose, user_id, home_account_id, email, sent_by_school_id, mail_key, created_at, expires_at)
     values (${tokenHash(token)}, ${link.purpose}::mail_token_purpose, ${userId}::uuid, ${homeAccountId}::uuid, ${link.email}, ${link.schoolId}::uuid, ${link.mailKey}, ${now}, ${new Date(now.getTime() + DAYS[link.purpose] * 86_400_000)})`
   return token

@@ -17,7 +17,8 @@ type School = { id: string; name: string; made: boolean }
 
 /**
  * 'Goedkeuren' (ACC-1): the school's account is made, or the one that is there used; the coordinator gets a login and the
- * activation mail; the applicant hears of it. All of it in one transaction. Of two people on one request the first wins.
+ * activation mail; the applicant hears of it. That the helpdesk looked at the KvK who may sign (the form's tick, without which
+ * nothing gets here) is kept in the log. All of it in one transaction. Of two people on one request the first wins.
  * @throws AppError 'not-found', 'request-decided', 'request-…', 'school-key-taken'
  */
 export async function approveRequest({ tx, actor, now, audit }: BesideContext, input: Input): Promise<void> {
@@ -33,7 +34,7 @@ export async function approveRequest({ tx, actor, now, audit }: BesideContext, i
   const letter = await renderRequestMail({ portalName: portalName(), kind: 'approved', reference: request.reference, request: request.kind, school: school.name, coordinator: fullName(request) })
   await queueMail(tx, { key: `request-approved-${request.id}`, schoolId: school.id, recipient: request.signatoryEmail, ...letter })
   if (school.made) await audit({ action: 'school.made', schoolId: school.id, subjectId: school.id })
-  await audit({ action: 'request.approved', schoolId: school.id, subjectId: request.id, details: { kind: request.kind } })
+  await audit({ action: 'request.approved', schoolId: school.id, subjectId: request.id, details: { kind: request.kind, checked: true } })
   await audit({ action: 'staff.added', schoolId: school.id, subjectId: employmentId, details: { roles: ['coordinator'] } })
 }
 

@@ -4,7 +4,7 @@ import type { Transaction } from '@/lib/platform/db/prisma'
 import { accountFor } from '@/lib/staff/login-account'
 import { hasLeft } from '@/lib/staff/rules'
 import { sendStaffMail } from '@/lib/staff/send-link'
-import { knownHere } from '@/lib/staff/sql-addresses'
+import { knownHere, lockStaffAddresses } from '@/lib/staff/sql-addresses'
 
 type Person = { firstName: string; prefix: string | null; lastName: string; email: string }
 
@@ -14,9 +14,10 @@ type Person = { firstName: string; prefix: string | null; lastName: string; emai
  * page for whom has a login. Returns the employment.
  */
 export async function makeFirstCoordinator(tx: Transaction, school: { id: string; name: string }, { email, ...name }: Person, now: Date): Promise<string> {
+  await lockStaffAddresses(tx, school.id)
   const { own, waits } = await knownHere(tx, { schoolId: school.id, email })
   const login = await accountFor(tx, { email, name: fullName(name) })
-  const known = own ?? waits
+  const known = own?.linked ? own : (waits ?? own)
   let id: string
   if (!known) ({ id } = await tx.employment.create({ data: { schoolId: school.id, userId: login.id, roles: ['coordinator'], ...name }, select: { id: true } }))
   else {

@@ -25,7 +25,7 @@ export async function askWhy(actor: StaffAtSchool, subject: Subject, place: Aske
     schoolContext(actor),
     database.licence.findFirst({ where: { productId }, select: { linking: true } }),
     database.product.findUnique({ where: { id: productId }, select: { method: { select: { id: true, managementUrl: true, publisher: { select: { name: true, website: true, email: true, telephone: true } } } } } }),
-    database.employment.findMany({ where: { roles: { has: 'coordinator' }, removedAt: null, userId: { not: null } }, select: { firstName: true, prefix: true, lastName: true } }),
+    database.employment.findMany({ where: { roles: { has: 'coordinator' }, removedAt: null, user: { activatedAt: { not: null } } }, select: { firstName: true, prefix: true, lastName: true } }),
   ])
   if (!facts || !product) return null
   const linking = licence?.linking ?? null

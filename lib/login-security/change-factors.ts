@@ -116,7 +116,10 @@ async function added(context: BesideContext, before: Factors, kind: 'passkey' | 
   if (first) await endOthers(tx, actor, now, { but: 'environments' })
   await audit({ action: 'factor.added', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
   await mailFactor(tx, actor, `${kind}-added`, now)
-  return before.codesLeft === 0 ? freshCodes(context) : null
+  if (before.codesLeft > 0) return null
+  // The first factor always brings codes; later ones do so unasked, so the owner hears of them.
+  if (!first) await mailFactor(tx, actor, 'recovery-made', now)
+  return freshCodes(context)
 }
 
 async function removed({ tx, actor, now, audit }: BesideContext, kind: 'passkey' | 'app'): Promise<void> {

@@ -23,6 +23,8 @@ export const LIMITS = {
   'staff-forgotten': { points: 1, seconds: 900 },
   /** The same from one client address, whatever the account. */
   'staff-forgotten-address': { points: 20, seconds: 900 },
+  /** 'Bevestigen' of staff from one client address: a school's people may all sit behind one (LAS-7). */
+  'staff-confirm': { points: 60, seconds: 900 },
   /** Requests for a mail without a solved captcha (no JavaScript): at one door, from one client address and from everywhere (AUT-2). */
   'without-captcha': { points: 3, seconds: 3600 },
   'without-captcha-all': { points: 100, seconds: 3600 },

@@ -33,8 +33,8 @@ export async function accessReport(scope: Scope, kind: Subject['kind'], id: stri
     if (!keeping) continue
     const [about, by] = await rowsOf(scope, model, subject)
     const seen = new Set(about.map((row) => keyOf(model, row)))
-    const rows = about.map((row) => shown(model.fields, row, names, subject))
-    const did = by.filter((row) => !seen.has(keyOf(model, row))).map((row) => shown(model.fields.filter(({ name, type }) => type === 'DateTime' || name === 'id'), row, names, subject))
+    const rows = about.map((row) => shown(model.fields, row, names))
+    const did = by.filter((row) => !seen.has(keyOf(model, row))).map((row) => shown(model.fields.filter(({ name, type }) => type === 'DateTime' || name === 'id'), row, names))
     // What is kept of the person itself comes first, then what is kept around it.
     if (rows.length + did.length > 0) parts[model.name === OWN[kind] ? 'unshift' : 'push']({ ...keeping, rows, did })
     const because = NOT_BY_PERSON[model.name]
@@ -68,15 +68,17 @@ async function namesIn(scope: Scope): Promise<Map<string, string>> {
 /** Ids that are told by what they point at. */
 const POINTERS: Record<string, string> = { groupId: 'groupName', licenceId: 'title', homeAccountId: 'homeAddress' }
 
-/** Of a parent's or a teacher's login that serves other schools too, only that it is there: not since when. */
-const OF_THE_LOGIN = ['createdAt', 'activatedAt']
+/** Of a parent's or a teacher's login that serves other schools too, only that it is there: not since when, nor as whom one of those entered her. */
+const OF_THE_LOGIN = ['name', 'createdAt', 'activatedAt']
+/** Of a mail the subject, which may tell whether somebody had a login (LAS-7). */
+const OF_THE_MAIL = ['subject']
 
-function shown(fields: readonly Field[], row: Row, names: Map<string, string>, { kind }: Subject): ReportRow {
+function shown(fields: readonly Field[], row: Row, names: Map<string, string>): ReportRow {
   const out: ReportRow = {}
-  const login = 'passwordHash' in row && kind === 'parent'
+  const hidden = 'passwordHash' in row ? OF_THE_LOGIN : 'recipient' in row ? OF_THE_MAIL : []
   for (const field of fields) {
     const value = row[field.name]
-    if (login && OF_THE_LOGIN.includes(field.name)) continue
+    if (hidden.includes(field.name)) continue
     if (field.name === 'eckIdCipher') out.eckId = value ? decrypt(value as Uint8Array, 'eck-id') : null
     else if (isSecret(field)) out[field.name] = value === null ? null : KEPT_NOT_SHOWN
     else out[field.name] = plain(value)

@@ -6,7 +6,7 @@ import { drop, lockRoster, read } from '@/lib/roster/sql'
 import { ERASE_HOMES, ERASE_MEMBER, ERASE_PUPIL, ERASE_USERS } from '@/lib/roster/sql-erase'
 import { remnantsOf, type Remnants } from './imports-of'
 import { namesPerson, type SubjectKind } from './person-rules'
-import { ERASE_DRAFTS, ERASE_LINKS, ERASE_MAILS, ERASE_PLACES, ERASE_REQUESTS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS } from './sql-erase'
+import { ERASE_DRAFTS, ERASE_LINKS, ERASE_MAILS, ERASE_PLACES, ERASE_REQUESTS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS, INVITED_LOGIN } from './sql-erase'
 import { subjectOf, type Subject } from './subjects'
 
 /**
@@ -46,11 +46,13 @@ async function erasePupil(tx: SchoolTransaction, schoolId: string, { id }: Subje
 }
 
 async function eraseMember(tx: SchoolTransaction, schoolId: string, { id, traces }: Subject): Promise<void> {
+  // Who never answered the invitation has a login in name only, and links that went to it.
+  const invited = await read<{ id: string; unused: boolean }>(tx, INVITED_LOGIN, schoolId, id)
   const [erased] = await read<Erased>(tx, ERASE_MEMBER, schoolId, id)
-  const logins = traces.userId ? [traces.userId] : []
+  const logins = [...(traces.userId ? [traces.userId] : []), ...invited.map((login) => login.id)]
   for (const statement of [ERASE_LINKS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS, ERASE_DRAFTS]) await read(tx, statement, schoolId, logins)
   for (const statement of [ERASE_MAILS, ERASE_REQUESTS]) await read(tx, statement, schoolId, [...traces.emails])
-  await drop(tx, ERASE_USERS, erased!.others)
+  await drop(tx, ERASE_USERS, [...erased!.others, ...invited.filter(({ unused }) => unused).map((login) => login.id)])
 }
 
 async function eraseParent(tx: SchoolTransaction, schoolId: string, { id, name }: Subject): Promise<void> {

@@ -1,8 +1,9 @@
 import { renderImportMail } from '@/emails/ImportApplied'
 import { record } from '@/lib/audit/record'
-import { acrossSchools, forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
+import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
+import { mailTo } from './sql'
 import { coordinatorsToMail } from '@/lib/staff/coordinators'
 import { worthAMail } from './automatic-rules'
 import type { Finding } from './model'
@@ -48,7 +49,7 @@ export async function tellOfLink(tx: SchoolTransaction, done: Done, schoolId: st
   const before = await tx.rosterImport.findFirst({ where: { source: 'link', status: 'applied', id: { not: done.id } }, orderBy: { createdAt: 'desc' }, select: { findings: true } })
   if (!worthAMail(summary, done.findings as Finding[], (before?.findings ?? []) as Finding[])) return
   const school = await tx.school.findFirstOrThrow({ select: { name: true } })
-  const asked = done.createdById && (await acrossSchools('the mail goes to the user who had it fetched').user.findUnique({ where: { id: done.createdById }, select: { id: true, email: true, name: true } }))
+  const [asked] = done.createdById ? await mailTo(tx, [done.createdById]) : []
   for (const user of asked ? [asked] : await coordinatorsToMail(tx, now)) {
     const mail = await renderImportMail({
       portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName, overLink: true,

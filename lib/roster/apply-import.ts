@@ -15,7 +15,7 @@ import { passedOn } from './passed-on'
 import { summarise } from './plan-summary'
 import type { Pair } from './pairs'
 import { skippedRows } from './skipped'
-import { lockRoster } from './sql'
+import { lockRoster, mailTo } from './sql'
 import { openRoster, planDigest, sealUndo } from './staged'
 import { currentOfState } from './state'
 import { beginYear } from './begin-year'
@@ -86,7 +86,7 @@ type Tx = Parameters<Parameters<ReturnType<typeof forSchool>['$transaction']>[0]
 async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>): Promise<void> {
   if (!done.createdById) return
   const school = await tx.school.findFirstOrThrow({ select: { name: true } })
-  const user = await acrossSchools('the mail goes to the user who imported').user.findUnique({ where: { id: done.createdById }, select: { email: true, name: true } })
+  const [user] = await mailTo(tx, [done.createdById])
   if (!user) return
   const mail = await renderImportMail({
     portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName,

@@ -24,6 +24,14 @@ export async function drop(tx: RawTransaction, statement: Statement, ids: readon
   if (ids.length > 0) await tx.$executeRawUnsafe(statement.text, ids)
 }
 
+/** $1 logins. */
+export const MAIL_TO: Statement = { name: 'roster-mail-to', scope: { across: 'the mail goes to the users who imported and undid' }, text: 'select id, email, name from "user" where id = any($1::uuid[])' }
+
+/** Whom a mail of an import goes to; read inside its transaction, which holds the school's lock, on the connection that it has. */
+export function mailTo(tx: Pick<RawTransaction, '$queryRawUnsafe'>, ids: readonly string[]): Promise<{ id: string; email: string; name: string }[]> {
+  return tx.$queryRawUnsafe(MAIL_TO.text, ids)
+}
+
 /** Has imports, their confirmations, undos and erasures of one school wait for each other, until the transaction ends. */
 export async function lockRoster(tx: Pick<SchoolTransaction, '$executeRawUnsafe'>, schoolId: string): Promise<void> {
   await tx.$executeRawUnsafe(LOCK_ROSTER.text, schoolId)

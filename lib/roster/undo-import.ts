@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import { renderImportUndoneMail } from '@/emails/ImportUndone'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
-import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
 import { ensureSubstituteAccounts } from '@/lib/substitutes/accounts'
@@ -10,7 +9,7 @@ import { carryBack } from '@/lib/licences/carry-licences'
 import { readState } from './current'
 import { passedOn } from './passed-on'
 import type { undoInput } from './schema'
-import { lockRoster } from './sql'
+import { lockRoster, mailTo } from './sql'
 import { openUndo } from './staged'
 import { undoableImport } from './undoable'
 import { undoOf, type UndoPlan } from './undo'
@@ -50,7 +49,7 @@ function totals(counts: UndoPlan['counts']): Record<string, number> {
 /** Who undid it, and who had imported it. */
 async function tellCoordinators(tx: CommandContext['tx'], actor: CommandContext['actor'], last: { id: string; fileName: string; createdById: string | null }, { counts }: UndoPlan): Promise<void> {
   const ids = [...new Set([actor.userId, ...(last.createdById ? [last.createdById] : [])])]
-  const users = await acrossSchools('the mail goes to the users who imported and undid').user.findMany({ where: { id: { in: ids } }, select: { id: true, email: true, name: true } })
+  const users = await mailTo(tx, ids)
   const address = `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${last.id}`
   for (const { id, email, name } of users) {
     const mail = await renderImportUndoneMail({

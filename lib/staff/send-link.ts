@@ -9,7 +9,7 @@ export type StaffLink = { userId: string; email: string; name: string; purpose: 
 
 /**
  * Mails a member of staff the link to choose a password (ACC-3, AUT-3, SUB-1), in the transaction of the change. Links
- * that were sent before stop working. Returns the mail's key.
+ * that were sent before for the same stop working. Returns the mail's key.
  */
 export async function sendStaffLink(tx: Tx, { userId, email, name, purpose, school, work }: StaffLink, now: Date): Promise<string> {
   const mailKey = `staff-${purpose}-${randomUUID()}`

@@ -1,4 +1,4 @@
-import { findMailLink, spendMailLink } from '@/lib/access/mail-link'
+import { findMailLink, spendMailLink, type MailLink } from '@/lib/access/mail-link'
 import { forgiveLogin } from '@/lib/access/password-login'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
@@ -9,20 +9,26 @@ import { linkInvited } from './sql-addresses'
 
 export type LinkView = { email: string; first: boolean; coordinator: boolean }
 
+/** True for a link that only asks to say yes to a school: whoever has a password chooses another by 'vergeten' alone (LAS-7). */
+const onlyConfirms = ({ purpose }: MailLink, { activatedAt }: { activatedAt: Date | null }) => purpose === 'activation' && activatedAt !== null
+
 /**
- * Whom a link is for; null when it does not work (any more), or was sent to an address that is the person's no more.
+ * Whom a link is for; null when it does not work (any more), was sent to an address that is the person's no more, or sets no password.
  * Looking spends nothing. `coordinator`: the first time of somebody who runs a school.
  */
 export async function linkView(token: string, now: Date): Promise<LinkView | null> {
   const link = await findMailLink(token, now)
   if (!link?.userId) return null
-  const user = await acrossSchools('a link in a mail is for a person, not for a school').user.findUnique({
+  const database = acrossSchools('a link in a mail is for a person, not for a school')
+  const user = await database.user.findUnique({
     where: { id: link.userId },
     select: { email: true, activatedAt: true, employments: { where: { removedAt: null, roles: { has: 'coordinator' } }, select: { id: true }, take: 1 } },
   })
-  if (user?.email !== link.email) return null
+  if (user?.email !== link.email || onlyConfirms(link, user)) return null
   const first = user.activatedAt === null
-  return { email: user.email, first, coordinator: first && user.employments.length > 0 }
+  if (!first) return { email: user.email, first, coordinator: false }
+  const invited = await database.employment.count({ where: { invitedEmail: user.email, userId: null, removedAt: null, roles: { has: 'coordinator' } } })
+  return { email: user.email, first, coordinator: user.employments.length + invited > 0 }
 }
 
 /**
@@ -36,7 +42,7 @@ export async function setPassword({ token, password }: { token: string; password
   const done = await acrossSchools('whoever holds the link sets the own password').$transaction(async (tx) => {
     const link = await spendMailLink(tx, token, now)
     const user = link?.userId ? await tx.user.findUnique({ where: { id: link.userId }, select: { id: true, email: true, activatedAt: true } }) : null
-    if (!link || !user || user.email !== link.email) throw new AppError('link-dead')
+    if (!link || !user || user.email !== link.email || onlyConfirms(link, user)) throw new AppError('link-dead')
     await tx.user.update({ where: { id: user.id }, data: { passwordHash, activatedAt: user.activatedAt ?? now } })
     await tx.session.updateMany({ where: { userId: user.id, revokedAt: null }, data: { revokedAt: now } })
     // The first password proves whose mailbox it is: the login then works wherever the address was set (LAS-7).

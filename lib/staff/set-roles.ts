@@ -5,6 +5,7 @@ import { AppError } from '@/lib/core/errors'
 import { keepACoordinator } from './coordinators'
 import { pickGroups } from './pick-groups'
 import { groupsToPick, whyNotRoles } from './rules'
+import { endStaffLinks } from './sql-addresses'
 import type { employmentInput, setRolesInput } from './schema'
 
 /** `self`: the coordinator changed the own roles, and may have lost the page. */
@@ -34,16 +35,19 @@ export async function setRoles({ tx, actor, now, audit }: CommandContext, { empl
 
 /**
  * Ends the access of somebody entered by hand, at once (ACC-4). Nobody is deleted, but the roles and groups that were
- * given go: whoever comes back by an import comes back as what the LAS says.
+ * given go: whoever comes back by an import comes back as what the LAS says. Links that the school mailed stop working; the
+ * address stays with the work that ended, so that who is added again is the same person, answered or not.
  * @throws AppError 'not-found', 'from-las', 'last-coordinator'
  */
 export async function endEmployment({ tx, actor, now, audit }: CommandContext, { employmentId }: z.output<typeof employmentInput>): Promise<Changed> {
-  const person = await tx.employment.findFirst({ where: { id: employmentId, substituteGroupId: null, removedAt: null }, select: { fromLas: true, roles: true } })
+  const person = await tx.employment.findFirst({ where: { id: employmentId, substituteGroupId: null, removedAt: null }, select: { fromLas: true, roles: true, invitedEmail: true, user: { select: { email: true } } } })
   if (!person) throw new AppError('not-found')
   if (person.fromLas) throw new AppError('from-las')
   if (person.roles.includes('coordinator')) await keepACoordinator(tx, actor.school.id, employmentId)
   await tx.employment.update({ where: { id: employmentId }, data: { removedAt: now, roles: person.roles.filter((role) => !given.includes(role)) } })
   await tx.employmentGroup.deleteMany({ where: { employmentId, byHand: true } })
+  const email = person.user?.email ?? person.invitedEmail
+  if (email) await endStaffLinks(tx, { schoolId: actor.school.id, email }, now)
   await audit({ action: 'staff.ended', subjectId: employmentId })
   return { self: employmentId === actor.employmentId }
 }

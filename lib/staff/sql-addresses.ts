@@ -22,11 +22,16 @@ export async function lockStaffAddresses(tx: Raw, schoolId: string): Promise<voi
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`staff addresses ${schoolId}`}))`
 }
 
+/** Ends the links that the school sent to an address of staff. */
+export async function endStaffLinks(tx: Raw, { schoolId, email }: { schoolId: string; email: string }, now: Date): Promise<void> {
+  await tx.$executeRaw`update mail_token set expires_at = ${now}
+    where sent_by_school_id = ${schoolId}::uuid and email = ${email} and user_id is not null and spent_at is null and expires_at > ${now}`
+}
+
 /** Ends what an address could do for somebody at this school: the sessions there, and the links that the school sent to it. */
 export async function endStaffAccess(tx: Raw, { schoolId, employmentId, email }: { schoolId: string; employmentId: string; email: string }, now: Date): Promise<void> {
   await tx.$executeRaw`update session set revoked_at = ${now} where employment_id = ${employmentId}::uuid and revoked_at is null`
-  await tx.$executeRaw`update mail_token set expires_at = ${now}
-    where sent_by_school_id = ${schoolId}::uuid and email = ${email} and user_id is not null and spent_at is null and expires_at > ${now}`
+  await endStaffLinks(tx, { schoolId, email }, now)
 }
 
 /**
@@ -47,19 +52,21 @@ export async function linkInvited(tx: Raw, { userId, email, schoolId }: { userId
     returning e.id, e.school_id as "schoolId"`
 }
 
-export type KnownWork = { id: string; roles: StaffRole[]; removedAt: Date | null; endsAt: Date | null }
+/** `linked`: it is a login's, which said yes here once. */
+export type KnownWork = { id: string; linked: boolean; roles: StaffRole[]; removedAt: Date | null; endsAt: Date | null }
 
 /**
- * Who this address is at a school (ACC-3, ACC-4): `own` is the work of the login with it, also when it ended, so that somebody comes
- * back as the same person; `waits` is somebody there now whom an import or an invitation knows by it, without a login yet. A
- * substitute account is nobody's.
+ * Who this address is at a school (ACC-3, ACC-4): `own` is the work of the login with it, also when it ended, or work that ended
+ * before an invitation to it was answered, so that somebody comes back as the same person either way; `waits` is somebody there now
+ * whom an import or an invitation knows by it, without a login yet. A substitute account is nobody's.
  */
 export async function knownHere(tx: Raw, { schoolId, email }: { schoolId: string; email: string }): Promise<{ own: KnownWork | null; waits: KnownWork | null }> {
-  const rows = await tx.$queryRaw<(KnownWork & { own: boolean })[]>`
-    select e.id, e.roles::text[] as roles, e.removed_at as "removedAt", e.ends_at as "endsAt", e.user_id is not null as own
+  const rows = await tx.$queryRaw<KnownWork[]>`
+    select e.id, e.roles::text[] as roles, e.removed_at as "removedAt", e.ends_at as "endsAt", e.user_id is not null as linked
     from employment e left join "user" u on u.id = e.user_id
     where e.school_id = ${schoolId}::uuid and e.substitute_group_id is null
-      and (u.email = ${email} or (e.user_id is null and e.removed_at is null and (e.invited_email = ${email} or lower(e.las_email) = lower(${email}))))
+      and (u.email = ${email} or (e.user_id is null and (e.invited_email = ${email} or (e.removed_at is null and lower(e.las_email) = lower(${email})))))
     order by e.created_at, e.id`
-  return { own: rows.find((row) => row.own) ?? null, waits: rows.find((row) => !row.own) ?? null }
+  const waits = rows.find((row) => !row.linked && row.removedAt === null) ?? null
+  return { own: rows.find((row) => row.linked) ?? rows.find((row) => row.removedAt !== null) ?? null, waits }
 }

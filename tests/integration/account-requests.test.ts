@@ -13,6 +13,7 @@ import { decryptBytes } from '@/lib/platform/crypto'
 import type { Visit } from '@/lib/platform/http/router'
 import { LIMITS, takeTry, throttleAddress } from '@/lib/platform/limits'
 import { linkView } from '@/lib/staff/set-password'
+import { lockStaffAddresses } from '@/lib/staff/sql-addresses'
 import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
@@ -156,6 +157,26 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
     expect(await linkView(token, new Date())).toEqual({ email: input.email, first: true, coordinator: true })
     expect((await mailsOf({ recipient: String(input.signatoryEmail) })).at(-1)!.text).toContain('Vera de Vogel')
     expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.made', 'request.approved', 'staff.added'])
+    expect((await auditOf(school.id)).find(({ action }) => action === 'request.approved')?.details, 'that the KvK was looked at is kept').toEqual({ kind: 'account', checked: true })
+  })
+
+  test('somebody who is being invited there at the same moment is one person, not two', async () => {
+    const { brin } = await listedAtDuo()
+    const school = await makeSchool({ brin })
+    const email = `tegelijk${next()}@school.example`
+    const id = await sent({ brin, kind: 'coordinator', email })
+    let approving: Promise<unknown> | undefined
+    const waiting = async () => (await everything().$queryRaw<{ count: bigint }[]>`select count(*) from pg_locks l join pg_database d on d.oid = l.database where d.datname = current_database() and l.locktype = 'advisory' and not l.granted`)[0]!.count > 0n
+    await everything().$transaction(async (tx) => {
+      await lockStaffAddresses(tx, school.id)
+      let over = false
+      approving = approve(id).finally(() => (over = true))
+      // Until it waits for who sets addresses; or, if it ever waits for nobody, until it is through.
+      await expect.poll(async () => over || (await waiting())).toBe(true)
+      await tx.employment.create({ data: { schoolId: school.id, roles: ['supportStaff'], firstName: 'Vera', lastName: 'Vogel', invitedEmail: email } })
+    })
+    await approving
+    expect(await everything().employment.findMany({ where: { schoolId: school.id }, select: { roles: true, invitedEmail: true, user: { select: { email: true } } } })).toEqual([{ roles: ['supportStaff', 'coordinator'], invitedEmail: null, user: { email } }])
   })
 
   test('two of the helpdesk on one request: the first wins, the second is told, and nothing happens twice', async () => {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest'
 import { findMailLink, issueMailLink, spendMailLink } from '@/lib/access/mail-link'
-import { makeUser, next } from '@/prisma/seed/factories'
+import { makeSchool, makeUser, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 
 const NOW = new Date('2026-11-20T12:00:00Z')
@@ -68,6 +68,17 @@ describe('AUT-3, ACC-3: a link in a mail', () => {
     expect(await findMailLink(first, NOW)).toBeNull()
     expect(await findMailLink(second, NOW)).not.toBeNull()
     expect(await findMailLink(other, NOW)).not.toBeNull()
+  })
+
+  test('what one school sent to staff ends what it sent before, not what another sent nor what the person asked for', async () => {
+    const by = (schoolId: string | null, purpose: 'activation' | 'password' = 'activation') => issueMailLink(everything(), { purpose, account, email: 'iemand@school.example', schoolId, mailKey: `proef-${next()}` }, NOW)
+    const [one, two] = [(await makeSchool()).id, (await makeSchool()).id]
+    const asked = await by(null, 'password')
+    const links = [await by(one), await by(two), await by(one)]
+    const works = async (token: string) => (await findMailLink(token, NOW)) !== null
+    expect([await works(asked), ...(await Promise.all(links.map(works)))]).toEqual([true, false, true, true])
+    await by(null, 'password')
+    expect([await works(asked), ...(await Promise.all(links.map(works)))]).toEqual([false, false, true, true])
   })
 
   test.each(['', 'x', 'x'.repeat(5000), '00000000-0000-4000-8000-000000000000'])('nothing else opens: %j', async (token) => {

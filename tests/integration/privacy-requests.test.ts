@@ -12,6 +12,8 @@ import { downloadAccessReport } from '@/lib/privacy/make-report'
 import type { SubjectKind } from '@/lib/privacy/person-rules'
 import { sealRoster, sealUndo } from '@/lib/roster/staged'
 import { group, pupil as rosterPupil, roster } from '@/lib/roster/test-support'
+import { addPerson } from '@/lib/staff/add-person'
+import { endEmployment } from '@/lib/staff/set-roles'
 import { beginDraft } from '@/lib/xml-maker/store'
 import { giveConsent, giveLicence, grantToGroups, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeSubstitute, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
@@ -212,6 +214,23 @@ describe('DAT-3: erasing', () => {
     await everything().employment.update({ where: { id: gone.employment.id }, data: { removedAt: NOW } })
     expect(await erase('staff', gone.employment.id, 'Els Weg')).toBeUndefined()
     expect((await everything().accountRequest.findMany({ where: { id: { in: [mine.id, elsewhere.id, other.id] } } })).map(({ id }) => id).sort()).toEqual([elsewhere.id, other.id].sort())
+  })
+
+  test('staff who never answered the invitation: the login that nobody used and its links go; one that is used, or invited elsewhere, stays there', async () => {
+    const there = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
+    const invite = (email: string, actor = ict) => command(actor, (context) => addPerson(context, { firstName: 'Els', prefix: null, lastName: 'Weg', email, roles: ['supportStaff'], groupIds: [] }))
+    const [fresh, both, used] = [`nooit${next()}@school.example`, `beide${next()}@school.example`, `elders${next()}@school.example`]
+    await makeStaff(there.school.id, { roles: ['teacher'], email: used })
+    await invite(both, there)
+    for (const email of [fresh, both, used]) {
+      await invite(email)
+      const { id } = await everything().employment.findFirstOrThrow({ where: { schoolId: ict.school.id, invitedEmail: email } })
+      await command(ict, (context) => endEmployment(context, { employmentId: id }))
+      expect(await erase('staff', id, 'Els Weg')).toBeUndefined()
+      expect(await everything().mailToken.count({ where: { email, sentBySchool: ict.school.id } })).toBe(0)
+    }
+    const left = async (email: string) => [await everything().user.count({ where: { email } }), await everything().mailToken.count({ where: { email } })]
+    expect([await left(fresh), await left(both), await left(used)]).toEqual([[0, 0], [1, 1], [1, 0]])
   })
 
   test('staff who work nowhere else: the login goes too; who stands in here today is active', async () => {

@@ -96,8 +96,11 @@ describe('AUT-7: recovery codes', () => {
     const told = await does((context) => addPasskey(context, { answer: '{}', name: 'Laptop' }, passkey()))
     expect(told?.codes).toHaveLength(10)
     await everything().recoveryCode.updateMany({ where: { userId: world.userId }, data: { usedAt: new Date() } })
+    const mailed = async () => (await mailsOf({ recipient: world.email })).map(({ text }) => text).join()
+    expect(await mailed(), 'the first ones come with what was set up').not.toContain('nieuwe herstelcodes')
     expect((await withApp()).codes).toHaveLength(10)
     expect((await factorsOf(world.userId)).codesLeft).toBe(10)
+    expect(await mailed(), 'the owner hears of codes that nobody asked for').toContain('nieuwe herstelcodes')
   })
 
   test('ten, hashed, each once, replaced as a whole; using one is mailed', async () => {

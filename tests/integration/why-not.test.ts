@@ -74,6 +74,8 @@ describe('LIC-7: the walk on real rows', () => {
   })
 
   test('HLP-5: the publisher’s contact data, the LAS by name, the school’s coordinators', async () => {
+    // Who never logged in helps nobody, whether or not there is a login.
+    for (const person of [{ active: false }, { email: null }]) await makeStaff(world.school.id, { roles: ['coordinator'], ...person })
     await everything().lasLink.create({ data: { schoolId: world.school.id, system: 'parnassys' } })
     await everything().pupil.update({ where: { id: world.bo.id }, data: { removedAt: new Date() } })
     const detail = (await askWhy(world.coordinator, (await subjectOf(world.coordinator, bo()))!, 'school', world.licence.productId))!
