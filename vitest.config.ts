@@ -14,6 +14,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           pool: 'forks',
+          isolate: false,
           maxWorkers: 2,
           // Generous: on a busy machine a slow test is no failed one.
           testTimeout: 60_000,
@@ -25,6 +26,7 @@ export default defineConfig({
         test: {
           name: 'integration',
           pool: 'forks',
+          isolate: false,
           maxWorkers: 2,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/global-setup.ts'],

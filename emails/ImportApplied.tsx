@@ -14,6 +14,9 @@ export type ImportAppliedProps = {
   pupilsAdded: number
   pupilsRemoved: number
   staffAdded: number
+  /** Pupils whose own data are other than before, and pupils who are in another group. */
+  pupilsChanged: number
+  pupilsMoved: number
   address: string
 }
 
@@ -27,6 +30,8 @@ function ImportApplied(props: ImportAppliedProps) {
       <Text style={styles.text}>
         Nieuw: {counted(props.groupsAdded, 'groep', 'groepen')}, {counted(props.pupilsAdded, 'leerling', 'leerlingen')} en {counted(props.staffAdded, 'medewerker', 'medewerkers')}. Niet meer actief:{' '}
         {counted(props.pupilsRemoved, 'leerling', 'leerlingen')}.
+        {props.pupilsChanged > 0 && ` Gewijzigd: ${counted(props.pupilsChanged, 'leerling', 'leerlingen')}.`}
+        {props.pupilsMoved > 0 && ` Naar een andere groep: ${counted(props.pupilsMoved, 'leerling', 'leerlingen')}.`}
       </Text>
       <Button href={props.address} style={styles.button}>Bekijk het verslag</Button>
     </Letter>

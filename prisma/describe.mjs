@@ -11,6 +11,8 @@ import { createInterface } from 'node:readline'
  *   @keeps none | why not                           no personal data, though a field looks like it
  * and of a column of bytes:
  *   @sealed context                                 encrypted; the context may hold `{field}`s of the row
+ * and of any column:
+ *   @untold why                                     not told in a person's access report: it speaks of other schools
  */
 const tagged = (documentation, tag) => (documentation ?? '').split('\n').map((line) => line.trim()).filter((line) => line.startsWith(`@${tag} `)).map((line) => line.slice(tag.length + 2).trim())
 
@@ -22,7 +24,7 @@ function describe(model) {
     table: model.dbName ?? model.name,
     keeps: keeps ? keeps.split('|').map((part) => part.trim()) : null,
     key: (model.primaryKey?.fields ?? model.fields.filter((field) => field.isId).map((field) => field.name)),
-    fields: columns.map((field) => ({ name: field.name, column: field.dbName ?? field.name, type: field.type, sealed: tagged(field.documentation, 'sealed')[0] ?? null })),
+    fields: columns.map((field) => ({ name: field.name, column: field.dbName ?? field.name, type: field.type, sealed: tagged(field.documentation, 'sealed')[0] ?? null, untold: tagged(field.documentation, 'untold')[0] ?? null })),
   }
 }
 

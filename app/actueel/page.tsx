@@ -3,12 +3,11 @@ import { HelpFrame } from '@/app/HelpFrame'
 import { Badge } from '@/components/ui/Badge'
 import { NOTICE_TONES } from '@/components/ui/notice-tones'
 import { PlainText } from '@/components/ui/PlainText'
-import type { Actor } from '@/lib/access/actor'
 import { currentActor } from '@/lib/access/current'
-import { may } from '@/lib/access/permissions'
 import { clockTime, dateTime, day } from '@/lib/core/dates'
 import { newsPage } from '@/lib/notices/queries'
-import { linkParts, NOTICE_AUDIENCES, NOTICE_KINDS, paragraphsOf, VIEWER_WORDS, type Notice, type Viewer } from '@/lib/notices/rules'
+import { linkParts, NOTICE_AUDIENCES, NOTICE_KINDS, paragraphsOf, type Notice } from '@/lib/notices/rules'
+import { viewerOf } from '@/lib/notices/viewer'
 
 export const metadata: Metadata = { title: 'Actueel' }
 /** Read at each request: the build knows no database. */
@@ -16,7 +15,8 @@ export const dynamic = 'force-dynamic'
 
 /** AUT-8, HLP-1: the helpdesk's notices: now, planned, and over. */
 export default async function NewsPage({ searchParams }: { searchParams: Promise<{ voor?: string }> }) {
-  const { current, coming, over } = await newsPage(viewerOf(await currentActor(), (await searchParams).voor), new Date())
+  const now = new Date()
+  const { current, coming, over } = await newsPage(await viewerOf(await currentActor(), (await searchParams).voor, now), now)
   return (
     <HelpFrame title="Actueel" sentence="Mededelingen over storingen, onderhoud en nieuws.">
       {current.length === 0 && <p>Er zijn nu geen storingen of mededelingen. Hoe het met alle onderdelen staat, ziet u op de pagina <a href="/status">Status</a>.</p>}
@@ -26,13 +26,6 @@ export default async function NewsPage({ searchParams }: { searchParams: Promise
       {over.length > 0 && <><h2>Voorbij</h2>{over.map((notice) => <Item key={notice.id} notice={notice} />)}</>}
     </HelpFrame>
   )
-}
-
-/** Who is logged in sees what is for them; who comes from a login page what stood there; anybody else what is for everybody. */
-function viewerOf(actor: Actor | null, from: string | undefined): Viewer {
-  if (actor?.kind === 'staff') return may(actor.roles, 'manage.view') || may(actor.roles, 'helpdesk.notices') ? 'coordinator' : 'staff'
-  if (actor?.kind === 'home') return 'parent'
-  return actor ? 'front' : from === VIEWER_WORDS.staff ? 'staff' : from === VIEWER_WORDS.parent ? 'parent' : 'front'
 }
 
 function Item({ notice }: { notice: Notice }) {

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { PublicFrame } from '@/components/frames/PublicFrame'
+import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { requireStaff } from '@/lib/access/current'
@@ -11,11 +12,12 @@ import { workOf } from '@/lib/staff/queries'
 export const metadata: Metadata = { title: 'Kies een school' }
 
 /** ACC-5: whoever works at several schools chooses one, and can switch. */
-export default async function ChooseSchoolPage({ searchParams }: { searchParams: Promise<{ next?: string }> }) {
-  const [actor, { next }] = [await requireStaff(), await searchParams]
+export default async function ChooseSchoolPage({ searchParams }: { searchParams: Promise<{ next?: string; bevestigd?: string }> }) {
+  const [actor, { next, bevestigd }] = [await requireStaff(), await searchParams]
   const work = await workOf(actor)
   return (
     <PublicFrame portalName={portalName()} links={[]} title={work.length > 0 ? 'Kies een school' : 'U bent nog niet aan een school verbonden'} sentence={work.length > 0 ? `U bent ingelogd als ${actor.name}.` : 'Vraag de ICT-coördinator van uw school om u toe te voegen.'}>
+      {bevestigd && <Alert tone="success" live="polite">U hebt bevestigd dat u bij deze school werkt. U kunt haar hier kiezen; later wisselt u hier van school.</Alert>}
       <ul className="flex flex-col gap-3">
         {work.map((each) => (
           <li key={each.employmentId}>

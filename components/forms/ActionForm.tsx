@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { inFieldOrder } from './field-order'
 import { FormFields } from './LookOn'
-import { useKeptRefusal } from './useKeptRefusal'
+import { useKeptRefusal } from './KeptRefusal'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */

@@ -5,7 +5,8 @@ import { Alert } from '@/components/ui/Alert'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/Button'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormAnswer } from './ActionForm'
-import { useKeptRefusal } from './useKeptRefusal'
+import { useLookingOn } from './LookOn'
+import { useKeptRefusal } from './KeptRefusal'
 import { useLastDeed } from './useLastDeed'
 
 /**
@@ -39,8 +40,10 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   useEffect(() => {
     if (answer) dialog.current?.close()
   }, [answer])
+  const lookingOn = useLookingOn()
   const opens = { command: 'show-modal', commandfor: `${id}-dialog` }
   const closes = { command: 'close', commandfor: `${id}-dialog` }
+  if (lookingOn) return null
   return (
     <div className="flex flex-col items-start gap-3">
       <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>

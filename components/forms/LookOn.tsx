@@ -9,6 +9,9 @@ export function LookingOn({ children }: { children: ReactNode }) {
   return <LookOn.Provider value>{children}</LookOn.Provider>
 }
 
+/** True for who looks on: a button that sends something is not drawn. */
+export const useLookingOn = (): boolean => useContext(LookOn)
+
 /** The fields of a form, shut for who looks on. */
 export function FormFields({ children }: { children: ReactNode }) {
   return useContext(LookOn) ? <fieldset disabled className="contents">{children}</fieldset> : children

@@ -10,6 +10,7 @@ import { useFieldAnswer } from './ActionForm'
 export type PasskeyPurpose = 'login' | 'step' | 'prove' | 'register'
 
 const never = () => () => {}
+const NOT_ABLE = <p className="text-sm text-muted">Met een passkey kan dit alleen in een browser die passkeys kent, met JavaScript aan.</p>
 
 /**
  * The button of a form inside an ActionForm that asks the browser for a passkey and sends the form with what it says
@@ -17,7 +18,7 @@ const never = () => () => {}
  * passkey by itself in the field for the user name.
  */
 export function PasskeyButton({ purpose, label, variant = 'secondary', wide = false, autofill = false }: { purpose: PasskeyPurpose; label: string; variant?: ButtonVariant; wide?: boolean; autofill?: boolean }) {
-  const able = useSyncExternalStore(never, browserSupportsWebAuthn, () => false)
+  const able = useSyncExternalStore<boolean | null>(never, browserSupportsWebAuthn, () => null)
   const field = useRef<HTMLInputElement>(null)
   const [busy, setBusy] = useState(false)
   const [trouble, setTrouble] = useState<string>()
@@ -52,7 +53,9 @@ export function PasskeyButton({ purpose, label, variant = 'secondary', wide = fa
     setBusy(false)
   }
 
-  if (!able) return <p className="text-sm text-muted">Met een passkey kan dit alleen in een browser die passkeys kent, met JavaScript aan.</p>
+  // Until it is known, the sentence stands for who has no JavaScript only: others would see it flash.
+  if (able === null) return <noscript>{NOT_ABLE}</noscript>
+  if (!able) return NOT_ABLE
   return (
     <div id="answer" tabIndex={-1} className="flex flex-col gap-1.5">
       <input ref={field} type="hidden" name="answer" defaultValue="" />

@@ -7,13 +7,13 @@ import { Picture } from '@/components/ui/Picture'
 import { RadioGroup } from '@/components/ui/RadioGroup'
 import { SelectField } from '@/components/ui/SelectField'
 import type { PictureKind } from '@/lib/pictures/address'
-import { useFieldAnswer } from './ActionForm'
+import { useAnswer, useFieldAnswer } from './ActionForm'
 
 /** A check box inside an ActionForm with a name of its own: after a refusal it stands as the person left it. */
 export function FormCheckbox(props: ComponentProps<typeof Checkbox>) {
   const { error, value } = useFieldAnswer(props.name)
-  // Every form for a school sends which one it is: when that came back, the form was refused, and a box without a value was empty.
-  const refused = useFieldAnswer('school').value !== undefined
+  // What was sent came back: a box without a value was empty.
+  const refused = useAnswer()?.ok === false
   const ticked = refused ? value !== undefined : props.defaultChecked
   return <Checkbox {...props} error={error ?? props.error} defaultChecked={ticked} key={String(ticked)} />
 }

@@ -1,20 +1,16 @@
 'use client'
 
-import { useState, useSyncExternalStore } from 'react'
+import { useState } from 'react'
+import { makeStore, useStore } from './store'
 
-let last: object | null = null
-const listeners = new Set<() => void>()
-const subscribe = (listener: () => void) => {
-  listeners.add(listener)
-  return () => void listeners.delete(listener)
-}
+/** What was sent last, from whatever form, and how many times something was. */
+const deeds = makeStore<{ last: object | null; count: number }>({ last: null, count: 0 })
 
-let deeds = 0
-export const deedsSoFar = (): number => deeds
+export const deedsSoFar = (): number => deeds.get().count
 
 /** How many times something was sent, from whatever form: tells that there is newer news. */
 export function useDeeds(): number {
-  return useSyncExternalStore(subscribe, deedsSoFar, () => 0)
+  return useStore(deeds, 0, ({ count }) => count)
 }
 
 /**
@@ -23,13 +19,9 @@ export function useDeeds(): number {
  */
 export function useLastDeed(): { isLast: boolean; onSubmit(): void } {
   const [self] = useState(() => ({}))
-  const current = useSyncExternalStore(subscribe, () => last, () => null)
+  const current = useStore<{ last: object | null }, object | null>(deeds, null, ({ last }) => last)
   return {
     isLast: current === null || current === self,
-    onSubmit: () => {
-      last = self
-      deeds += 1
-      for (const listener of listeners) listener()
-    },
+    onSubmit: () => deeds.set({ last: self, count: deedsSoFar() + 1 }),
   }
 }

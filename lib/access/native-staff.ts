@@ -1,6 +1,9 @@
 import type { IncomingMessage } from 'node:http'
 import { recordRefusal } from '@/lib/audit/record'
 import { env } from '@/lib/platform/env'
+import { drain } from '@/lib/platform/http/body'
+import { seeOther } from '@/lib/platform/http/respond'
+import type { Visit } from '@/lib/platform/http/router'
 import type { StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import { browserOfRequest } from './browser'
@@ -26,6 +29,15 @@ export async function nativeStaff(req: IncomingMessage, address: string | null, 
   if (actor?.kind !== 'staff' || !actor.school || !actor.employmentId || actor.lookOn) return null
   if (may(actor.roles, permission)) return { ...actor, school: actor.school, employmentId: actor.employmentId }
   await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
+  return null
+}
+
+/** The same at a door for people: who may not come in is sent to /start, and what is still on its way is let past. */
+export async function staffOrStart({ req, res, address }: Visit, permission: Permission, options: Options = {}): Promise<NativeStaff | null> {
+  const actor = await nativeStaff(req, address, permission, options)
+  if (actor) return actor
+  drain(req)
+  seeOther(res, '/start')
   return null
 }
 

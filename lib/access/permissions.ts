@@ -22,7 +22,7 @@ export const PERMISSIONS = {
   'network.suppliers': { roles: ['coordinator'], means: 'netwerkbeheerders toestemming geven of die intrekken' },
   'privacy.requests': { roles: ['coordinator'], means: 'inzageverzoeken beantwoorden en gegevens van mensen die weg zijn wissen' },
   'agreements.ask': { roles: ['coordinator'], means: 'de verwerkersovereenkomst bekijken en het bestuur vragen te tekenen' },
-  'agreements.watch': { roles: ['helpdesk'], means: 'de verwerkersovereenkomsten van alle besturen bekijken' },
+  'agreements.watch': { roles: ['helpdesk'], means: 'de verwerkersovereenkomsten van alle besturen bekijken, en controleren wie tekende' },
   'privacy.watch': { roles: ['helpdesk'], means: 'zien hoeveel gegevens er zijn gewist' },
   'licences.link': { roles: ['coordinator'], means: 'licenties aan groepen koppelen' },
   'licences.view': { roles: ALL_STAFF, means: 'het lesmateriaal bekijken en openen' },

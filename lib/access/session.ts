@@ -119,13 +119,15 @@ async function endBecause(row: Row, why: EndedBecause, address: string | null): 
 }
 
 /** Why a session was ended, where whoever comes back with it is told. */
-export type EndedBecause = 'other-browser' | 'moved'
+export type EndedBecause = 'other-browser' | 'moved' | 'merged' | 'merge-undone' | 'split-undone' | 'closed'
+/** `school`: where the session was; `into`: the school that it is part of now. */
+export type Ended = { why: EndedBecause; school: string | null; into: string | null }
 
-/** Why the session of this token was ended within the last hour; null when there is nothing to tell. */
-export async function endedBecause(token: string | null): Promise<EndedBecause | null> {
+/** Why the session of this token was ended a short while ago; null when there is nothing to tell. Only who held the session has the token. */
+export async function endedBecause(token: string | null): Promise<Ended | null> {
   if (token === null || token.length > 64) return null
-  const [row] = await run<{ ended_because: EndedBecause }>(SESSION_ENDED_BECAUSE, [tokenHash(token)])
-  return row?.ended_because ?? null
+  const [row] = await run<Ended>(SESSION_ENDED_BECAUSE, [tokenHash(token)])
+  return row ?? null
 }
 
 /** Who has not accepted the gebruikersovereenkomst is somebody, but may nothing, wherever (ACC-3). */

@@ -2,9 +2,9 @@ import { addressLine } from '@/lib/schools/queries'
 import { fullName } from '@/lib/core/names'
 import { tokenHash } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
-import { besideDuo, type Compared, type RequestKind } from './rules'
+import { besideDuo, otherBoard, type Compared, type RequestKind } from './rules'
 import { draftsSince } from './send-request'
-import { hasCoordinator } from './standing'
+import { hasCoordinator, overtaken } from './standing'
 
 export const REQUEST_STATES = ['open', 'approved', 'rejected'] as const
 export type RequestState = (typeof REQUEST_STATES)[number]
@@ -56,6 +56,7 @@ export async function requestToDecide(id: string, now: Date) {
   const compared: Compared[] = listed ? besideDuo(request, listed) : []
   return {
     request, compared, alike, own, decidedBy: decidedBy?.name ?? null,
+    overtaken: request.status === 'open' ? await overtaken(database, request, {}, now) : null, boards: otherBoard(request, listed),
     duo: listed && { closed: listed.closedAt !== null, address: addressLine(listed) },
     school: school && { ...school, coordinated: await hasCoordinator(database, school.id, now), invited: await invitedCoordinators(database, school.id) },
   }

@@ -45,6 +45,26 @@ export const OBJECTION_WORDS: Record<Objection, string> = {
   'account-ended': 'Het account van deze school is gesloten. Neem contact op met de helpdesk.',
 }
 
+/** Why a request that was in order when it was made no longer is: what the form refuses today, or somebody else's was approved meanwhile. */
+export type Overtaken = Objection | 'other-approved'
+
+/** The helpdesk's refusal for each, so that approving refuses all that the form does. */
+export const OVERTAKEN_CODES = {
+  'brin-unknown': 'request-brin-unknown',
+  'brin-closed': 'request-brin-closed',
+  'account-exists': 'request-account-exists',
+  'no-account': 'request-no-account',
+  'ask-coordinator': 'request-coordinated',
+  'account-ended': 'request-ended',
+  'other-approved': 'request-other-approved',
+} as const satisfies Record<Overtaken, string>
+
+/** What the applicant can be told then: a reason that is ready for rejecting. It names nobody. */
+export const READY_REASONS: Record<Overtaken, string> = {
+  ...OBJECTION_WORDS,
+  'other-approved': 'Voor deze school is intussen een andere aanvraag goedgekeurd. De ICT-coördinator uit die aanvraag kan u toevoegen: bij Beheer → Ondersteunend Personeel/Invalkracht. Weet u niet wie dat is, vraag het dan op school.',
+}
+
 /** The other request, where that is the way on. */
 export function otherRequest(reason: Objection): RequestKind | null {
   return reason === 'account-exists' ? 'coordinator' : reason === 'no-account' ? 'account' : null
@@ -58,6 +78,12 @@ type AtDuo = { name: string; boardName: string | null; boardNumber: string | nul
 export function besideDuo(asked: Asked, duo: AtDuo): Compared[] {
   const line = (label: string, typed: string, known: string | null): Compared => ({ label, asked: typed, atDuo: known, same: known !== null && sameName(typed, known) })
   return [line('School', asked.schoolName, duo.name), line('Bestuur', asked.boardName, duo.boardName), line('Bestuursnummer', asked.boardNumber, duo.boardNumber)]
+}
+
+/** A request that names another board than DUO does: both, as somebody has to confirm them. Null where they are one, or DUO names none. */
+export function otherBoard(asked: Pick<Asked, 'boardName' | 'boardNumber'>, duo: Pick<AtDuo, 'boardName' | 'boardNumber'> | null): { asked: string; atDuo: string } | null {
+  if (!duo?.boardNumber || (sameName(asked.boardNumber, duo.boardNumber) && (!duo.boardName || sameName(asked.boardName, duo.boardName)))) return null
+  return { asked: `${asked.boardName} (${asked.boardNumber})`, atDuo: duo.boardName ? `${duo.boardName} (${duo.boardNumber})` : duo.boardNumber }
 }
 
 /** Whether two names are one: case, blanks and full stops are nobody's mistake. */

@@ -44,7 +44,7 @@ export type RequestInput = z.output<typeof requestInput>
 
 export const rejectInput = z.object({
   requestId: z.uuid(),
-  reason: z.string({ error: 'Schrijf waarom, voor de aanvrager.' }).trim().min(10, 'Schrijf waarom, zodat de aanvrager weet wat te doen.').max(1000, 'Dit is te lang: ten hoogste 1000 tekens.'),
+  reason: z.string({ error: 'Schrijf waarom, voor de aanvrager.' }).trim().min(10, 'Deze reden is te kort. Schrijf in ten minste 10 tekens wat er niet klopt en wat de aanvrager kan doen.').max(1000, 'Dit is te lang: ten hoogste 1000 tekens.'),
 })
 
 /**
@@ -54,6 +54,8 @@ export const rejectInput = z.object({
 export const approveInput = z.object({
   requestId: z.uuid(),
   checked: z.literal('on', { error: 'Kijk eerst bij de KvK wie mag tekenen, en zet dan het vinkje.' }),
+  /** The board of DUO that somebody confirmed, in the words that stood there: where the request names another. */
+  otherBoard: z.string().max(400).optional(),
   schoolId: z.uuid().optional(),
   schoolKey: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Een schoolsleutel heeft 3 tot 40 tekens: letters, cijfers en streepjes.').optional(),
 })

@@ -5,6 +5,7 @@ import type { CommandContext } from '@/lib/access/action'
 import type { BesideContext } from '@/lib/access/run-command'
 import { AppError } from '@/lib/core/errors'
 import { day } from '@/lib/core/dates'
+import { sameMailbox } from '@/lib/core/email-address'
 import { inMinutes } from '@/lib/home-login/staff-link'
 import { tokenHash } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
@@ -12,7 +13,7 @@ import { takeTryIn } from '@/lib/platform/limits'
 import { queueMail } from '@/lib/platform/mailer'
 import { LINK_DAYS } from './rules'
 import type { askForBoardInput, askInput } from './schema'
-import { addRequest, endRequest } from './sql'
+import { addRequest, askedJustNow, endRequest, lockBoard, WORKS_AT_SCHOOL, worksAt } from './sql'
 import { COVERS, named } from './text'
 
 type Wish = z.output<typeof askInput>
@@ -22,23 +23,26 @@ type Asker = { userId: string; name: string; school: { id: string; name: string 
 
 /**
  * A coordinator asks the board member of the own board to sign (ACC-6): a mail with a link. A new request takes the place of
- * those that are open. @throws AppError 'agreement-limit'
+ * those that are open. Not to herself or a colleague: whoever signs binds all schools of the board. What an address is at another
+ * school she is not told; the helpdesk sees that when it looks at who signed. @throws AppError 'agreement-limit', 'agreement-colleague'
  */
 export async function askToSign({ tx, actor, now, audit }: CommandContext, input: Wish): Promise<void> {
   const { boardId } = await tx.school.findFirstOrThrow({ select: { boardId: true } })
-  await ask(tx, boardId, { userId: actor.userId, name: actor.name, school: actor.school }, input, now)
-  await audit({ action: 'agreement.asked', subjectId: boardId })
+  if (sameMailbox(actor.email, input.email) || (await worksAt(tx, WORKS_AT_SCHOOL, actor.school.id, input.email))) throw new AppError('agreement-colleague')
+  if (await ask(tx, boardId, { userId: actor.userId, name: actor.name, school: actor.school }, input, now)) await audit({ action: 'agreement.asked', subjectId: boardId })
 }
 
 /** The same by the helpdesk, for any board. @throws AppError 'not-found', 'agreement-limit' */
 export async function askBoardToSign({ tx, actor, now, audit }: BesideContext, { boardId, ...input }: z.output<typeof askForBoardInput>): Promise<void> {
-  await ask(tx, boardId, { userId: actor.userId, name: `De helpdesk van ${env().PORTAL_NAME}`, school: null }, input, now)
-  await audit({ action: 'agreement.asked', subjectId: boardId, schoolId: null })
+  if (await ask(tx, boardId, { userId: actor.userId, name: `De helpdesk van ${env().PORTAL_NAME}`, school: null }, input, now)) await audit({ action: 'agreement.asked', subjectId: boardId, schoolId: null })
 }
 
-async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, email }: Wish, now: Date): Promise<void> {
+/** False: the very same was asked a moment ago, by a click that came twice; nothing happens again. */
+async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, email }: Wish, now: Date): Promise<boolean> {
   const board = await tx.board.findUnique({ where: { id: boardId } })
   if (!board) throw new AppError('not-found')
+  await lockBoard(tx, boardId)
+  if (await askedJustNow(tx, { boardId, name, position, email, askedById: asker.userId, now })) return false
   const wait = await takeTryIn(tx, 'agreement-link', boardId)
   if (wait > 0) throw new AppError('agreement-limit', undefined, { minutes: inMinutes(wait) })
   const [token, expiresAt] = [randomUUID(), new Date(now.getTime() + LINK_DAYS * 86_400_000)]
@@ -50,6 +54,7 @@ async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, emai
     covers: named(COVERS, portal), until: day(expiresAt), address: `${new URL(env().PUBLIC_URL).origin}/verwerkersovereenkomst/tekenen/${token}`,
   })
   await queueMail(tx, { key: mailKey, schoolId: asker.school?.id ?? null, recipient: email, ...mail })
+  return true
 }
 
 /** Takes a request back that nobody signed by yet: its link stops working. @throws AppError 'not-found' */

@@ -1,5 +1,6 @@
 import PDFDocument from 'pdfkit'
 import { dateTime } from '@/lib/core/dates'
+import { holds } from './rules'
 import { articlesOf, type AgreementText } from './text'
 
 /** What stands on a copy: the text, the board with its schools, and, once signed, the tekenblad. */
@@ -10,7 +11,7 @@ export type Copy = {
   schools: readonly { name: string; brin?: string | null; schoolKey?: string | null; city?: string | null }[]
   /** Null: for all schools of the board. */
   soleSchool: boolean
-  signed: { id: string; name: string; position: string; place: string; email: string; signedAt: Date; textDigest: string } | null
+  signed: { id: string; name: string; position: string; place: string; email: string; signedAt: Date; textDigest: string; checkedAt: Date | null; refused: boolean } | null
 }
 
 const MARGIN = 56
@@ -56,6 +57,7 @@ export function agreementPdf({ portal, text, board, schools, soleSchool, signed 
     pair('Datum', `${dateTime(signed.signedAt)} (Nederlandse tijd)`)
     pair('Verklaring', 'Ik ben bevoegd om het schoolbestuur te vertegenwoordigen.')
     pair('Getekend via', `de link die aan ${signed.email} is gestuurd`)
+    if (!holds(signed)) pair('Stand', signed.refused ? 'niet aanvaard: de helpdesk kon niet vaststellen dat deze persoon mag tekenen' : 'de helpdesk controleert nog of deze persoon mag tekenen; tot dan geldt de overeenkomst niet')
     pair('Kenmerk', signed.id)
     pair('Controlegetal van de tekst (SHA-256)', signed.textDigest)
   } else line('Nog niet getekend. Dit is een exemplaar om te lezen.')

@@ -1,10 +1,11 @@
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import { tokenHash } from '@/lib/platform/crypto'
 import { boardState, isOpen, stateFor, type AgreementState } from './rules'
+import { WORKS_AT_BOARD, worksAt } from './sql'
 import { CURRENT } from './text'
 
 const database = () => acrossSchools('an agreement is of a board, which has several schools')
-const SIGNED = { id: true, boardId: true, soleSchoolId: true, version: true, signedAt: true, name: true, position: true, place: true } as const
+const SIGNED = { id: true, boardId: true, soleSchoolId: true, version: true, signedAt: true, name: true, position: true, place: true, email: true, checkedAt: true, refused: true } as const
 const ASKED = { id: true, name: true, position: true, email: true, createdAt: true, expiresAt: true, endedAt: true, mailKey: true, agreements: { select: { id: true } } } as const
 
 /** A line of the 'scholenoverzicht' (ACC-6). */
@@ -12,7 +13,7 @@ export type ListedSchool = { id: string; name: string; brin: string | null; scho
 const LISTED = { select: { id: true, name: true, brin: true, schoolKey: true, city: true }, where: { active: true }, orderBy: { name: 'asc' } } as const
 
 export type OpenRequest = { id: string; name: string; position: string; email: string; createdAt: Date; expiresAt: Date; mail: 'waiting' | 'sent' | 'failed' }
-export type SignedRow = { id: string; soleSchoolId: string | null; version: string; signedAt: Date; name: string; position: string; place: string }
+export type SignedRow = { id: string; boardId: string; soleSchoolId: string | null; version: string; signedAt: Date; name: string; position: string; place: string; email: string; checkedAt: Date | null; refused: boolean }
 export type BoardView = { id: string; name: string; number: string; schools: ListedSchool[]; signed: SignedRow[]; open: OpenRequest | null; current: string }
 
 /** One board with its schools, what it signed, newest first, and the request that is open. */
@@ -41,14 +42,14 @@ export async function agreementOf(scope: Scope, now: Date): Promise<SchoolAgreem
 
 export type WatchedBoard = { id: string; name: string; number: string; schools: number; covered: number; state: AgreementState['state'] }
 
-/** All boards that have schools here, those that signed nothing first (ACC-6). */
+/** All boards that have schools here: those whose signature waits for the helpdesk first, then those that signed nothing (ACC-6). */
 export async function watchBoards(now: Date): Promise<WatchedBoard[]> {
   const boards = await database().board.findMany({
     where: { schools: { some: { active: true } } },
     select: { id: true, name: true, number: true, schools: { select: { id: true }, where: { active: true } }, agreements: { select: SIGNED }, agreementRequests: { select: ASKED } },
     orderBy: { name: 'asc' },
   })
-  const order = ['none', 'older', 'asked', 'signed']
+  const order = ['check', 'none', 'older', 'asked', 'signed']
   return boards
     .map(({ schools, agreements, agreementRequests, ...board }) => ({ ...board, schools: schools.length, ...boardState({ id: board.id, schoolIds: schools.map(({ id }) => id) }, agreements, agreementRequests.map((each) => ({ ...each, signed: each.agreements !== null })), CURRENT.version, now) }))
     .sort((a, b) => order.indexOf(a.state) - order.indexOf(b.state))
@@ -72,4 +73,9 @@ export async function signingView(token: string, now: Date): Promise<SigningView
 export type SignedAgreement = Awaited<ReturnType<typeof signedAgreement>>
 export async function signedAgreement(id: string) {
   return database().processingAgreement.findUnique({ where: { id } })
+}
+
+/** Whether an address is of somebody who works at a school of the board: for the helpdesk, which looks at who signed. */
+export async function worksAtBoard(boardId: string, email: string): Promise<boolean> {
+  return worksAt(database(), WORKS_AT_BOARD, boardId, email)
 }

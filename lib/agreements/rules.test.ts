@@ -5,7 +5,7 @@ import { CURRENT, named, textDigest, versionOf, VERSIONS } from './text'
 const NOW = new Date('2026-11-22T12:00:00Z')
 const at = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
 const school = { id: 's1', boardId: 'b1' }
-const signed = (data: Partial<Signed> = {}): Signed => ({ id: 'a', boardId: 'b1', soleSchoolId: null, version: '2.0', signedAt: at(-10), ...data })
+const signed = (data: Partial<Signed> = {}): Signed => ({ id: 'a', boardId: 'b1', soleSchoolId: null, version: '2.0', signedAt: at(-10), checkedAt: at(-9), refused: false, ...data })
 const asked = (data: Partial<Asked> = {}): Asked => ({ id: 'r', expiresAt: at(1), endedAt: null, signed: false, ...data })
 const state = (agreements: Signed[], requests: Asked[] = []) => stateFor(school, agreements, requests, '2.0', NOW).state
 
@@ -20,6 +20,12 @@ describe('ACC-6: how a school stands', () => {
     ['for another school alone', [signed({ soleSchoolId: 's2' })], [], 'none'],
     ['ACC-2: by the board it belonged to before', [signed({ boardId: 'b0' })], [], 'none'],
     ['by the board before, for this school alone', [signed({ boardId: 'b0', soleSchoolId: 's1' })], [], 'none'],
+    ['signed, and nobody looked yet at who did', [signed({ checkedAt: null })], [], 'check'],
+    ['the same for another school alone', [signed({ checkedAt: null, soleSchoolId: 's2' })], [], 'none'],
+    ['by somebody who may not', [signed({ refused: true })], [], 'none'],
+    ['refused, then by somebody who may', [signed({ refused: true }), signed()], [], 'signed'],
+    ['one that holds, and a second one to look at', [signed(), signed({ checkedAt: null })], [], 'signed'],
+    ['an older version that holds, the new one to look at', [signed({ version: '1.0' }), signed({ checkedAt: null })], [], 'check'],
     ['an older version', [signed({ version: '1.0' })], [], 'older'],
     ['an older version for all, the new one for this school', [signed({ version: '1.0', signedAt: at(-1) }), signed({ soleSchoolId: 's1' })], [], 'signed'],
   ])('%s', (_, agreements, requests, expected) => expect(state(agreements, requests)).toBe(expected))
@@ -35,6 +41,7 @@ describe('ACC-6: how a board stands', () => {
     ['one of two', [signed({ soleSchoolId: 's1' })], [], { state: 'none', covered: 1 }],
     ['one of two, the rest asked', [signed({ soleSchoolId: 's1' })], [asked()], { state: 'asked', covered: 1 }],
     ['each by itself', [signed({ soleSchoolId: 's1' }), signed({ soleSchoolId: 's2' })], [], { state: 'signed', covered: 2 }],
+    ['to look at', [signed({ checkedAt: null })], [], { state: 'check', covered: 0 }],
     ['older', [signed({ version: '1.0' })], [], { state: 'older', covered: 0 }],
   ])('%s', (_, agreements, requests, expected) => expect(boardState(board, agreements, requests, '2.0', NOW)).toEqual(expected))
   test('a board without schools has signed nothing', () => expect(boardState({ id: 'b1', schoolIds: [] }, [signed()], [], '2.0', NOW)).toEqual({ state: 'none', covered: 0 }))

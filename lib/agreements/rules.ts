@@ -1,5 +1,5 @@
-/** A signed agreement, as far as it decides what holds: which board, which school alone (null: all), which version. */
-export type Signed = { id: string; boardId: string; soleSchoolId: string | null; version: string; signedAt: Date }
+/** A signed agreement, as far as it decides what holds: which board, which school alone (null: all), which version, and whether it was found good who signed. */
+export type Signed = { id: string; boardId: string; soleSchoolId: string | null; version: string; signedAt: Date; checkedAt: Date | null; refused: boolean }
 export type Asked = { id: string; expiresAt: Date; endedAt: Date | null; signed: boolean }
 
 export type AgreementState =
@@ -7,9 +7,16 @@ export type AgreementState =
   | { state: 'signed'; agreement: Signed }
   /** An older version holds until the new one is signed. */
   | { state: 'older'; agreement: Signed; asked: boolean }
+  /** Somebody signed; the helpdesk still looks at who. An older version may hold meanwhile. */
+  | { state: 'check' }
   /** The board member has the mail. */
   | { state: 'asked' }
   | { state: 'none' }
+
+/** A signature holds once it is known who signed, and that they may (ACC-6, decision 0034). */
+export const holds = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refused'>): boolean => checkedAt !== null && !refused
+/** The helpdesk still has to look. */
+export const waitsForCheck = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refused'>): boolean => checkedAt === null && !refused
 
 /** A link in a mail to a board member works this long, in days: boards meet once a month. */
 export const LINK_DAYS = 30
@@ -25,8 +32,9 @@ export function isOpen({ expiresAt, endedAt, signed }: Asked, now: Date): boolea
  */
 export function stateFor(school: { id: string; boardId: string }, agreements: readonly Signed[], asked: readonly Asked[], current: string, now: Date): AgreementState {
   const mine = agreements.filter((each) => each.boardId === school.boardId && (each.soleSchoolId === null || each.soleSchoolId === school.id))
-  const newest = [...mine].sort((a, b) => Number(b.version === current) - Number(a.version === current) || b.signedAt.getTime() - a.signedAt.getTime())[0]
+  const newest = mine.filter(holds).sort((a, b) => Number(b.version === current) - Number(a.version === current) || b.signedAt.getTime() - a.signedAt.getTime())[0]
   if (newest?.version === current) return { state: 'signed', agreement: newest }
+  if (mine.some((each) => each.version === current && waitsForCheck(each))) return { state: 'check' }
   const waits = asked.some((each) => isOpen(each, now))
   if (newest) return { state: 'older', agreement: newest, asked: waits }
   return { state: waits ? 'asked' : 'none' }
@@ -37,6 +45,7 @@ export function boardState(board: { id: string; schoolIds: readonly string[] }, 
   const states = board.schoolIds.map((id) => stateFor({ id, boardId: board.id }, agreements, asked, current, now).state)
   const covered = states.filter((state) => state === 'signed').length
   if (board.schoolIds.length > 0 && covered === states.length) return { state: 'signed', covered }
+  if (states.includes('check')) return { state: 'check', covered }
   if (asked.some((each) => isOpen(each, now))) return { state: 'asked', covered }
   return { state: states.includes('older') ? 'older' : 'none', covered }
 }
@@ -44,6 +53,7 @@ export function boardState(board: { id: string; schoolIds: readonly string[] }, 
 export const STATE_WORDS = {
   signed: { word: 'getekend', tone: 'success' },
   older: { word: 'nieuwe versie tekenen', tone: 'warn' },
+  check: { word: 'de helpdesk controleert', tone: 'info' },
   asked: { word: 'wacht op het bestuur', tone: 'info' },
   none: { word: 'nog niet getekend', tone: 'warn' },
 } as const satisfies Record<AgreementState['state'], { word: string; tone: 'success' | 'warn' | 'info' }>

@@ -7,6 +7,12 @@ const person = { name: namePart('Vul de naam van de bestuurder in.'), position: 
 export const askInput = z.object({ ...person, email: emailAddress })
 /** The same by the helpdesk, for any board. */
 export const askForBoardInput = z.object({ ...person, email: emailAddress, boardId: z.uuid() })
+/** What the helpdesk found of who signed. `checked`: how; without that nothing is found good. */
+export const checkInput = z.discriminatedUnion('verdict', [
+  z.object({ verdict: z.literal('good'), agreementId: z.uuid(), checked: z.literal('on', { error: 'Controleer eerst of deze persoon mag tekenen en heeft getekend, en zet dan het vinkje.' }) }),
+  /** `held`: of a signature that holds already, not of one that waits. */
+  z.object({ verdict: z.literal('refused'), agreementId: z.uuid(), held: z.literal('ja').optional() }),
+])
 export const withdrawInput = z.object({ requestId: z.uuid() })
 
 /** The tekenblad. `school`: one school's id, or empty for all schools of the board. */

@@ -22,6 +22,21 @@ export const WITHDRAW_REQUEST = of('agreements-withdraw-request', `
   update agreement_request r set ended_at = $3::timestamptz where r.id = $1::uuid and r.board_id = $2::uuid and r.ended_at is null
     and not exists (select 1 from processing_agreement a where a.request_id = r.id) returning r.id`)
 
+/** An address as the one mailbox that it is: without what stands behind a plus, in lower case. */
+const MAILBOX = (email: string) => `lower(regexp_replace(${email}, '\\+[^@]*@', '@'))`
+const WORKS = `from employment e left join "user" u on u.id = e.user_id where ${MAILBOX('$2')} in (${['u.email', 'e.invited_email', 'e.las_email'].map(MAILBOX).join(', ')})`
+
+/** $1 school, $2 address: whether it is, in whatever spelling, of somebody who works or worked at the school, with a login or without. */
+export const WORKS_AT_SCHOOL: Statement = { name: 'agreements-works-at-school', scope: 'school', text: `select exists (select 1 ${WORKS} and e.school_id = $1::uuid) as works` }
+
+/** $1 board, $2 address: the same at any school of the board. For the helpdesk, which looks at who signed. */
+export const WORKS_AT_BOARD = of('agreements-works-at-board', `select exists (select 1 ${WORKS} and e.school_id in (select s.id from school s where s.board_id = $1::uuid)) as works`)
+
+/** $1 board, $2 name, $3 position, $4 address, $5 who asks, $6 since: whether this very request is open, made a moment ago. */
+export const ASKED_JUST_NOW = of('agreements-asked-just-now', `
+  select exists (select 1 from agreement_request r where r.board_id = $1::uuid and r.name = $2 and r.position = $3 and r.email = $4 and r.asked_by_id = $5::uuid
+    and r.created_at > $6::timestamptz and r.ended_at is null and not exists (select 1 from processing_agreement a where a.request_id = r.id)) as asked`)
+
 type Raw = Pick<Transaction, '$queryRawUnsafe' | '$executeRawUnsafe'>
 
 /** Holds the board until the transaction ends. */
@@ -42,4 +57,19 @@ export async function addRequest(tx: Raw, { boardId, now, ...request }: NewReque
 /** Ends a request of the board that nobody signed by; false when there is none. */
 export async function endRequest(tx: Raw, requestId: string, boardId: string, now: Date): Promise<boolean> {
   return (await tx.$queryRawUnsafe<unknown[]>(WITHDRAW_REQUEST.text, requestId, boardId, now)).length > 0
+}
+
+type Reader = Pick<Transaction, '$queryRawUnsafe'>
+
+/** Whether an address is of somebody who works at the school (`WORKS_AT_SCHOOL`) or at any school of the board (`WORKS_AT_BOARD`). */
+export async function worksAt(tx: Reader, statement: typeof WORKS_AT_SCHOOL, id: string, email: string): Promise<boolean> {
+  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(statement.text, id, email))[0]!.works
+}
+
+/** A second click within this many seconds is the first one's. */
+const SAME_CLICK = 60
+
+/** Whether the same person asked for the very same a moment ago. Hold the board first. */
+export async function askedJustNow(tx: Reader, { boardId, name, position, email, askedById, now }: Pick<NewRequest, 'boardId' | 'name' | 'position' | 'email' | 'askedById' | 'now'>): Promise<boolean> {
+  return (await tx.$queryRawUnsafe<{ asked: boolean }[]>(ASKED_JUST_NOW.text, boardId, name, position, email, askedById, new Date(now.getTime() - SAME_CLICK * 1000)))[0]!.asked
 }

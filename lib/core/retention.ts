@@ -15,7 +15,7 @@ export const KEEP_DAYS = {
   badge: 30,
   /** E-mail addresses of who stood in, after the end (SUB-2). */
   substituteAddress: 30,
-  /** What was noticed in an imported file, and which pairs were made: it names people. */
+  /** What was noticed in an imported file, which pairs were made, and whom an import changed: it names people. */
   importNotes: 30,
   /** What it takes to undo an import (LAS-5). */
   undo: 30,
@@ -69,6 +69,7 @@ export const ERASED = {
   substituteAddresses: ['e-mailadres van een invaller', 'e-mailadressen van invallers'],
   importFiles: ['bestand dat niemand heeft geïmporteerd', 'bestanden die niemand heeft geïmporteerd'],
   importNotes: ['lijst van wat in een bestand opviel', 'lijsten van wat in bestanden opviel'],
+  importReports: ['verslag met namen van een import', 'verslagen met namen van imports'],
   importUndo: ['import die niet meer ongedaan kan worden gemaakt', 'imports die niet meer ongedaan kunnen worden gemaakt'],
   drafts: ['concept in de XML-maker', 'concepten in de XML-maker'],
   agreementRequests: ['verzoek om te tekenen', 'verzoeken om te tekenen'],

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { ready, stepsOf, type SchoolFacts } from './rules'
 
-const EMPTY: SchoolFacts = { pupils: 0, linked: false, addresses: 0, devices: 0, environments: 0, publishers: 0, licences: 0, pupilLogins: false, shortcuts: false, teachers: 0, teachersWithAddress: 0, homes: 0, coordinators: 1 }
+const EMPTY: SchoolFacts = { pupils: 0, linked: false, addresses: 0, devices: 0, environments: 0, publishers: 0, licences: 0, pupilLogins: false, shortcuts: false, teachers: 0, teachersWithAddress: 0, homes: 0, coordinators: 1, coordinatorsInvited: [], linkWaits: false }
 const done = (facts: Partial<SchoolFacts>) => stepsOf({ ...EMPTY, ...facts }).filter((step) => step.done).map(({ id }) => id)
 
 describe('ACC-3: what still has to be done, after the manual (seeds 001)', () => {
@@ -25,6 +25,13 @@ describe('ACC-3: what still has to be done, after the manual (seeds 001)', () =>
     [{ coordinators: 2 }, ['second']],
     [{ homes: 1 }, ['homes']],
   ])('%j ticks %j', (facts, expected) => expect(done(facts)).toEqual(expected))
+
+  test('what waits for somebody else says for whom, until it is done', () => {
+    const waits = (facts: Partial<SchoolFacts>) => Object.fromEntries(stepsOf({ ...EMPTY, ...facts }).flatMap(({ id, waits: words }) => (words ? [[id, words]] : [])))
+    expect(waits({})).toEqual({})
+    expect(waits({ coordinatorsInvited: ['Jan Jansen', 'Els de Wit'], linkWaits: true })).toEqual({ people: expect.stringContaining('toestemming in uw LAS'), second: 'Wacht op Jan Jansen en Els de Wit: de activatielink is nog niet gebruikt.' })
+    expect(waits({ coordinatorsInvited: ['Jan Jansen'], coordinators: 2, linkWaits: true, pupils: 1 })).toEqual({})
+  })
 
   test('ready without what is optional, and not before', () => {
     const all = { pupils: 1, addresses: 1, publishers: 1, licences: 1, pupilLogins: true, shortcuts: true, teachers: 1, teachersWithAddress: 1 }

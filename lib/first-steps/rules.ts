@@ -1,3 +1,5 @@
+import { allOf } from '@/lib/core/enumerate'
+
 /** 'Dit moet nog gebeuren': the manual's order (seeds 001), each step ticked by what the school really has (ACC-3). Pure. */
 export type SchoolFacts = {
   pupils: number
@@ -17,6 +19,10 @@ export type SchoolFacts = {
   homes: number
   /** Coordinators who can log in. */
   coordinators: number
+  /** Coordinators who were mailed a link and have not used it. */
+  coordinatorsInvited: string[]
+  /** There is a link, and the LAS has not given its permission. */
+  linkWaits: boolean
 }
 export type Step = {
   id: string
@@ -26,6 +32,8 @@ export type Step = {
   /** What the link says: never the name of a tab. */
   link: string
   done: boolean
+  /** What the step waits for that somebody else has to do; null: nothing. */
+  waits: string | null
   /** Only where the school works so: it keeps nobody from being ready. */
   optional: boolean
 }
@@ -33,7 +41,12 @@ export type Step = {
 /** The steps in the manual's order. */
 export function stepsOf(facts: SchoolFacts): Step[] {
   const environment = facts.environments > 0
-  const step = (id: string, done: boolean, name: string, help: string, href: string, link: string, optional = false): Step => ({ id, name, help, href, link, done, optional })
+  const invited = facts.coordinatorsInvited
+  const waitsFor: Partial<Record<string, string | false>> = {
+    people: facts.linkWaits && 'Wacht op de toestemming in uw LAS: geef die daar, of vraag het wie het LAS beheert.',
+    second: invited.length > 0 && `Wacht op ${allOf(invited)}: de activatielink is nog niet gebruikt.`,
+  }
+  const step = (id: string, done: boolean, name: string, help: string, href: string, link: string, optional = false): Step => ({ id, name, help, href, link, done, waits: (!done && waitsFor[id]) || null, optional })
   return [
     step('people', facts.pupils > 0, 'Breng groepen, leerlingen en leerkrachten binnen', 'Stel een automatische koppeling met uw LAS in, of importeer een bestand.', '/beheer/gebruikersgegevens', 'Begin met invoeren'),
     step('address', facts.addresses + facts.devices > 0 || environment, 'Geef door waar de school op internet zit', 'Leerlingen kunnen alleen op school inloggen, of op een aangemeld apparaat. Voeg alle adressen toe.', '/beheer/ip-adressen', 'Voeg het adres toe'),

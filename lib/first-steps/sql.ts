@@ -22,5 +22,7 @@ export const FIRST_STEPS_FACTS: Statement = {
       (select count(*) from employment e where ${PEOPLE} and 'teacher' = any(e.roles) and (e.user_id is not null or e.invited_email is not null))::int as "teachersWithAddress",
       (select count(*) from (select 1 from pupil_home o where o.school_id = $1 limit 1) one)::int as homes,
       (select count(*) from employment e join "user" u on u.id = e.user_id and u.activated_at is not null where ${PEOPLE} and 'coordinator' = any(e.roles))::int as coordinators,
+      (select coalesce(array_agg(concat_ws(' ', e.first_name, e.prefix, e.last_name) order by e.created_at), '{}') from employment e left join "user" u on u.id = e.user_id where ${PEOPLE} and 'coordinator' = any(e.roles) and u.activated_at is null) as "coordinatorsInvited",
+      exists (select 1 from las_link l where l.school_id = $1 and l.las_granted_at is null) as "linkWaits",
       exists (select 1 from first_steps_hidden f where f.school_id = $1) as hidden`,
 }

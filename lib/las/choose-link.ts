@@ -26,7 +26,7 @@ export async function chooseLink({ tx, actor, now, audit }: CommandContext, { sy
   const nextRunAt = LAS_SYSTEMS[system].key && !key ? null : nextNight(schoolId, now)
   if (before?.system === system) {
     if (!key) return
-    await tx.lasLink.updateMany({ data: { keyCipher: key, lasGrantedAt: null, receivedAt: null, failures: 0, lastOutcome: null, runId: null, runUntil: null, nextRunAt } })
+    await tx.lasLink.updateMany({ data: { keyCipher: key, lasGrantedAt: null, lasCheckedAt: null, receivedAt: null, failures: 0, lastOutcome: null, runId: null, runUntil: null, nextRunAt } })
   } else {
     await tx.lasLink.deleteMany()
     await tx.lasLink.create({ data: { schoolId, system, keyCipher: key, chosenAt: now, chosenById: actor.userId, nextRunAt } })

@@ -115,7 +115,7 @@ async function end(tx: SchoolTransaction, { schoolId, run, by, look }: Jobs['las
   await tx.lasLink.updateMany({
     data: {
       lastRunAt: now, lastOutcome: code, failures, nextRunAt: nextRun(schoolId, now, failures, soon),
-      ...(grant === 'given' ? { lasGrantedAt: link.lasGrantedAt ?? now } : grant === 'refused' ? { lasGrantedAt: null } : {}),
+      ...(grant === 'given' ? { lasGrantedAt: link.lasGrantedAt ?? now, lasCheckedAt: now } : grant === 'refused' ? { lasGrantedAt: null, lasCheckedAt: now } : {}),
       ...(code === 'unchanged' ? { lastSuccessAt: now, receivedAt: receivedBy(at) } : {}),
     },
   })

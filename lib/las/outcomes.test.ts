@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { faultOutcome, OUTCOMES, outcomeOf, outcomeWords, type OutcomeCode } from './outcomes'
+import { faultOutcome, OUTCOMES, outcomeOf, outcomeWords, testWords, type OutcomeCode } from './outcomes'
 import { isTold } from './tell-coordinators'
 
 const CODES = Object.keys(OUTCOMES) as OutcomeCode[]
@@ -25,7 +25,18 @@ describe('LAS-2: every outcome says what happened and what to do', () => {
     expect(CODES.filter((code) => outcomeOf(code).grant === 'refused')).toEqual(['fault-authorisation'])
     expect(CODES.filter((code) => outcomeOf(code).grant === 'given').sort()).toEqual(['applied', 'held', 'imported', 'invalid-data', 'look', 'no-data', 'unchanged'])
   })
+  test('a LAS without keys is told nothing of a key', () => {
+    for (const code of CODES) for (const las of ['ParnasSys', 'EDUscope']) expect(Object.values(outcomeWords(code, las)).join(' ')).not.toContain('sleutel')
+    expect(outcomeWords('fault-authorisation', 'ESIS').words).toContain('autorisatiesleutel')
+  })
   test('a code of another release is told as something unexpected', () => expect(outcomeWords('van later', 'ESIS').words).toBe(outcomeWords('unexpected', 'ESIS').words))
+})
+
+test.each(CODES)('LAS-1: a test is not tried again by itself, and says so where a run would be: %s', (code) => {
+  const { words, remedy } = testWords(code, 'ParnasSys')
+  expect(`${words} ${remedy}`).not.toMatch(/probeert het vanzelf opnieuw|U hoeft niets te doen|[{}]/)
+  expect(remedy).toMatch(/^[A-Z].*\.$/)
+  if (outcomeOf(code).soon) expect(remedy).toContain('die wordt niet vanzelf herhaald')
 })
 
 describe('LAS-2: trouble is told once', () => {

@@ -1,3 +1,5 @@
+import { LAS_SYSTEMS } from './rules'
+
 /** Who can do something about it: the coordinator, the LAS's supplier, this portal's helpdesk, or only time. */
 export type Mender = 'school' | 'supplier' | 'portal' | 'nobody'
 
@@ -7,6 +9,8 @@ type Outcome = {
   /** What to do, and by whom. */
   remedy: string
   mender: Mender
+  /** The same of a LAS that gives no key (LAS-1). */
+  keyless?: { words: string; remedy: string }
   /** The run did what it should. */
   good?: true
   /** What it says of the LAS's own permission: 'given' or 'refused'; absent: nothing. */
@@ -31,7 +35,7 @@ export const OUTCOMES = {
   undone: { words: 'De laatst opgehaalde gegevens zijn ongedaan gemaakt.', remedy: 'Bij de volgende keer ophalen wachten de gegevens op u: bekijk ze dan en bevestig ze.', mender: 'school', good: true },
   cancelled: { words: 'De opgehaalde gegevens zijn niet verwerkt: de import is geannuleerd.', remedy: 'Klopte er iets niet, verbeter het dan in {las}. Bij de volgende keer ophalen vergelijkt het portaal opnieuw.', mender: 'school', good: true },
 
-  'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused' },
+  'fault-authorisation': { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan, of de autorisatiesleutel klopt niet (meer).', remedy: 'Controleer in {las} of de koppeling aanstaat en, als u een autorisatiesleutel gebruikt, of die gelijk is aan de sleutel hier.', mender: 'school', grant: 'refused', keyless: { words: '{las} geeft geen toestemming: de koppeling staat daar niet aan.', remedy: 'Zet de koppeling aan in {las}.' } },
   'fault-customer': { words: '{las} kent de school niet onder dit BRIN, of kent dit portaal niet.', remedy: 'Controleer of in {las} het juiste BRIN met vestigingscode staat. Klopt dat, meld dit dan bij de helpdesk van dit portaal.', mender: 'school' },
   'fault-internal': { words: 'In {las} is een fout opgetreden.', remedy: LATER, mender: 'supplier', soon: true, down: true },
   'fault-unavailable': { words: '{las} is tijdelijk niet beschikbaar, bijvoorbeeld door onderhoud.', remedy: LATER, mender: 'nobody', soon: true, down: true },
@@ -49,7 +53,7 @@ export const OUTCOMES = {
   'bad-xml': { words: 'Het antwoord van {las} was niet te lezen. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },
   'too-large': { words: 'Het antwoord van {las} was veel groter dan dat van een school kan zijn. Er is niets veranderd.', remedy: SUPPLIER, mender: 'supplier' },
   redirect: { words: '{las} verwees door naar een ander adres. Om veiligheidsredenen volgt het portaal dat niet.', remedy: PORTAL, mender: 'portal' },
-  'other-school': { words: '{las} stuurde gegevens van een andere school. Er is niets veranderd.', remedy: 'Controleer in {las} voor welke school de koppeling of de autorisatiesleutel geldt. Klopt het daar, bel dan de helpdesk van {las}.', mender: 'school' },
+  'other-school': { words: '{las} stuurde gegevens van een andere school. Er is niets veranderd.', remedy: 'Controleer in {las} voor welke school de koppeling of de autorisatiesleutel geldt. Klopt het daar, bel dan de helpdesk van {las}.', mender: 'school', keyless: { words: '{las} stuurde gegevens van een andere school. Er is niets veranderd.', remedy: 'Controleer in {las} voor welke school de koppeling geldt. Klopt het daar, bel dan de helpdesk van {las}.' } },
   'no-data': { words: '{las} heeft voor dit schooljaar geen gegevens van uw school. Er is niets veranderd.', remedy: 'Controleer of in {las} de leerlingen in groepen van dit schooljaar staan.', mender: 'school', grant: 'given' },
   'invalid-data': { words: 'In de gegevens uit {las} zitten fouten. Er is niets veranderd.', remedy: 'Bekijk de geweigerde import hieronder: daar staat wat er niet klopt en wat u kunt doen.', mender: 'school', grant: 'given' },
   'import-failed': { words: 'De gegevens zijn opgehaald, maar het verwerken is mislukt. Er is niets veranderd.', remedy: PORTAL, mender: 'portal' },
@@ -65,8 +69,31 @@ export function outcomeOf(code: string): Outcome {
 
 /** What happened and what to do, about this LAS. */
 export function outcomeWords(code: string, las: string): { words: string; remedy: string } {
-  const { words, remedy } = outcomeOf(code)
+  const outcome = outcomeOf(code)
+  const givesKey = Object.values(LAS_SYSTEMS).some(({ name, key }) => name === las && key)
+  const { words, remedy } = (!givesKey && outcome.keyless) || outcome
   return { words: words.replaceAll('{las}', las), remedy: remedy.replaceAll('{las}', las) }
+}
+
+/**
+ * The same for 'Test de verbinding' (LAS-1), which asks once and no more: nothing is tried again by itself but the fetch
+ * of the night, and nothing was to change.
+ */
+export function testWords(code: string, las: string): { words: string; remedy: string } {
+  const { mender, soon = false, good = false, remedy } = outcomeOf(code)
+  const told = outcomeWords(code, las)
+  const words = told.words.replace(/ Er is niets veranderd\.$/, '')
+  if (good) return { words, remedy: 'Dit was een test: er is niets opgehaald.' }
+  if (remedy === LATER || soon) return { words, remedy: AGAIN[mender].replaceAll('{las}', las) }
+  return { words, remedy: told.remedy }
+}
+
+const TEST_AGAIN = 'Dit was een test; die wordt niet vanzelf herhaald. Test de verbinding later nog eens.'
+const AGAIN: Record<Mender, string> = {
+  nobody: TEST_AGAIN,
+  supplier: `${TEST_AGAIN} Blijft dit zo, bel dan de helpdesk van {las} en noem deze melding.`,
+  portal: `${TEST_AGAIN} Blijft dit zo, meld het dan bij de helpdesk van dit portaal.`,
+  school: TEST_AGAIN,
 }
 
 const FAULTS = new Map<string, OutcomeCode>(Object.entries({

@@ -1,7 +1,7 @@
 import { run } from '@/lib/platform/db/pool'
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
 import { downSystems } from './breaker'
-import type { LasSystem, LinkFacts } from './rules'
+import { LAS_SYSTEMS, linkState, type LasSystem, type LinkFacts, type NextFetch } from './rules'
 import { LINK_STATES, LINKS } from './sql'
 
 /** The link with everything that its card shows (LAS-1, LAS-2). */
@@ -9,8 +9,8 @@ export type LinkView = LinkFacts & { lastRunAt: Date | null; lastSuccessAt: Date
 
 /** The school's automatic link; null: it imports by hand (LAS-1). */
 export async function lasLinkOf(scope: Scope): Promise<LinkFacts | null> {
-  const row = await forSchool(scope).lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true, lastOutcome: true } })
-  return row && { system: row.system, hasKey: row.keyCipher !== null, lasGrantedAt: row.lasGrantedAt, lastOutcome: row.lastOutcome }
+  const row = await forSchool(scope).lasLink.findFirst({ select: { system: true, keyCipher: true, lasGrantedAt: true, lasCheckedAt: true } })
+  return row && { system: row.system, hasKey: row.keyCipher !== null, lasGrantedAt: row.lasGrantedAt, lasCheckedAt: row.lasCheckedAt }
 }
 
 const isSoon = (nextRunAt: Date | null, now: Date) => nextRunAt !== null && nextRunAt.getTime() - now.getTime() <= 3_600_000
@@ -18,11 +18,17 @@ const isSoon = (nextRunAt: Date | null, now: Date) => nextRunAt !== null && next
 /** The same with what it did last and does next. */
 export async function linkViewOf(scope: Scope, now: Date): Promise<LinkView | null> {
   const row = await forSchool(scope).lasLink.findFirst({
-    select: { system: true, keyCipher: true, lasGrantedAt: true, lastRunAt: true, lastSuccessAt: true, lastOutcome: true, nextRunAt: true, failures: true, runUntil: true },
+    select: { system: true, keyCipher: true, lasGrantedAt: true, lasCheckedAt: true, lastRunAt: true, lastSuccessAt: true, lastOutcome: true, nextRunAt: true, failures: true, runUntil: true },
   })
   if (!row) return null
   const { keyCipher, runUntil, ...view } = row
   return { ...view, hasKey: keyCipher !== null, running: runUntil !== null && runUntil > now, down: isSoon(row.nextRunAt, now) && (await downSystems(now)).has(row.system) }
+}
+
+/** The next fetch over a link that both sides allow, which may turn back what goes in by hand (LAS-2); null: there is none. */
+export function nextFetchOf(link: LinkView | null): NextFetch | null {
+  if (!link || linkState(link) !== 'live' || (!link.nextRunAt && !link.down)) return null
+  return { las: LAS_SYSTEMS[link.system].name, at: link.down ? null : link.nextRunAt }
 }
 
 /** What became of a fetch that was asked for at `since`: it goes on, or how it ended and the import that it brought. */

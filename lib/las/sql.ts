@@ -1,12 +1,12 @@
 import type { Statement } from '@/lib/platform/db/pool'
 import { SAME_AS_LAST } from '@/lib/roster/sql'
 
-/** How a link stands, for the helpdesk: what is broken comes first. A link that never ran is no trouble yet. */
+/** How a link stands, for the helpdesk: what is broken comes first. A link that never ran is no trouble yet. Which import waits: as in lib/roster/waiting.ts. */
 const STATE = `
   case when l.system in ('esis', 'dotcomschool') and l.key_cipher is null then 'needs-key'
     when l.las_granted_at is null then 'waiting-for-las'
     when l.failures > 0 or l.last_outcome = 'import-failed' then 'broken'
-    when l.school_id in (select i.school_id from roster_import i where i.status = 'held') then 'held'
+    when l.school_id in (select i.school_id from roster_import i where i.status in ('staged', 'held') and (i.status = 'held' or i.source = 'link')) then 'held'
     else 'live' end`
 
 /**
@@ -65,10 +65,10 @@ export const END_UNCHANGED: Statement = {
     free as (select from same s where s.same and not exists (select from roster_import i where i.school_id = $1::uuid and i.status = 'queued')),
     ended as (
       update las_link l set run_id = null, run_until = null, last_run_at = $4, last_success_at = $4, last_outcome = 'unchanged', failures = 0,
-        next_run_at = $5, las_granted_at = coalesce(l.las_granted_at, $4), received_at = $6
+        next_run_at = $5, las_granted_at = coalesce(l.las_granted_at, $4), las_checked_at = $4, received_at = $6
       from free where l.school_id = $1::uuid and l.run_id = $3::uuid returning l.school_id),
     cancelled as (
-      update roster_import i set status = 'cancelled', roster_cipher = null, ended_at = $4
+      update roster_import i set status = 'cancelled', failure = 'nothing-new', roster_cipher = null, ended_at = $4
       from ended e where i.school_id = $1::uuid and i.school_id = e.school_id and i.source = 'link' and i.status in ('staged', 'held'))
     select school_id as "schoolId" from ended`,
 }

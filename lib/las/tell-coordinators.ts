@@ -12,12 +12,14 @@ const PAGE = '/beheer/gebruikersgegevens'
 const origin = () => new URL(env().PUBLIC_URL).origin
 
 /** Mails every coordinator that an import waits for them (LAS-5). The same plan again, the next night, is no second mail. */
-export async function tellOfHeld(tx: SchoolTransaction, { schoolId, las, importId, plan: { digest, summary }, now }: { schoolId: string; las: string; importId: string; plan: { digest: string; summary: PlanSummary }; now: Date }): Promise<void> {
+export async function tellOfHeld(tx: SchoolTransaction, { schoolId, las, importId, plan: { digest, summary, doubles }, now }: { schoolId: string; las: string; importId: string; plan: { digest: string; summary: PlanSummary; doubles: number }; now: Date }): Promise<void> {
   const school = await tx.school.findFirstOrThrow({ select: { name: true } })
   for (const user of await coordinatorsToMail(tx, now)) {
     const mail = await renderLinkHeldMail({
       portalName: env().PORTAL_NAME, name: user.name, school: school.name, las, address: `${origin()}${PAGE}/${importId}`,
       pupilsRemoved: summary.pupils.removed, staffRemoved: summary.staff.removed + summary.staff.kept, groupsRemoved: summary.groups.removed,
+      strangers: summary.pupils.strangers + summary.staff.strangers,
+      doubles,
     })
     await queueMail(tx, { key: `las-held-${schoolId}-${digest}-${user.id}`, schoolId, recipient: user.email, ...mail })
   }

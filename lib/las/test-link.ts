@@ -8,7 +8,7 @@ import { refusal } from '@/lib/roster/automatic-rules'
 import { checkAgainstSchool } from '@/lib/roster/rules'
 import { untilAgain } from './fetch-now'
 import { makeAsking } from './fetch-roster'
-import { outcomeOf, outcomeWords, type OutcomeCode } from './outcomes'
+import { outcomeOf, testWords, type OutcomeCode } from './outcomes'
 import { KEY_REFUSED, LAS_SYSTEMS, linkState, type LasSystem } from './rules'
 import { askLas, type LasAnswer } from './uwlr/ask'
 
@@ -55,14 +55,15 @@ export async function testLink({ tx, now, audit }: CommandContext, _input: objec
   const { grant, good = false } = outcomeOf(code)
   if (grant === 'given') {
     await tx.lasLink.updateMany({ where: { ...asked, lasGrantedAt: null }, data: { lasGrantedAt: now } })
-    // The refusal of before is over.
-    await tx.lasLink.updateMany({ where: { ...asked, lastOutcome: KEY_REFUSED }, data: { lastOutcome: null } })
+    await tx.lasLink.updateMany({ where: asked, data: { lasCheckedAt: now } })
+    // The refusal of before is over, for the helpdesk's watch too.
+    await tx.lasLink.updateMany({ where: { ...asked, lastOutcome: KEY_REFUSED }, data: { lastOutcome: null, failures: 0 } })
   }
   // Stays to be seen: whoever opens the page later knows what to mend.
-  if (grant === 'refused') await tx.lasLink.updateMany({ where: asked, data: { lasGrantedAt: null, lastOutcome: code, lastRunAt: now } })
+  if (grant === 'refused') await tx.lasLink.updateMany({ where: asked, data: { lasGrantedAt: null, lasCheckedAt: now, lastOutcome: code, lastRunAt: now } })
   await audit({ action: 'las.tested', details: { system, outcome: code } })
   const las = LAS_SYSTEMS[system].name
   if (code === 'applied') return { good, words: `${las} antwoordt en geeft toestemming.`, remedy: 'Er is niets veranderd. Met ‘Haal nu op’ komen de gegevens binnen; anders vannacht vanzelf.', counted }
   if (code === 'invalid-data') return { good, words: `${las} antwoordt, maar in de gegevens zitten fouten (${counted?.wrong ?? 0}).`, remedy: 'Kies ‘Haal nu op’: dan ziet u wat er niet klopt en wat u kunt doen. Er verandert dan niets.', counted: null }
-  return { good, ...outcomeWords(code, las), counted }
+  return { good, ...testWords(code, las), counted }
 }

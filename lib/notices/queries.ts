@@ -1,6 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { currentNotices } from './current'
-import { isFor, mayDismiss, noticesFor, type Notice, type Viewer } from './rules'
+import { audiencesOf, mayDismiss, noticesFor, type Notice, type Viewer } from './rules'
 
 const SELECT = { id: true, kind: true, audience: true, text: true, more: true, startsAt: true, endsAt: true } as const
 
@@ -15,8 +15,7 @@ export async function noticesOf(userId: string, viewer: Viewer, now: Date): Prom
 
 /** For 'Actueel': what this viewer is to see now or later, and what is over since thirty days at most; newest first. */
 export async function newsPage(viewer: Viewer, now: Date): Promise<{ current: Notice[]; coming: Notice[]; over: Notice[] }> {
-  const all: Notice[] = await acrossSchools('notices are for all schools').notice.findMany({ where: { OR: [{ endsAt: null }, { endsAt: { gt: new Date(now.getTime() - 30 * 86_400_000) } }] }, select: SELECT, orderBy: { startsAt: 'desc' }, take: 100 })
-  const rows = all.filter((notice) => isFor(notice, viewer))
+  const rows: Notice[] = await acrossSchools('notices are for all schools').notice.findMany({ where: { audience: { in: audiencesOf(viewer) }, OR: [{ endsAt: null }, { endsAt: { gt: new Date(now.getTime() - 30 * 86_400_000) } }] }, select: SELECT, orderBy: { startsAt: 'desc' }, take: 100 })
   const over = rows.filter(({ endsAt }) => endsAt !== null && endsAt <= now)
   const coming = rows.filter((row) => row.startsAt > now && !over.includes(row))
   return { current: rows.filter((row) => !over.includes(row) && !coming.includes(row)), coming: coming.reverse(), over }

@@ -24,6 +24,9 @@ export function isFor({ audience }: Pick<Notice, 'audience'>, viewer: Viewer): b
   return SEEN_BY[audience].includes(viewer)
 }
 
+/** The audiences whose notices this viewer sees. */
+export const audiencesOf = (viewer: Viewer): NoticeAudience[] => NOTICE_AUDIENCE_NAMES.filter((audience) => SEEN_BY[audience].includes(viewer))
+
 /** Who comes to 'Actueel' from a login page, by the address: not logged in yet, and told there what is for them (AUT-8). */
 export const VIEWER_WORDS = { front: null, staff: 'medewerkers', coordinator: 'medewerkers', parent: 'ouders' } as const satisfies Record<Viewer, string | null>
 

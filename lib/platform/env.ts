@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { shared } from './shared'
 
 const url = z.url()
 const port = z.coerce.number().int().min(1).max(65535)
@@ -75,14 +76,12 @@ export type Env = z.infer<typeof schema>
 /** The settings are incomplete. */
 export class SettingsError extends Error {}
 
-let parsed: Env | undefined
-
 /**
  * The settings of this process, read once.
  * @throws Error that names every setting that is missing or malformed, one a line.
  */
 export function env(): Env {
-  return (parsed ??= readEnv(process.env))
+  return shared('env', () => readEnv(process.env))
 }
 
 /** `env()` for a process's first line: an incomplete start ends with the list of what is missing, and nothing else. */

@@ -30,7 +30,7 @@ export const LIMITS = {
   'without-captcha-all': { points: 100, seconds: 3600 },
   /** Links that staff send to one parent's address. */
   'home-link': { points: 30, seconds: 3600 },
-  /** Links that coordinators send to one address of staff (LAS-7). */
+  /** Links that coordinators send to one address of staff (LAS-7), substitutes (SUB-1) among them. */
   'staff-link': { points: 10, seconds: 3600 },
   /** Reminders to all parents of one group. */
   'home-remind': { points: 1, seconds: 14_400 },

@@ -17,8 +17,8 @@ export function goodSettings(): Record<string, string> {
  * process (`platform/shared`) is forgotten. Import what is tested afterwards.
  */
 export function restartWith(settings: Record<string, string>): void {
-  for (const symbol of Object.getOwnPropertySymbols(globalThis)) if (symbol.description?.startsWith('leerpoort.')) Reflect.deleteProperty(globalThis, symbol)
   vi.resetModules()
+  forgetShared()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
 }
 export type Source = { file: string; text: string }
@@ -30,4 +30,13 @@ export function sources(...folders: string[]): Source[] {
     .filter((file) => /\.tsx?$/.test(file) && !/\.test\.tsx?$|\/generated\/|\/described\/|test-support/.test(file))
     .sort()
     .map((file) => ({ file, text: readFileSync(file, 'utf8') }))
+}
+
+const OURS = 'leerpoort.'
+
+/** Drops what `shared()` keeps once a process, all but what is named: the next to ask makes it anew. */
+export function forgetShared(except: string[] = []): void {
+  const kept = new Set(except.map((name) => OURS + name))
+  for (const symbol of Object.getOwnPropertySymbols(globalThis))
+    if (symbol.description?.startsWith(OURS) && !kept.has(symbol.description)) Reflect.deleteProperty(globalThis, symbol)
 }

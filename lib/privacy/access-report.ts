@@ -68,17 +68,11 @@ async function namesIn(scope: Scope): Promise<Map<string, string>> {
 /** Ids that are told by what they point at. */
 const POINTERS: Record<string, string> = { groupId: 'groupName', licenceId: 'title', homeAccountId: 'homeAddress' }
 
-/** Of a parent's or a teacher's login that serves other schools too, only that it is there: not since when, nor as whom one of those entered her. */
-const OF_THE_LOGIN = ['name', 'createdAt', 'activatedAt']
-/** Of a mail the subject, which may tell whether somebody had a login (LAS-7). */
-const OF_THE_MAIL = ['subject']
-
 function shown(fields: readonly Field[], row: Row, names: Map<string, string>): ReportRow {
   const out: ReportRow = {}
-  const hidden = 'passwordHash' in row ? OF_THE_LOGIN : 'recipient' in row ? OF_THE_MAIL : []
   for (const field of fields) {
     const value = row[field.name]
-    if (hidden.includes(field.name)) continue
+    if (field.untold) continue
     if (field.name === 'eckIdCipher') out.eckId = value ? decrypt(value as Uint8Array, 'eck-id') : null
     else if (isSecret(field)) out[field.name] = value === null ? null : KEPT_NOT_SHOWN
     else out[field.name] = plain(value)

@@ -70,8 +70,9 @@ async function letParentsGo(tx: SchoolTransaction, schoolId: string, homes: { id
 }
 
 /** Imports that hold somebody cannot be undone any more; what was noticed in their files goes; drafts with the person too. */
-async function forget(tx: SchoolTransaction, { undo, notes, drafts }: Remnants): Promise<void> {
+async function forget(tx: SchoolTransaction, { undo, reports, notes, drafts }: Remnants): Promise<void> {
   await tx.rosterImport.updateMany({ where: { id: { in: undo } }, data: { undoCipher: null } })
+  await tx.rosterImport.updateMany({ where: { id: { in: reports } }, data: { reportCipher: null } })
   await tx.rosterImport.updateMany({ where: { id: { in: notes } }, data: { findings: [], pairs: [] } })
   await tx.rosterDraft.deleteMany({ where: { userId: { in: drafts } } })
 }

@@ -16,7 +16,7 @@ describe('DAT-3: no table is forgotten', () => {
     expect(Object.keys(NOT_BY_PERSON).filter((name) => !modelOf(name))).toEqual([])
   })
   test('a table that somebody adds is searched by its columns', () => {
-    const added = { name: 'Passkey', table: 'passkey', keeps: null, key: ['id'], fields: ['id', 'userId', 'revokedById'].map((name) => ({ name, column: name, type: 'String', sealed: null })) }
+    const added = { name: 'Passkey', table: 'passkey', keeps: null, key: ['id'], fields: ['id', 'userId', 'revokedById'].map((name) => ({ name, column: name, type: 'String', sealed: null, untold: null })) }
     expect(whereOf(added, { schoolId: 's', userId: 'u', emails: [] })).toEqual({ about: { OR: [{ userId: 'u' }] }, by: { OR: [{ revokedById: 'u' }] } })
     expect(whereOf(added, { schoolId: 's', pupilId: 'p', emails: [] })).toEqual({ about: null, by: null })
   })

@@ -46,7 +46,7 @@ export function reaches(model: Model, kind: SubjectKind): boolean {
 /** What an access report can only name, for it is not kept by person: each with the reason. */
 export const NOT_BY_PERSON: Record<string, string> = {
   RateLimit: 'tellers van mislukte pogingen, na enkele minuten of uren weg',
-  RosterImport: 'bestanden die op verwerking wachten, versleuteld, en wat daarin opviel',
+  RosterImport: 'bestanden die op verwerking wachten en verslagen van imports, versleuteld, en wat daarin opviel',
   RosterDraft: 'concepten in de XML-maker, versleuteld',
   OidcPayload: 'een inlog die nu bezig is',
   NetworkAttempt: 'een inlog via een netwerkomgeving die nu bezig is',

@@ -3,7 +3,7 @@ import { KEEP_DAYS } from '@/lib/core/retention'
 import { models, type Model } from './kept'
 import { dayWords, fieldWord, isSecret, keepingOf, keepings, mustTell, withTimes } from './rules'
 
-const model = (keeps: string[] | null, fields: Partial<Model['fields'][number]>[] = []): Model => ({ name: 'New', table: 'new', keeps, key: ['id'], fields: fields.map((field) => ({ name: 'x', column: 'x', type: 'String', sealed: null, ...field })) })
+const model = (keeps: string[] | null, fields: Partial<Model['fields'][number]>[] = []): Model => ({ name: 'New', table: 'new', keeps, key: ['id'], fields: fields.map((field) => ({ name: 'x', column: 'x', type: 'String', sealed: null, untold: null, ...field })) })
 const GOOD = ['leerling, ouder', 'Dingen', 'om iets te doen', '{session} na het einde', 'niemand']
 
 describe('DAT-5: the page cannot drift from the schema', () => {
@@ -35,7 +35,7 @@ describe('annotations', () => {
 })
 
 test('DAT-3: what would let somebody in is never shown: pins, badges, passwords, hashes; an ECK iD is the person’s own', () => {
-  const shown = (field: Partial<Model['fields'][number]>) => !isSecret({ name: 'x', column: 'x', type: 'String', sealed: null, ...field })
+  const shown = (field: Partial<Model['fields'][number]>) => !isSecret({ name: 'x', column: 'x', type: 'String', sealed: null, untold: null, ...field })
   for (const name of ['passwordHash', 'recoveryToken', 'totpSecret']) expect(shown({ name })).toBe(false)
   for (const name of ['pinCipher', 'pictureCipher', 'tokenCipher', 'tokenHash', 'anything']) expect(shown({ name, type: 'Bytes' })).toBe(false)
   expect(shown({ name: 'eckIdCipher', type: 'Bytes' })).toBe(true)

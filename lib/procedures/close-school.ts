@@ -42,7 +42,7 @@ export async function closeSchool({ tx, actor, now, audit }: BesideContext, { sc
   await tx.school.update({ where: { id: schoolId }, data: { active: false } })
   await tx.networkConsent.updateMany({ where: { schoolId, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId } })
   await tx.schoolClosing.update({ where: { schoolId }, data: { closedAt: now, closedById: actor.userId } })
-  await write(tx, END_SESSIONS, [schoolId])
+  await write(tx, END_SESSIONS.closed, [schoolId])
   await audit({ action: 'schools.closed', schoolId })
   await tell(tx, people, { school: row.school.name, erased: day(erasedFrom(now, env().RETENTION_DAYS)), key: `school-closed-${schoolId}-${now.getTime()}` })
 }

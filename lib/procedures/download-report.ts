@@ -11,6 +11,6 @@ export async function downloadReport(actor: StaffActor, mergeId: string, now: Da
   const merge = await mergeView(mergeId, now)
   if (!merge) return null
   await record(acrossSchools('the helpdesk fetches the report of two schools'), auditActor(actor), { action: 'schools.report-downloaded', schoolId: null, subjectId: mergeId })
-  const text = reportText(merge.report, { mergedAt: dateTime(merge.mergedAt), undoneAt: merge.undoneAt && dateTime(merge.undoneAt) })
+  const text = reportText(merge.report, { mergedAt: dateTime(merge.mergedAt), undoneAt: merge.undoneAt && dateTime(merge.undoneAt), undoneBy: merge.undoneBy })
   return new Response(text, { headers: { 'content-type': 'text/plain; charset=utf-8', 'content-disposition': 'attachment; filename="fusie.txt"', 'cache-control': 'no-store' } })
 }

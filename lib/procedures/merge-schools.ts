@@ -18,7 +18,7 @@ import { momentText } from './world'
 /**
  * Two schools become one (ACC-8), in one transaction: groups, people, home logins, badges, licences, addresses and devices go along;
  * people keep their numbers and pseudonyms at publishers. The school that went is closed and names the other to publishers.
- * The one that stays gets a new INSTELLING_REF. @throws AppError 'merge-blocked', 'merge-changed', 'merge-unconfirmed'
+ * The one that stays gets a new INSTELLING_REF. @throws AppError 'merge-blocked', 'merge-changed', 'merge-unconfirmed', 'merge-boards'
  */
 export async function mergeSchools({ tx, actor, now, audit }: BesideContext, input: z.output<typeof mergeInput>): Promise<{ mergeId: string }> {
   const { goesId, staysId, brin, keep } = input
@@ -28,11 +28,12 @@ export async function mergeSchools({ tx, actor, now, audit }: BesideContext, inp
   if (prepared.blocks.length > 0) throw new AppError('merge-blocked')
   if (prepared.digest !== input.digest) throw new AppError('merge-changed')
   if (input.sure !== 'ja') throw new AppError('merge-unconfirmed')
+  if (prepared.boards && input.boards !== 'ja') throw new AppError('merge-boards')
   const people = await addressees(tx, ids, now)
   const { after } = merged(prepared.world, { goes: goesId, stays: staysId, now: momentText(now), newRef: randomUUID(), location: prepared.location, chosen: keep })
   const changes = differences(prepared.world, after)
   await writeChanges(tx, changes, { moveFirst: false })
-  await write(tx, END_SESSIONS, [goesId])
+  await write(tx, END_SESSIONS.merged, [goesId])
   // What is left there is erased in time, as of any school that closed.
   await tx.schoolClosing.upsert({ where: { schoolId: goesId }, create: { schoolId: goesId, closedAt: now, closedById: actor.userId }, update: { closedAt: now, closedById: actor.userId } })
   const report = await reportOf(tx, prepared)

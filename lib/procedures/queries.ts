@@ -43,12 +43,13 @@ export async function mergePreview(typed: { goes: string; stays: string; brin: s
   })
 }
 
-export type MergeView = { id: string; report: MergeReport; mergedAt: Date; undoneAt: Date | null; until: Date; blocks: UndoBlock[] }
+export type MergeView = { id: string; report: MergeReport; mergedAt: Date; undoneAt: Date | null; /** Who of the helpdesk did that. */ undoneBy: string | null; until: Date; blocks: UndoBlock[] }
 
 /** One merger with its report, and why it cannot be undone; null: not there. Behind 'schools.procedures'. */
 export async function mergeView(id: string, now: Date): Promise<MergeView | null> {
   const row = await database().schoolMerge.findUnique({ where: { id } })
   if (!row) return null
-  const { report, mergedAt, undoneAt } = row
-  return { id, report: report as unknown as MergeReport, mergedAt, undoneAt, until: undoableUntil(mergedAt), blocks: row.status === 'undone' ? [] : await whyNoUndo(database(), row, now) }
+  const { report, mergedAt, undoneAt, undoneById } = row
+  const undoneBy = undoneById && (await database().user.findUnique({ where: { id: undoneById }, select: { name: true } }))
+  return { id, report: report as unknown as MergeReport, mergedAt, undoneAt, undoneBy: undoneBy ? undoneBy.name : null, until: undoableUntil(mergedAt), blocks: row.status === 'undone' ? [] : await whyNoUndo(database(), row, now) }
 }

@@ -1,4 +1,5 @@
 import type { Transaction } from '@/lib/platform/db/prisma'
+import type { TwoBoards } from './boards'
 import type { MergeSummary } from './merge-rules'
 import type { Prepared } from './prepare-merge'
 
@@ -6,6 +7,8 @@ import type { Prepared } from './prepare-merge'
 export type MergeReport = {
   goes: { name: string; brin: string | null }
   stays: { name: string; brin: string | null; newBrin: string | null }
+  /** The boards, where the schools had different ones. Absent in reports from before that was kept. */
+  boards?: TwoBoards | null
   moved: MergeSummary['moved']
   pupils: { keeps: number; ends: number[] }[]
   staff: { keeps: number; ends: number[] }[]
@@ -20,7 +23,7 @@ export type MergeReport = {
 }
 
 /** Puts the names to what a merger does. */
-export async function reportOf(tx: Pick<Transaction, 'product' | 'publisher' | 'networkSupplier'>, { goes, stays, summary, world, location }: Pick<Prepared, 'goes' | 'stays' | 'summary' | 'world' | 'location'>): Promise<MergeReport> {
+export async function reportOf(tx: Pick<Transaction, 'product' | 'publisher' | 'networkSupplier'>, { goes, stays, summary, world, location, boards }: Pick<Prepared, 'goes' | 'stays' | 'summary' | 'world' | 'location' | 'boards'>): Promise<MergeReport> {
   const ticked = { some: { schoolId: goes.id, withdrawnAt: null }, none: { schoolId: stays.id, withdrawnAt: null } }
   const [products, publishers, environments] = await Promise.all([
     tx.product.findMany({ where: { id: { in: summary.licences } }, select: { name: true }, orderBy: { name: 'asc' } }),
@@ -31,7 +34,7 @@ export async function reportOf(tx: Pick<Transaction, 'product' | 'publisher' | '
   const theirs = names(stays.id)
   const people = (list: MergeSummary['staff']) => list.map(({ keeps, ends }) => ({ keeps, ends }))
   return {
-    goes: { name: goes.name, brin: goes.brin }, stays: { name: stays.name, brin: stays.brin, newBrin: location?.brin ?? null }, moved: summary.moved,
+    goes: { name: goes.name, brin: goes.brin }, stays: { name: stays.name, brin: stays.brin, newBrin: location?.brin ?? null }, boards, moved: summary.moved,
     pupils: people(summary.pupils), staff: people(summary.staff), keys: summary.keys, licences: products.map(({ name }) => name),
     publishersToTick: publishers.map(({ name }) => name), environmentsToTick: environments.map(({ name }) => name),
     sameGroups: [...names(goes.id)].filter((name) => theirs.has(name)).sort(), toolEnds: summary.toolEnds,
@@ -39,11 +42,12 @@ export async function reportOf(tx: Pick<Transaction, 'product' | 'publisher' | '
 }
 
 /** The report as lines of a text file, for who must keep it. */
-export function reportText(report: MergeReport, { mergedAt, undoneAt }: { mergedAt: string; undoneAt: string | null }): string {
+export function reportText(report: MergeReport, { mergedAt, undoneAt, undoneBy = null }: { mergedAt: string; undoneAt: string | null; undoneBy?: string | null }): string {
   const { goes, stays, moved, keys } = report
   const lines = [
-    'Verslag van een fusie', '', `Verwerkt: ${mergedAt}`, ...(undoneAt ? [`Ongedaan gemaakt: ${undoneAt}`] : []),
-    `Opgegaan: ${goes.name} (${goes.brin ?? 'zonder BRIN'})`, `Gebleven: ${stays.name} (${stays.brin ?? 'zonder BRIN'})${stays.newBrin ? `, voortaan ${stays.newBrin}` : ''}`, '',
+    undoneAt ? 'Verslag van een fusie die ongedaan is gemaakt' : 'Verslag van een fusie', '', `Verwerkt: ${mergedAt}`, ...(undoneAt ? [`Ongedaan gemaakt: ${undoneAt}${undoneBy ? `, door ${undoneBy}` : ''}`] : []),
+    `${undoneAt ? 'Was opgegaan' : 'Opgegaan'}: ${goes.name} (${goes.brin ?? 'zonder BRIN'})`, `Gebleven: ${stays.name} (${stays.brin ?? 'zonder BRIN'})${stays.newBrin ? `, voortaan ${stays.newBrin}` : ''}`,
+    ...(report.boards ? [`Besturen: van ${report.boards.goes} naar ${report.boards.stays}`] : []), '',
     `Overgegaan: ${moved.groups} groepen, ${moved.pupils} leerlingen, ${moved.staff} medewerkers, ${moved.homes} thuisadressen, ${moved.licences} licenties, ${moved.addresses} IP-adressen, ${moved.devices} apparaten.`,
     'Leerlingen en medewerkers houden hun nummer en hun schuilnaam bij uitgeverijen.', '',
     `Leerlingen die op beide scholen stonden: ${report.pupils.length}`, ...report.pupils.map(({ keeps, ends }) => `  nummer ${keeps} gaat verder; ${ends.join(', ')} eindigt`),

@@ -6,6 +6,8 @@ const list = z.union([z.uuid(), z.array(z.uuid())]).optional().transform((value)
 export const mergeInput = z.object({
   goesId: z.uuid(), staysId: z.uuid(), brin: z.string().trim().toUpperCase().max(6).optional(), digest: z.string().length(64), keep: list,
   sure: z.literal('ja').optional(),
+  /** That the schools have different boards was seen, where they have. */
+  boards: z.literal('ja').optional(),
 })
 
 export const undoMergeInput = z.object({ mergeId: z.uuid(), sure: z.literal('ja').optional() })

@@ -4,24 +4,16 @@ import { applied, differences } from './changes'
 import { closingSteps, erasedFrom, isReadyToClose, mayReopen } from './closing-rules'
 import type { SchoolState } from './rules'
 import { split, splitBlocks, SPLIT_WORDS } from './split-rules'
-import { A, B, plain, worlds } from './test-support'
+import { A, B, based, plain, splitOrder, worlds } from './test-support'
 import { faultsOf, momentText, type Row, type World } from './world'
 
-/** The groups of the small worlds are base groups. */
-const based = (world: World): World => ({ ...world, group: world.group.map((row) => ({ ...row, kind: 'base' })) })
-function order(world: World, some: number) {
-  let [ids, numbers] = [0, 9000]
-  const own = world.group.filter((row) => row.school_id === A)
-  const groupIds = own.filter((_, at) => (some >> at) % 2 === 1).map(({ id }) => String(id))
-  return { from: A, to: B, groupIds, now: 'now', newId: () => `new-${(ids += 1)}`, newNumber: () => (numbers += 1), newPicture: (id: string) => `picture of ${id}` }
-}
 const cases = fc.tuple(worlds().map(based), fc.nat(7))
 const there = (row: Row) => row.removed_at === null
 
 describe('ACC-8: properties of a split, over small worlds', () => {
   test('what the database would refuse never comes of it, and writing the difference makes it', () => {
     fc.assert(fc.property(cases, ([world, some]) => {
-      const { after } = split(world, order(world, some))
+      const { after } = split(world, splitOrder(world, some))
       expect(faultsOf(after)).toEqual([])
       expect(plain(applied(world, differences(world, after)))).toEqual(plain(after))
     }), { numRuns: 300 })
@@ -29,7 +21,7 @@ describe('ACC-8: properties of a split, over small worlds', () => {
 
   test('who goes is new there, with a number that nobody had, and inactive here; who stays is untouched', () => {
     fc.assert(fc.property(cases, ([world, some]) => {
-      const given = order(world, some)
+      const given = splitOrder(world, some)
       const { after, report } = split(world, given)
       const goes = (row: Row) => row.school_id === A && there(row) && given.groupIds.includes(String(row.group_id)) && world.group.some((group) => group.id === row.group_id && there(group))
       for (const row of world.pupil) {
@@ -53,7 +45,7 @@ describe('ACC-8: properties of a split, over small worlds', () => {
 
   test('no home is lost: each address of a child that goes is at the new one, as far as there are places', () => {
     fc.assert(fc.property(cases, ([world, some]) => {
-      const { after, report } = split(world, order(world, some))
+      const { after, report } = split(world, splitOrder(world, some))
       for (const { was, becomes } of report.pupils) {
         const [old, made] = [world.pupil.find((row) => row.portal_id === was)!, after.pupil.find((row) => row.portal_id === becomes)!]
         const accounts = (of: World, id: Row[string]) => of.pupil_home.filter((row) => row.pupil_id === id).map((row) => String(row.home_account_id))

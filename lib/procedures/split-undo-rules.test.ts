@@ -3,15 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { applied, differences, reversed } from './changes'
 import { split } from './split-rules'
 import { hangingOn, splitUndoBlocks, SPLIT_UNDO_WORDS } from './split-undo-rules'
-import { A, B, plain, worlds } from './test-support'
+import { B, based, plain, splitOrder, worlds } from './test-support'
 import { faultsOf, type Row, type TableName, type World } from './world'
 
 /** Small worlds of which some base groups of one school went to the other, with what it takes to undo that. */
 const splits = fc.tuple(worlds(), fc.integer({ min: 1, max: 7 })).map(([made, some]) => {
-  const world: World = { ...made, group: made.group.map((row) => ({ ...row, kind: 'base' })) }
-  let [ids, numbers] = [0, 9000]
-  const groupIds = world.group.filter((row) => row.school_id === A).filter((_, at) => (some >> at) % 2 === 1).map(({ id }) => String(id))
-  const { after } = split(world, { from: A, to: B, groupIds, now: 'now', newId: () => `new-${(ids += 1)}`, newNumber: () => (numbers += 1), newPicture: (id) => `picture of ${id}` })
+  const world = based(made)
+  const { after } = split(world, splitOrder(world, some))
   const changes = differences(world, after)
   return { world, after, undo: { changes, hung: hangingOn(after, changes, B) } }
 })

@@ -63,12 +63,13 @@ export const changeRows = (table: TableName, columns: readonly string[]): Statem
 
 /** $1 schools: their pupils' screens are made anew. */
 export const RAISE_REVISION = across('procedures-raise-revision', 'update school set revision = revision + 1 where id = any($1::uuid[])')
-/** $1 schools: everybody there logs in again. */
-export const END_SESSIONS = across('procedures-end-sessions', `
-  update session set revoked_at = now() where revoked_at is null and expires_at > now() and school_id = any($1::uuid[])`)
+const endSessions = (why: 'merged' | 'merge-undone' | 'closed') => across(`procedures-end-sessions-${why}`, `
+  update session set revoked_at = now(), ended_because = '${why}' where revoked_at is null and expires_at > now() and school_id = any($1::uuid[])`)
+/** $1 schools: everybody there logs in again, and is told why. */
+export const END_SESSIONS = { merged: endSessions('merged'), mergeUndone: endSessions('merge-undone'), closed: endSessions('closed') }
 /** $1 pupils and members of staff: these log in again. */
 export const END_SESSIONS_OF = across('procedures-end-sessions-of', `
-  update session set revoked_at = now() where revoked_at is null and expires_at > now() and (pupil_id = any($1::uuid[]) or employment_id = any($1::uuid[]))`)
+  update session set revoked_at = now(), ended_because = 'split-undone' where revoked_at is null and expires_at > now() and (pupil_id = any($1::uuid[]) or employment_id = any($1::uuid[]))`)
 /** $1 people who are not there any more: what publishers knew them by goes too. */
 export const DROP_SUBJECTS = across('procedures-drop-subjects', 'delete from pairwise_subject where person_id = any($1::uuid[])')
 /** $1 how many: numbers for publishers that nobody has. */

@@ -48,3 +48,14 @@ export const worlds = (): fc.Arbitrary<World> =>
 
 /** A world whatever the order of its rows. */
 export const plain = (world: World) => Object.fromEntries(TABLE_NAMES.map((table) => [table, world[table].map((row) => JSON.stringify(Object.entries(row).sort(([x], [y]) => (x < y ? -1 : 1)))).sort()]))
+
+/** The groups of the small worlds are base groups: only those can go in a split. */
+export const based = (world: World): World => ({ ...world, group: world.group.map((row) => ({ ...row, kind: 'base' })) })
+
+/** What a split is asked: of A's groups those of which the bit in `some` is set go to B. */
+export function splitOrder(world: World, some: number) {
+  let [ids, numbers] = [0, 9000]
+  const own = world.group.filter((row) => row.school_id === A)
+  const groupIds = own.filter((_, at) => (some >> at) % 2 === 1).map(({ id }) => String(id))
+  return { from: A, to: B, groupIds, now: 'now', newId: () => `new-${(ids += 1)}`, newNumber: () => (numbers += 1), newPicture: (id: string) => `picture of ${id}` }
+}

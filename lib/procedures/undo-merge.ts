@@ -39,7 +39,7 @@ export async function undoMerge({ tx, actor, now, audit }: BesideContext, { merg
   if (sure !== 'ja') throw new AppError('merge-unconfirmed')
   const ids = [merge.goesId, merge.staysId]
   await writeChanges(tx, reversed(openChanges(current.undoCipher!)), { moveFirst: true })
-  await write(tx, END_SESSIONS, ids)
+  await write(tx, END_SESSIONS.mergeUndone, ids)
   // What the school itself had asked before stands.
   await tx.schoolClosing.updateMany({ where: { schoolId: merge.goesId }, data: { closedAt: null, closedById: null } })
   await tx.schoolClosing.deleteMany({ where: { schoolId: merge.goesId, requestedAt: null } })

@@ -55,18 +55,18 @@ export async function schoolFacts(scope: Scope, now: Date): Promise<SchoolFacts>
 
 async function groupsAhead(scope: Scope, year: YearState): Promise<SchoolFacts['groups']> {
   const ahead = year === 'scheduled' ? (await nextYearOf(scope, null))?.groups : null
-  if (ahead) return ahead.filter(({ kind }) => kind === 'base').map(({ name, teachers, pupils }) => ({ name, teachers: teachers.length, pupils: pupils.length }))
-  return (await groupsFor(scope)).filter(({ kind }) => kind === 'base').map(({ name, teachers, pupils }) => ({ name, teachers: teachers.length, pupils }))
+  if (ahead) return ahead.map(({ name, kind, teachers, pupils }) => ({ name, teachers: teachers.length, pupils: pupils.length, combined: kind === 'combined' }))
+  return (await groupsFor(scope)).map(({ name, kind, teachers, pupils }) => ({ name, teachers: teachers.length, pupils, combined: kind === 'combined' }))
 }
 
-async function teachersOf(database: SchoolClient): Promise<Pick<SchoolFacts, 'teachers' | 'teachersWithoutAddress' | 'sharedAddresses'>> {
+async function teachersOf(database: SchoolClient): Promise<Pick<SchoolFacts, 'teachers' | 'teachersWithoutAddress' | 'teachersNotInvited' | 'sharedAddresses'>> {
   const rows = await database.employment.findMany({
     where: { removedAt: null, roles: { has: 'teacher' }, substituteGroupId: null },
     select: { firstName: true, prefix: true, lastName: true, lasEmail: true, invitedEmail: true, user: { select: { email: true } } },
   })
   const addressOf = (row: (typeof rows)[number]) => row.user?.email ?? row.invitedEmail ?? row.lasEmail?.toLowerCase() ?? null
   const seen = rows.flatMap((row) => addressOf(row) ?? [])
-  return { teachers: rows.length, teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
+  return { teachers: rows.length, teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), teachersNotInvited: rows.filter((row) => !row.user && row.invitedEmail === null && row.lasEmail !== null).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
 }
 
 /** What the teacher's four answers go by: the own groups only, whatever else somebody sees (ACC-9). */

@@ -51,12 +51,16 @@ describe('ACC-9: which year, and when', () => {
 })
 
 const GOOD: SchoolFacts = {
-  schoolYear: '2027-2028', year: 'begun', manual: true, firstDay: '2027-08-30', groups: [{ name: '4A', teachers: 1, pupils: 20 }], pupilsWithoutGroup: 0, teachers: 1, leaving: 22, teachersWithoutAddress: [], sharedAddresses: [],
+  schoolYear: '2027-2028', year: 'begun', manual: true, firstDay: '2027-08-30', groups: [{ name: '4A', teachers: 1, pupils: 20 }], pupilsWithoutGroup: 0, teachers: 1, leaving: 22, teachersWithoutAddress: [], teachersNotInvited: [], sharedAddresses: [],
   knownAtDuo: true, coordinators: 2, newShortcutsSince: null, licencesOpen: 0,
 }
 const states = (facts: Partial<SchoolFacts>) => schoolChecks({ ...GOOD, ...facts }).map(({ state }) => state)
 
 describe('ACC-9: the school’s list', () => {
+  test('an address that only the file brought is an open point: nobody was mailed a link', () => {
+    expect(schoolChecks({ ...GOOD, teachersNotInvited: ['Bert Bos'] })[3]).toMatchObject({ state: 'todo', href: '/leerkrachten', list: [expect.stringMatching(/^Bert Bos: .*geen activatielink/)] })
+  })
+
   test('all is well', () => expect(new Set(states({}))).toEqual(new Set(['ok'])))
   test.each<[string, Partial<SchoolFacts>, number]>([
     ['pupils without a group', { pupilsWithoutGroup: 1 }, 0], ['a group without pupils', { groups: [{ name: '4A', teachers: 1, pupils: 0 }] }, 0], ['no coordinator who can log in', { coordinators: 0 }, 5],
@@ -65,6 +69,12 @@ describe('ACC-9: the school’s list', () => {
   ])('%s', (_, facts, at) => {
     const found = states(facts)
     expect(found.flatMap((state, index) => (state === 'todo' ? [index] : []))).toEqual([at])
+  })
+  test('a combined group with pupils needs a teacher, too; its pupils count once', () => {
+    const [pupils, , teachers] = schoolChecks({ ...GOOD, groups: [...GOOD.groups, { name: 'Plusklas', teachers: 0, pupils: 4, combined: true }] })
+    expect(pupils).toMatchObject({ state: 'ok', words: 'Er zijn: 1 groep met 20 leerlingen, en 1 samengestelde groep.' })
+    expect(teachers).toMatchObject({ state: 'todo', list: ['Plusklas'] })
+    expect(states({ groups: [...GOOD.groups, { name: 'Plusklas', teachers: 0, pupils: 0, combined: true }] })).toEqual(states({}))
   })
   test('no group at all: of its teachers nothing can be said', () => expect(states({ groups: [] }).slice(0, 3)).toEqual(['todo', 'ok', 'wait']))
   test('a school without teachers is not in order, whatever came in; what is known of the year ahead counts', () => {

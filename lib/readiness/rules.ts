@@ -71,13 +71,15 @@ export type SchoolFacts = {
   manual: boolean
   firstDay: string
   /** Of the year to prepare where that is known, else of this one. */
-  groups: { name: string; teachers: number; pupils: number }[]
+  groups: { name: string; teachers: number; pupils: number; /** A group across classes (Plusklas): its pupils stand in their own classes too. */ combined?: boolean }[]
   pupilsWithoutGroup: number
   /** Teachers who work here now, but for accounts of substitutes. */
   teachers: number
   /** How many pupils leave, or left, with the year to prepare; null when that cannot be said. */
   leaving: number | null
   teachersWithoutAddress: string[]
+  /** Whose address came with a file and was never saved at 'Leerkrachten': nobody mailed them a link (LAS-7). */
+  teachersNotInvited: string[]
   sharedAddresses: string[]
   /** Null: DUO lists no schools of this kind. */
   knownAtDuo: boolean | null
@@ -96,7 +98,10 @@ export function schoolChecks(facts: SchoolFacts): Check[] {
   return [pupilsCheck(facts), leaversCheck(facts), teachersCheck(facts), addressCheck(facts), duoCheck(facts), coordinatorCheck(facts), shortcutCheck(facts), ...(facts.licencesOpen === null ? [] : [licenceCheck(facts.year, facts.licencesOpen)])]
 }
 
-function pupilsCheck({ year, manual, schoolYear, groups, pupilsWithoutGroup }: SchoolFacts): Check {
+function pupilsCheck({ year, manual, schoolYear, groups: all, pupilsWithoutGroup }: SchoolFacts): Check {
+  // Each pupil counts once, and a combined group may well be empty.
+  const groups = all.filter(({ combined }) => !combined)
+  const besides = all.length - groups.length
   const what = 'Leerlingen zijn overgeplaatst naar hun nieuwe groep en actief'
   if (year === 'none') {
     const how = manual ? 'Importeer het nieuwe bestand uiterlijk 1 dag voor de 1e schooldag.' : 'Zet in uw leerling-administratiesysteem het nieuwe schooljaar klaar; de koppeling haalt het op.'
@@ -104,7 +109,7 @@ function pupilsCheck({ year, manual, schoolYear, groups, pupilsWithoutGroup }: S
   }
   const empty = groups.filter(({ pupils }) => pupils === 0).map(({ name }) => name)
   const total = groups.reduce((sum, { pupils }) => sum + pupils, 0)
-  const words = `${year === 'scheduled' ? 'Op 1 augustus gaan in' : 'Er zijn'}: ${counted(groups.length, 'groep', 'groepen')} met ${counted(total, 'leerling', 'leerlingen')}.`
+  const words = `${year === 'scheduled' ? 'Op 1 augustus gaan in' : 'Er zijn'}: ${counted(groups.length, 'groep', 'groepen')} met ${counted(total, 'leerling', 'leerlingen')}${besides > 0 ? `, en ${counted(besides, 'samengestelde groep', 'samengestelde groepen')}` : ''}.`
   if (pupilsWithoutGroup === 0 && empty.length === 0 && groups.length > 0) return { what, state: 'ok', words, href: '/groepen', label: 'Bekijk de groepen' }
   const list = [...(pupilsWithoutGroup > 0 ? [`${counted(pupilsWithoutGroup, 'leerling', 'leerlingen')} zonder groep`] : []), ...empty.map((name) => `${name}: nog geen leerlingen`)]
   return { what, state: 'todo', words: `${words} Dit klopt nog niet; pas het aan in uw leerling-administratiesysteem.`, list, href: '/groepen', label: 'Bekijk de groepen' }
@@ -119,7 +124,9 @@ function leaversCheck({ year, leaving }: SchoolFacts): Check {
 
 const NO_TEACHERS = 'Uw school heeft hier nog geen leerkrachten.'
 
-function teachersCheck({ year, groups, teachers }: SchoolFacts): Check {
+function teachersCheck({ year, groups: all, teachers }: SchoolFacts): Check {
+  // A combined group that nobody is in needs nobody yet.
+  const groups = all.filter(({ combined, pupils }) => !combined || pupils > 0)
   const what = 'Leerkrachten zijn gekoppeld aan hun nieuwe groep(en)'
   if (teachers === 0 && groups.every((group) => group.teachers === 0)) return { what, state: 'todo', words: `${NO_TEACHERS} Voer ze in met de gegevens van de groepen en leerlingen.`, ...IMPORT }
   if (year === 'none') return { what, state: 'wait', words: 'Dit is te zien zodra het nieuwe schooljaar binnen is.' }
@@ -129,12 +136,12 @@ function teachersCheck({ year, groups, teachers }: SchoolFacts): Check {
   return { what, state: 'todo', words: `${counted(without.length, 'groep heeft', 'groepen hebben')} nog geen leerkracht. Koppel die in uw leerling-administratiesysteem.`, list: without, href: '/leerkrachten', label: 'Bekijk de leerkrachten' }
 }
 
-function addressCheck({ teachers, teachersWithoutAddress, sharedAddresses }: SchoolFacts): Check {
+function addressCheck({ teachers, teachersWithoutAddress, teachersNotInvited, sharedAddresses }: SchoolFacts): Check {
   const what = 'Leerkrachten hebben een uniek school-e-mailadres'
-  const list = [...teachersWithoutAddress.map((name) => `${name}: nog geen e-mailadres`), ...sharedAddresses.map((address) => `${address}: bij meer dan één leerkracht`)]
+  const list = [...teachersWithoutAddress.map((name) => `${name}: nog geen e-mailadres`), ...teachersNotInvited.map((name) => `${name}: het e-mailadres uit het leerling-administratiesysteem is nog niet opgeslagen bij ‘Leerkrachten’, dus er is nog geen activatielink verstuurd`), ...sharedAddresses.map((address) => `${address}: bij meer dan één leerkracht`)]
   if (teachers === 0 && list.length === 0) return { what, state: 'wait', words: `${NO_TEACHERS} Dit is te zien zodra ze er zijn.` }
   if (list.length === 0) return { what, state: 'ok', words: 'Van iedere leerkracht is een eigen e-mailadres bekend.' }
-  return { what, state: 'todo', words: 'Zonder eigen e-mailadres kan een leerkracht niet inloggen.', list, href: '/leerkrachten', label: 'E-mailadressen aanvullen' }
+  return { what, state: 'todo', words: 'Zonder eigen, opgeslagen e-mailadres kan een leerkracht niet inloggen.', list, href: '/leerkrachten', label: 'E-mailadressen aanvullen' }
 }
 
 function duoCheck({ knownAtDuo }: SchoolFacts): Check {

@@ -6,6 +6,7 @@ import { queueMail } from '@/lib/platform/mailer'
 import { mailTo } from './sql'
 import { coordinatorsToMail } from '@/lib/staff/coordinators'
 import { worthAMail } from './automatic-rules'
+import { cancelled } from './cancelled'
 import type { Finding } from './model'
 import type { PlanSummary } from './plan-summary'
 
@@ -33,7 +34,7 @@ export async function noteApplied(tx: Pick<SchoolTransaction, 'lasLink'>, done: 
 
 /** Ends an import of the night that would no longer do what was decided, and has the school fetched anew. */
 export async function letGo(tx: SchoolTransaction, schoolId: string, importId: string, now: Date): Promise<void> {
-  await tx.rosterImport.update({ where: { id: importId }, data: { status: 'cancelled', rosterCipher: null, failure: 'import-changed', endedAt: now } })
+  await tx.rosterImport.update({ where: { id: importId }, data: cancelled('import-changed', now) })
   await tx.lasLink.updateMany({ data: { nextRunAt: now } })
   await record(tx, { kind: 'system', address: null }, { action: 'roster.let-go', schoolId, subjectId: importId })
 }
@@ -53,7 +54,7 @@ export async function tellOfLink(tx: SchoolTransaction, done: Done, schoolId: st
   for (const user of asked ? [asked] : await coordinatorsToMail(tx, now)) {
     const mail = await renderImportMail({
       portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName, overLink: true,
-      pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!,
+      pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!, pupilsChanged: summary.pupils.changed, pupilsMoved: summary.pupils.moved,
       address: `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${done.id}`,
     })
     await queueMail(tx, { key: `roster-applied-${done.id}-${user.id}`, schoolId, recipient: user.email, ...mail })

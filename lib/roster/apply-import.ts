@@ -10,13 +10,14 @@ import { readState, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import { letGo, noteApplied, tellOfLink } from './applied-link'
 import { giveUpImport } from './give-up-import'
+import { reportOf } from './import-report'
 import { inviteNewTeachers } from './invite-teachers'
 import { passedOn } from './passed-on'
-import { summarise } from './plan-summary'
+import { summarise, type PlanSummary } from './plan-summary'
 import type { Pair } from './pairs'
 import { skippedRows } from './skipped'
 import { lockRoster, mailTo } from './sql'
-import { openRoster, planDigest, sealUndo } from './staged'
+import { openRoster, planDigest, sealReport, sealUndo } from './staged'
 import { currentOfState } from './state'
 import { beginYear } from './begin-year'
 import { tellOfYearBegun } from './tell-of-year'
@@ -63,7 +64,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const planned = summarise(plan)
       const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
       const counts = { ...planned, leftOut: skippedRows(roster), nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, { schoolId, id: importId }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
+      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, { schoolId, id: importId }), reportCipher: planned.nothing ? null : sealReport(reportOf(plan), { schoolId, id: importId }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
       // Only the last import can be undone: what was kept of the one before has served.
       if (!counts.nothing) await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
@@ -75,7 +76,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       if (waiting.source === 'link') await inviteNewTeachers(tx, schoolId, new Set(state.staff.map(({ id }) => id)), now)
       if (licences) await tellOfYearBegun(tx, { schoolId, schoolYear: roster.schoolYear, now, importId, totals, licences: { linked: licences.carried.linked.length, open: licences.open.length } })
       else if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
-      else await tellCoordinator(tx, waiting, schoolId, totals)
+      else await tellCoordinator(tx, waiting, schoolId, totals, counts)
     },
     { timeout: 120_000, maxWait: 10_000 },
   )
@@ -83,14 +84,14 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
 
 type Tx = Parameters<Parameters<ReturnType<typeof forSchool>['$transaction']>[0]>[0]
 
-async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>): Promise<void> {
+async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>, { pupils }: Pick<PlanSummary, 'pupils'>): Promise<void> {
   if (!done.createdById) return
   const school = await tx.school.findFirstOrThrow({ select: { name: true } })
   const [user] = await mailTo(tx, [done.createdById])
   if (!user) return
   const mail = await renderImportMail({
     portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName,
-    pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!,
+    pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!, pupilsChanged: pupils.changed, pupilsMoved: pupils.moved,
     address: `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${done.id}`,
   })
   await queueMail(tx, { key: `roster-applied-${done.id}`, schoolId, recipient: user.email, ...mail })

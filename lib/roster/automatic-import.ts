@@ -3,9 +3,11 @@ import { schoolYearOf } from '@/lib/core/school-year'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
 import { decide, refusal, type AutomaticDecision } from './automatic-rules'
+import { cancelled } from './cancelled'
 import { currentRoster, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import type { ReadResult } from './formats/edexml'
+import { countDoubles } from './pairs'
 import { summarise, type PlanSummary } from './plan-summary'
 import { checkAgainstSchool } from './rules'
 import { lockRoster } from './sql'
@@ -30,7 +32,7 @@ export type FromLink = {
 }
 
 /** 'busy': another import of the school is about to go in; come back when it has. */
-export type TakenIn = { decision: AutomaticDecision; importId: string | null; plan: { digest: string; summary: PlanSummary } | null } | { decision: 'busy' }
+export type TakenIn = { decision: AutomaticDecision; importId: string | null; plan: { digest: string; summary: PlanSummary; doubles: number } | null } | { decision: 'busy' }
 
 /** What waits of a link: its newest answer takes the place of it. */
 const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held' as const] } }
@@ -55,14 +57,15 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const known = { roster: told, answer: told && answerDigest }
   if (told && (await sameAsLastImport(tx, schoolId, told))) {
     await noteSame(tx, schoolId, known)
-    await tx.rosterImport.updateMany({ where: OPEN, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+    await tx.rosterImport.updateMany({ where: OPEN, data: cancelled('nothing-new', at) })
     return { decision: 'unchanged', importId: null, plan: null }
   }
   const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
   const digest = planDigest(plan)
   const summary = summarise(plan)
-  const decided = decide({ plan, summary, current, findings, look, turnover: isTurnover(await schoolYearAt(tx, at), checked.roster.schoolYear) })
+  const doubles = countDoubles(plan, current, checked.roster)
+  const decided = decide({ plan, summary, current, findings, look, doubles, turnover: isTurnover(await schoolYearAt(tx, at), checked.roster.schoolYear) })
   // What a person undid does not come back by itself: once more a person says that it may.
   const decision = decided === 'apply' && (await wasUndone(tx)) ? 'held' : decided
   const { format, schoolYear, producer } = checked.roster
@@ -70,17 +73,17 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const status = decision === 'held' ? 'held' : decision === 'look' ? 'staged' : 'queued'
   const waiting = await tx.rosterImport.findFirst({ where: OPEN, orderBy: { createdAt: 'desc' }, select: { id: true, planDigest: true } })
   const same = decision !== 'unchanged' && waiting?.planDigest === digest ? waiting.id : null
-  await tx.rosterImport.updateMany({ where: { ...OPEN, ...(same ? { id: { not: same } } : {}) }, data: { status: 'cancelled', rosterCipher: null, endedAt: at } })
+  const id = same ?? randomUUID()
+  await tx.rosterImport.updateMany({ where: { ...OPEN, ...(same ? { id: { not: same } } : {}) }, data: decision === 'unchanged' ? cancelled('nothing-new', at) : cancelled('replaced', at, id) })
   if (decision === 'unchanged') {
     await noteSame(tx, schoolId, known)
-    return { decision, importId: null, plan: { digest, summary } }
+    return { decision, importId: null, plan: { digest, summary, doubles } }
   }
-  const id = same ?? randomUUID()
   const data = { ...content, rosterCipher: sealRoster(checked.roster, { schoolId, id }), status, ...(status === 'queued' ? { queuedAt: at } : {}), planDigest: digest, answerDigest: known.answer } as const
   if (same) await tx.rosterImport.update({ where: { id }, data })
   else await tx.rosterImport.create({ data: { ...data, id, schoolId, source: 'link' } })
   if (decision === 'apply') await enqueue(tx, 'roster.apply', { importId: id, schoolId })
-  return { decision, importId: id, plan: { digest, summary } }
+  return { decision, importId: id, plan: { digest, summary, doubles } }
 }
 
 /** Whether the last thing that happened to the school's people is that somebody undid what the link had brought. */

@@ -21,12 +21,12 @@ export function refusal(findings: readonly Finding[], partial = false): 'refused
 /**
  * Decides on a roster that may come in (LAS-5): nobody looks at night, so what a person would have to confirm (faulty rows
  * that stay out, too) is held, and so is whatever would leave the school without any pupil, member of staff or group that it
- * had, however few those are.
+ * had, however few those are. `doubles`: people who would get a second account because nothing but the name says who they are (LAS-11).
  */
-export function decide({ plan, summary, current, findings, look, turnover = false }: { plan: RosterPlan; summary: PlanSummary; current: CurrentRoster; findings: readonly Finding[]; look: boolean; turnover?: boolean }): AutomaticDecision {
+export function decide({ plan, summary, current, findings, look, turnover = false, doubles = 0 }: { plan: RosterPlan; summary: PlanSummary; current: CurrentRoster; findings: readonly Finding[]; look: boolean; turnover?: boolean; doubles?: number }): AutomaticDecision {
   if (summary.nothing) return 'unchanged'
   const verdict = guard(plan, current, turnover)
-  if (verdict.flagged || findings.some((finding) => finding.severity === 'question' || finding.severity === 'error')) return 'held'
+  if (verdict.flagged || doubles > 0 || findings.some((finding) => finding.severity === 'question' || finding.severity === 'error')) return 'held'
   return look ? 'look' : 'apply'
 }
 

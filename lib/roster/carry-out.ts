@@ -1,6 +1,7 @@
 import type { StaffRole } from '@/lib/access/actor'
 import { isDummyKey } from './keys'
 import type { RosterGroup, RosterPerson, RosterPupil } from './model'
+import { isSameColleague, isSameGroup, isSamePerson, undoneBefore } from './undone'
 import type { KindPlan, Match, RosterPlan } from './plan'
 import type { GroupRow, PupilRow, RosterState, StaffRow } from './state'
 
@@ -15,8 +16,8 @@ const lasting = (key: string) => (isDummyKey(key) ? null : key)
  */
 export function carryOut(plan: RosterPlan, state: RosterState, { now, newId }: Circumstances): RosterState {
   const at = now.toISOString()
-  const groups = carryOutGroups(plan.groups, state.groups, at, newId)
-  const idOf = groupIds(plan.groups, state.groups, groups)
+  const { groups, added } = carryOutGroups(plan.groups, state.groups, at, newId)
+  const idOf = groupIds(plan.groups, state.groups, added)
   const ids = (keys: readonly string[]) => [...new Set(keys.map((key) => idOf.get(key)!))]
   return {
     groups,
@@ -31,22 +32,22 @@ function touched<C extends { id: string }, I>(plan: KindPlan<C, I>): Map<string,
 
 const idsOf = (records: readonly { id: string }[]) => new Set(records.map(({ id }) => id))
 
-function carryOutGroups(plan: RosterPlan['groups'], rows: readonly GroupRow[], at: string, newId: () => string): GroupRow[] {
+function carryOutGroups(plan: RosterPlan['groups'], rows: readonly GroupRow[], at: string, newId: () => string): { groups: GroupRow[]; added: GroupRow[] } {
   const removed = idsOf(plan.removed)
   const matches = touched(plan)
   const columns = ({ name, kind, yearGroup, description }: RosterGroup) => ({ name, kind, yearGroup: yearGroup ?? null, description: description ?? null })
-  const there = rows.map((row): GroupRow => {
+  const again = undoneBefore(rows, plan.added, isSameGroup)
+  const there = without(rows, again).map((row): GroupRow => {
     if (removed.has(row.id)) return { ...row, removedAt: at }
     const incoming = matches.get(row.id)?.incoming
     return incoming ? { ...row, ...columns(incoming), lasKey: lasting(incoming.key) ?? row.lasKey, removedAt: null } : row
   })
-  const added = plan.added.map((group): GroupRow => ({ id: newId(), lasKey: lasting(group.key), ...columns(group), removedAt: null }))
-  return [...letGo(there, matches, added), ...added]
+  const added = plan.added.map((group): GroupRow => ({ id: again.get(group)?.id ?? newId(), lasKey: lasting(group.key), ...columns(group), removedAt: null, ...(again.has(group) ? { undone: false } : {}) }))
+  return { groups: [...letGo(there, matches, added), ...added], added }
 }
 
 /** The id behind each key that the file may name a group by. */
-function groupIds(plan: RosterPlan['groups'], before: readonly GroupRow[], after: readonly GroupRow[]): Map<string, string> {
-  const added = after.slice(before.length)
+function groupIds(plan: RosterPlan['groups'], before: readonly GroupRow[], added: readonly GroupRow[]): Map<string, string> {
   return new Map([
     ...before.flatMap((row) => (row.lasKey === null ? [] : [[row.lasKey, row.id] as const])),
     ...[...touched(plan).values()].map((match) => [match.incoming.key, match.current.id] as const),
@@ -61,12 +62,13 @@ function carryOutPupils(
   const removed = idsOf(plan.removed)
   const matches = touched(plan)
   const columns = (pupil: RosterPupil) => ({ ...names(pupil), yearGroup: pupil.yearGroup ?? null, groupId: groupOf(pupil.groupKey), combined: ids(pupil.combinedGroupKeys), removedAt: null })
-  const there = rows.map((row): PupilRow => {
+  const again = undoneBefore(rows, plan.added, isSamePerson)
+  const there = without(rows, again).map((row): PupilRow => {
     if (removed.has(row.id)) return { ...row, removedAt: at }
     const incoming = matches.get(row.id)?.incoming
     return incoming ? { ...row, ...columns(incoming), ...identity(incoming, row) } : row
   })
-  const added = plan.added.map((pupil): PupilRow => ({ id: newId(), ...columns(pupil), ...identity(pupil) }))
+  const added = plan.added.map((pupil): PupilRow => ({ id: newId(), ...cameBack(again.get(pupil)), ...columns(pupil), ...identity(pupil) }))
   return [...letGo(there, matches, added), ...added]
 }
 
@@ -75,7 +77,8 @@ function carryOutStaff(plan: RosterPlan['staff'], rows: readonly StaffRow[], at:
   const kept = idsOf(plan.kept)
   const returned = idsOf(plan.returned.map((match) => match.current))
   const matches = touched(plan)
-  const there = rows.map((row): StaffRow => {
+  const again = undoneBefore(rows, plan.added, isSameColleague)
+  const there = without(rows, again).map((row): StaffRow => {
     if (removed.has(row.id)) return { ...row, removedAt: at }
     if (kept.has(row.id)) return keepGivenRoles(row)
     const incoming = matches.get(row.id)?.incoming
@@ -93,7 +96,7 @@ function carryOutStaff(plan: RosterPlan['staff'], rows: readonly StaffRow[], at:
   })
   // Roles in a LAS grant nothing here: whoever comes with a group is a teacher, and no more (LAS-4, domain facts 2.3).
   const added = plan.added.map((person): StaffRow => ({
-    id: newId(), ...names(person), ...identity(person), lasEmail: person.email || null, fromLas: true, roles: ['teacher'], removedAt: null, links: ids(person.groupKeys), picked: [],
+    id: newId(), ...cameBack(again.get(person)), ...names(person), ...identity(person), lasEmail: person.email || (again.get(person)?.lasEmail ?? null), fromLas: true, roles: ['teacher'], removedAt: null, links: ids(person.groupKeys), picked: [],
   }))
   return [...letGo(there, matches, added), ...added]
 }
@@ -106,12 +109,29 @@ function keepGivenRoles(row: StaffRow): StaffRow {
   return { ...row, fromLas: false, roles: row.roles.filter((role) => role !== 'teacher'), links: [] }
 }
 
-/** A key that the file gives to somebody is taken from whoever else holds it, long gone people included. */
-function letGo<Row extends { id: string; lasKey: string | null }>(rows: readonly Row[], matches: ReadonlyMap<string, { incoming: { key: string } }>, added: readonly Row[]): Row[] {
-  const ownerOf = new Map(added.map((row) => [row.lasKey, row.id]))
-  for (const [id, { incoming }] of matches) ownerOf.set(lasting(incoming.key), id)
-  return rows.map((row) => (row.lasKey !== null && (ownerOf.get(row.lasKey) ?? row.id) !== row.id ? { ...row, lasKey: null } : row))
+/** A key or ECK iD that the file gives to somebody is taken from whoever else holds it, long gone people included. */
+function letGo<Row extends { id: string; lasKey: string | null; eckId?: string | null }>(rows: readonly Row[], matches: ReadonlyMap<string, { incoming: { key: string; eckId?: string } }>, added: readonly Row[]): Row[] {
+  const keys = new Map(added.map((row) => [row.lasKey, row.id]))
+  const eckIds = new Map(added.map((row) => [row.eckId ?? null, row.id]))
+  for (const [id, { incoming }] of matches) {
+    keys.set(lasting(incoming.key), id)
+    eckIds.set(incoming.eckId || null, id)
+  }
+  const anothers = (owners: ReadonlyMap<string | null, string>, row: Row, value: string | null | undefined) => !!value && (owners.get(value) ?? row.id) !== row.id
+  return rows.map((row) => {
+    const [key, eckId] = [anothers(keys, row, row.lasKey), anothers(eckIds, row, row.eckId)]
+    return key || eckId ? { ...row, ...(key ? { lasKey: null } : {}), ...(eckId ? { eckId: null } : {}) } : row
+  })
 }
+
+/** Rows but those that come back as the new ones that they were before the undo. */
+function without<Row extends { id: string }>(rows: readonly Row[], again: ReadonlyMap<object, Row>): readonly Row[] {
+  const ids = idsOf([...again.values()])
+  return ids.size === 0 ? rows : rows.filter(({ id }) => !ids.has(id))
+}
+
+/** As new in all but who it is: key and ECK iD are what the file says, for another may have the old ones by now. */
+const cameBack = <Row extends { id: string }>(row: Row | undefined): { id?: string; undone?: boolean } => (row ? { ...row, undone: false } : {})
 
 function names(person: RosterPerson) {
   return { firstName: person.firstName, prefix: person.prefix ?? null, lastName: person.lastName ?? null, initials: person.initials ?? null }

@@ -39,7 +39,7 @@ function checkKeys<T extends DraftGroup | DraftPerson>(
     }
     const details = about(record, kind, nameOf(record))
     markFaulty(record, first)
-    if (first && key) findings.add('key.duplicate', { ...details, params: { kind, key, first: first.at.line } })
+    if (first && key) findings.add('key.duplicate', { ...details, params: { kind, key, first: first.at.line, firstSubject: nameOf(first) ?? '' } })
     else if (!record.unusable) findings.add(key === undefined ? 'key.missing' : 'key.blank', details)
   }
   return seen

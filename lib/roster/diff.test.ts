@@ -2,8 +2,12 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { diffRoster } from './diff'
 import type { Roster } from './model'
-import type { CurrentPupil, CurrentRoster, CurrentStaff } from './plan'
+import { reportOf } from './import-report'
+import type { CurrentPupil, CurrentRoster, CurrentStaff, RosterPlan } from './plan'
+import { planByGroup } from './plan-groups'
+import { proposePairs, type Pair } from './pairs'
 import { guard, planText, summarise } from './plan-summary'
+import { findStrangers } from './strangers'
 import { applyPlanInMemory, group, pupil, roster, teacher } from './test-support'
 
 const NOBODY: CurrentRoster = { groups: [], pupils: [], staff: [] }
@@ -21,12 +25,43 @@ describe('LAS-8: people keep their identity over imports', () => {
   })
 
   it('matches by LAS key through a change of name, and notes a first ECK iD', () => {
-    const plan = pupilsPlan([child('1', { lastName: 'Berg' })], [pupil('1', { firstName: 'Sam', lastName: 'Dal', eckId: 'E1' })])
+    const plan = pupilsPlan([child('1', { lastName: 'Berg' })], [pupil('1', { firstName: 'Sam', lastName: 'van den Berg', eckId: 'E1' })])
     expect(plan.changed[0]?.changes).toEqual([
       { field: 'eckId', before: null, after: 'E1' },
       { field: 'firstName', before: 'Kind1', after: 'Sam' },
-      { field: 'lastName', before: 'Berg', after: 'Dal' },
+      { field: 'lastName', before: 'Berg', after: 'van den Berg' },
     ])
+  })
+
+  it('of whom the first and last name are others too, the key does not say who it is: the coordinator does', () => {
+    const there = [child('1', { firstName: 'Fleur', lastName: 'Berg' })]
+    const comes = [pupil('1', { firstName: 'Omar', lastName: 'Smit', eckId: 'E1' })]
+    const plan = (...words: Pair[]) => diffRoster(now({ pupils: there }), roster({ pupils: comes }), words).pupils
+    const numbers = ({ strangers, added, removed, changed }: ReturnType<typeof plan>) => [strangers, added, removed, changed].map(({ length }) => length)
+    expect(numbers(plan())).toEqual([1, 1, 1, 0])
+    expect(numbers(plan({ kind: 'pupils', id: '1', key: '1' })), 'the same').toEqual([0, 0, 0, 1])
+    expect(numbers(plan({ kind: 'pupils', id: '1', key: '1', other: true })), 'somebody else').toEqual([0, 1, 1, 0])
+    expect(numbers(plan({ kind: 'staff', id: '1', key: '1' }, { kind: 'pupils', id: '2', key: '1' }, { kind: 'pupils', id: '1', key: '2' })), 'words about others').toEqual([1, 1, 1, 0])
+    expect(numbers(pupilsPlan([{ ...there[0]!, eckId: 'E1' }], comes)), 'the same ECK iD on both sides').toEqual([0, 0, 0, 1])
+    expect(numbers(pupilsPlan([{ ...there[0]!, removed: true }], comes)), 'somebody who is gone').toEqual([1, 1, 0, 0])
+    expect(numbers(pupilsPlan([...there, child('2', { firstName: 'Omar', lastName: 'Smit', eckId: 'E1' })], comes)), 'whose ECK iD is another’s here is that one').toEqual([0, 0, 1, 1])
+  })
+
+  it('keys of another LAS that are others’ here: the pairs by name are proposed, and a tick answers for both', () => {
+    const there = [child('1', { firstName: 'Fleur', lastName: 'Berg', groupKey: 'g' }), child('2', { firstName: 'Omar', lastName: 'Smit', groupKey: 'g' })]
+    const comes = roster({ groups: [group('g')], pupils: [pupil('1', { firstName: 'Omar', lastName: 'Smit', groupKey: 'g' }), pupil('2', { firstName: 'Fleur', lastName: 'Berg', groupKey: 'g' })] })
+    const current = now({ groups: [{ id: 'g', key: 'g', name: 'Groep g', kind: 'base' }], pupils: there })
+    const pairs = proposePairs(current, comes)
+    expect(pairs.map(({ id, key }) => [id, key])).toEqual([['2', '1'], ['1', '2']])
+    expect(findStrangers(current, comes)).toMatchObject([{ id: '1', key: '1', before: 'Fleur Berg', after: 'Omar Smit' }, { id: '2', key: '2' }])
+    const { pupils } = diffRoster(current, comes, pairs)
+    expect([pupils.strangers, pupils.added, pupils.removed]).toEqual([[], [], []])
+    expect(pupils.changed.map(({ current: { id }, changes }) => [id, changes.map(({ field }) => field)])).toEqual([['2', ['key']], ['1', ['key']]])
+  })
+
+  it('a teacher as well: with a key goes a login', () => {
+    const { staff } = diffRoster(now({ staff: [colleague('1', { lastName: 'Berg', hasAddress: true })] }), roster({ staff: [teacher('1', { firstName: 'Piet', lastName: 'Smit', groupKeys: ['g'] })] }))
+    expect([staff.strangers.length, staff.added.length, staff.removed.length, staff.changed.length]).toEqual([1, 1, 1, 0])
   })
 
   it('never matches by name', () => {
@@ -140,12 +175,39 @@ describe('LAS-5: what an import would change', () => {
       staff: [teacher('1', { groupKeys: ['5A'] })],
     })
     const summary = summarise(diffRoster(current, incoming))
-    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, returned: 0, removed: 1, kept: 0, skipped: 0, conflicts: 0, unchanged: 1 })
+    expect(summary.pupils).toEqual({ added: 1, changed: 0, moved: 1, combined: 0, returned: 0, removed: 1, kept: 0, skipped: 0, conflicts: 0, strangers: 0, unchanged: 1 })
     expect(summary.perGroup).toMatchObject([
       { key: '4A', name: 'Vier', pupils: { departed: 1, removed: 1, arrived: 0 }, staff: { added: 0 } },
       { key: '5A', name: 'Vijf', pupils: { added: 1, arrived: 1 }, staff: { added: 1 } },
     ])
     expect(summary.nothing).toBe(false)
+  })
+})
+
+describe('LAS-5: joining or leaving a combined group is no move', () => {
+  const base = [group('4A'), group('5A'), group('plus', { kind: 'combined' })]
+  const there = base.map(({ key, name, kind }) => ({ id: key, key, name, kind }))
+  const plan = (was: Partial<CurrentPupil>, is: Parameters<typeof pupil>[1]) => diffRoster(now({ groups: there, pupils: [child('1', { groupKey: '4A', ...was })] }), roster({ groups: base, pupils: [pupil('1', { groupKey: '4A', ...is })] }))
+  const staffPlan = (was: string[], is: string[]) => diffRoster(now({ groups: there, staff: [colleague('1', { groupKeys: was })] }), roster({ groups: base, staff: [teacher('1', { groupKeys: is })] }))
+  const acts = (one: RosterPlan) => planByGroup(one).groups.flatMap(({ key, people }) => people.map(({ act }) => `${key}:${act}`)).sort()
+  it.each<[string, RosterPlan, 'pupils' | 'staff', [moved: number, combined: number], string[]]>([
+    ['joins', plan({}, { combinedGroupKeys: ['plus'] }), 'pupils', [0, 1], ['4A:combined', 'plus:arrived']],
+    ['leaves', plan({ combinedGroupKeys: ['plus'] }, {}), 'pupils', [0, 1], ['4A:combined', 'plus:left']],
+    ['moves', plan({}, { groupKey: '5A' }), 'pupils', [1, 0], ['4A:departed', '5A:arrived']],
+    ['moves and joins', plan({}, { groupKey: '5A', combinedGroupKeys: ['plus'] }), 'pupils', [1, 1], ['4A:departed', '5A:arrived', 'plus:arrived']],
+    ['is in no group any more', plan({}, { groupKey: undefined }), 'pupils', [1, 0], ['4A:left', 'null:changed']],
+    ['a teacher joins', staffPlan(['4A'], ['4A', 'plus']), 'staff', [0, 1], ['4A:combined', 'plus:arrived']],
+    ['a teacher takes a class besides', staffPlan(['4A'], ['4A', '5A']), 'staff', [1, 0], ['4A:changed', '5A:arrived']],
+    ['a teacher gives one up', staffPlan(['4A', '5A'], ['4A']), 'staff', [1, 0], ['4A:changed', '5A:left']],
+  ])('%s', (_, one, kind, [moved, combined], told) => {
+    const summary = summarise(one)
+    expect([summary[kind].moved, summary[kind].combined, summary.nothing]).toEqual([moved, combined, false])
+    expect(acts(one)).toEqual(told)
+  })
+  it('the report that is kept tells no ECK iD', () => {
+    const report = JSON.stringify(reportOf(plan({ eckId: null }, { eckId: 'https://ketenid.nl/geheim' })))
+    expect(report).not.toContain('ketenid')
+    expect(report).toContain('aanwezig')
   })
 })
 
@@ -175,7 +237,9 @@ describe('LAS-5: the guard stops an import that would remove an unusual share', 
   it('stops when many keys suddenly are other people: the keys of another LAS', () => {
     const current = now({ pupils: many(20, { lastName: 'Oud' }) })
     const strangers = current.pupils.map(({ key }) => pupil(key!, { firstName: `Ander${key}`, lastName: 'Nieuw' }))
-    expect(guard(diffRoster(current, roster({ pupils: strangers })), current)).toMatchObject({ flagged: true, renamed: { count: 20, of: 20 } })
+    expect(guard(diffRoster(current, roster({ pupils: strangers })), current)).toMatchObject({ flagged: true, strangers: 20 })
+    const said = current.pupils.map(({ id, key }) => ({ kind: 'pupils' as const, id, key: key! }))
+    expect(guard(diffRoster(current, roster({ pupils: strangers }), said), current), 'the word for each of them is one; that they are so many asks once more').toMatchObject({ flagged: true, strangers: 0, renamed: { count: 20, of: 20 } })
     const known = now({ pupils: current.pupils.map((one) => ({ ...one, eckId: `E${one.id}` })) })
     const same = strangers.map((one) => ({ ...one, eckId: `E${one.key}` }))
     expect(guard(diffRoster(known, roster({ pupils: same })), known).flagged).toBe(false)

@@ -1,29 +1,36 @@
 import { compareText, isDummyKey } from './keys'
-import { matchRecords } from './match'
+import { matchRecords, type Said } from './match'
 import { confirmedPairs, proposePairs, type Pair } from './pairs'
+import { BY_NAME } from './same-name'
+import { standingWords } from './strangers'
 import { spared } from './skipped'
 import type { Roster, RosterGroup, RosterPerson, RosterPupil, RosterStaff, SkippedRow } from './model'
 import type { CurrentGroup, CurrentPupil, CurrentRoster, CurrentStaff, FieldChange, GroupName, Kind, KindPlan, RosterPlan } from './plan'
 
 type Value = FieldChange['before']
+type Words = Pick<Said<never, never>, 'pairs' | 'others'>
 type CurrentBase = { id: string; key: string | null; removed?: boolean; manual?: boolean; keepsRole?: boolean }
 
 /**
  * What an import would change, before anything does (LAS-5). People keep their identity: a change of name, key or group
  * is a change of the same record, never a new account (LAS-8). Missing is removed, which means made inactive; people
  * entered by hand stay, and so does who has a role given by hand, with that role alone (ACC-4). An ECK iD, an e-mail address or a lasting key that the file does not have is not erased: the
- * school may have it from elsewhere (LAS-7, LAS-9).
+ * school may have it from elsewhere (LAS-7, LAS-9). Of whom only the key says who it is, while the whole name is another,
+ * a person must say so; until then it is somebody new (strangers.ts). `pairs` holds what the coordinator said.
  */
 export function diffRoster(current: CurrentRoster, incoming: Roster, pairs: readonly Pair[] = []): RosterPlan {
-  const confirmed = pairs.length === 0 ? [] : confirmedPairs(pairs, proposePairs(current, incoming))
-  const paired = (kind: Kind) => new Map(confirmed.filter((pair) => pair.kind === kind).map((pair) => [pair.key, pair.id]))
+  const words = pairs.length === 0 ? [] : [...confirmedPairs(pairs, proposePairs(current, incoming)), ...standingWords(pairs, current, incoming)]
+  const said = (kind: Kind): Words => {
+    const ours = words.filter((word) => word.kind === kind)
+    return { pairs: new Map(ours.filter(({ other }) => !other).map(({ key, id }) => [key, id])), others: new Set(ours.filter(({ other }) => other).map(({ key, id }) => `${id} ${key}`)) }
+  }
   const { skipped } = incoming
-  const groups = planKind<CurrentGroup, RosterGroup>(current.groups, incoming.groups, groupChanges, () => [], paired('groups'))
+  const groups = planKind<CurrentGroup, RosterGroup>(current.groups, incoming.groups, groupChanges, () => [], said('groups'))
   const people = underNewKeys(current, groups)
   return {
     groups,
-    pupils: planKind<CurrentPupil, RosterPupil>(people.pupils, incoming.pupils, pupilChanges, pupilMoves, paired('pupils'), skipped?.pupils),
-    staff: planKind<CurrentStaff, RosterStaff>(people.staff, incoming.staff, staffChanges, staffMoves, paired('staff'), skipped?.staff),
+    pupils: planKind<CurrentPupil, RosterPupil>(people.pupils, incoming.pupils, pupilChanges, pupilMoves, { ...said('pupils'), ...BY_NAME }, skipped?.pupils),
+    staff: planKind<CurrentStaff, RosterStaff>(people.staff, incoming.staff, staffChanges, staffMoves, { ...said('staff'), ...BY_NAME }, skipped?.staff),
     groupNames: groupNames(current, incoming),
   }
 }
@@ -48,10 +55,10 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
   incoming: readonly I[],
   changesOf: (current: C, incoming: I) => FieldChange[],
   movesOf: (current: C, incoming: I) => FieldChange[],
-  paired: ReadonlyMap<string, string>,
+  said: Said<C, I>,
   skippedRows: readonly SkippedRow[] = [],
 ): KindPlan<C, I> {
-  const matching = matchRecords(current, incoming, paired)
+  const matching = matchRecords(current, incoming, said)
   const absent = matching.missing.filter((record) => !record.removed && !record.manual).sort(byKeyAndId)
   const skipped = absent.filter(spared(skippedRows))
   const missing = skipped.length === 0 ? absent : absent.filter((record) => !skipped.includes(record))
@@ -64,6 +71,7 @@ function planKind<C extends CurrentBase, I extends { key: string }>(
     kept: missing.filter((record) => record.keepsRole),
     skipped,
     conflicts: [...matching.conflicts].sort((a, b) => byKey(a.incoming, b.incoming)),
+    strangers: [...matching.strangers].sort((a, b) => byKey(a.incoming, b.incoming)),
     unchanged: 0,
   }
   for (const pair of [...matching.pairs].sort((a, b) => byKey(a.incoming, b.incoming))) {

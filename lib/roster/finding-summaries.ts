@@ -54,6 +54,7 @@ const SUMMARIES: Record<FindingCode, string> = {
   'key.missing': 'sleutel ontbreekt',
   'key.blank': 'lege sleutel',
   'key.duplicate': 'dubbele sleutel',
+  'key.repeated': 'twee keer precies dezelfde rij',
   'keys.dummy': 'tijdelijke sleutels (met #)',
   'eckid.duplicate': 'dubbel ECK iD',
   'eckid.form': 'ECK iD met een andere vorm dan gebruikelijk',

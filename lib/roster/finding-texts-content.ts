@@ -1,8 +1,10 @@
-import { counted, kindName, param, who, type FindingEntry } from './finding-words'
+import { counted, kindName, param, who, type FindingDetails, type FindingEntry } from './finding-words'
 
 const MEND = 'Verbeter dit in het leerlingadministratiesysteem en maak het bestand opnieuw.'
 const TELL_SUPPLIER =
   'De sleutel maakt het leerlingadministratiesysteem zelf. Maak het bestand opnieuw en meld deze regel anders bij de leverancier.'
+/** Where the other row stands; what came over a link has no lines that anybody could look up. */
+const atFirst = (f: FindingDetails) => param(f, 'first') && ` op regel ${param(f, 'first')}`
 
 /** Findings about the school, the groups and the people in a file. */
 export const CONTENT_TEXTS = {
@@ -76,7 +78,7 @@ export const CONTENT_TEXTS = {
   },
   'key.duplicate': {
     severity: 'error',
-    message: (f) => `${who(f)} heeft de sleutel "${param(f, 'key')}", die op regel ${param(f, 'first')} al is gebruikt.`,
+    message: (f) => `${who(f)} heeft de sleutel "${param(f, 'key')}", die${param(f, 'firstSubject') && ` "${param(f, 'firstSubject')}"`}${atFirst(f)} ook heeft.`,
     remedy: (f) => `Staat deze ${kindName(f)} er dubbel in, verwijder dan de ene. ${TELL_SUPPLIER}`,
   },
   'keys.dummy': {
@@ -85,9 +87,14 @@ export const CONTENT_TEXTS = {
       `${counted(param(f, 'count'), 'sleutel begint', 'sleutels beginnen')} met #. Zo'n sleutel is tijdelijk: daaraan herkent Leerpoort niemand.`,
     remedy: () => 'Mensen met een ECK iD worden wel herkend. Vraag de leverancier van het leerlingadministratiesysteem om vaste sleutels.',
   },
+  'key.repeated': {
+    severity: 'notice',
+    message: (f) => `${who(f)} staat er twee keer precies zo in${param(f, 'first') && `, ook${atFirst(f)},`} en komt één keer binnen.`,
+    remedy: (f) => `Verwijder de dubbele ${kindName(f)} in het leerlingadministratiesysteem, dan verdwijnt deze melding.`,
+  },
   'eckid.duplicate': {
     severity: 'error',
-    message: (f) => `${who(f)} heeft hetzelfde ECK iD als "${param(f, 'firstSubject')}" op regel ${param(f, 'first')}.`,
+    message: (f) => `${who(f)} heeft hetzelfde ECK iD als "${param(f, 'firstSubject')}"${atFirst(f)}.`,
     remedy: () => 'Ga na of dezelfde persoon er dubbel in staat of dat een BSN bij twee mensen is ingevuld, en maak het bestand opnieuw.',
   },
   'eckid.form': {

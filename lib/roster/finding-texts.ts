@@ -24,6 +24,12 @@ export function findingText(finding: FindingDetails & { code: FindingCode }): { 
   }
 }
 
+/** The same without where it stands: what came over a link is no file in which anybody could look a line up. */
+export function placeless<Told extends FindingDetails>({ line: _line, column: _column, path: _path, ...told }: Told): Omit<Told, 'line' | 'column' | 'path'> & FindingDetails {
+  const { first: _first, ...params } = told.params ?? {}
+  return { ...told, params }
+}
+
 function capital(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }

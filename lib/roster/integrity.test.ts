@@ -20,10 +20,16 @@ describe('LAS-3: integrity rules of EDEXML (domain facts 2.4)', () => {
 
   it('refuses duplicate keys, groups and combined groups in one space, and tells where the first is', () => {
     expect(read(edexml({ groups: `${GROUP}\n${COMBINED.replace('s1', 'g5')}` })).findings).toMatchObject([
-      { code: 'key.duplicate', line: 5, subject: 'Plus', params: { kind: 'group', key: 'g5', first: 4 } },
+      { code: 'key.duplicate', line: 5, subject: 'Plus', params: { kind: 'group', key: 'g5', first: 4, firstSubject: '5A' } },
     ])
     expect(told({ pupils: `${PUPIL}\n${person(' p1 ', IN_5)}` })).toEqual([['key.duplicate', 6, 'Naam p1']])
-    expect(told({ staff: `${TEACHER}\n${TEACHER}` })).toEqual([['key.duplicate', 7, 'Anja S.']])
+    expect(told({ staff: `${TEACHER}\n${TEACHER.replace('Anja', 'Anna')}` })).toEqual([['key.duplicate', 7, 'Anna S.']])
+  })
+
+  it('takes a row that stands there twice as one, whatever it is, and says so', () => {
+    const { findings, roster } = read(edexml({ groups: `${GROUP}\n${GROUP}`, pupils: `${PUPIL}\n${PUPIL}\n${PUPIL}`, staff: `${TEACHER}\n${TEACHER}` }))
+    expect(findings.map(({ code, severity, line }) => [code, severity, line])).toEqual([['key.repeated', 'notice', 5], ['key.repeated', 'notice', 7], ['key.repeated', 'notice', 8], ['key.repeated', 'notice', 10]])
+    expect([roster!.groups.length, roster!.pupils.length, roster!.staff.length]).toEqual([1, 1, 1])
   })
 
   it('lets a pupil, a teacher and a group have the same key', () => {

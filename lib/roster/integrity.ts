@@ -3,6 +3,7 @@ import { plainInitials } from '@/lib/core/names'
 import { isSchoolYear } from '@/lib/core/school-year'
 import { isYearGroup, type YearGroup } from '@/lib/core/year-group'
 import { findClashes, type Referred } from './clashes'
+import { withoutRepeats } from './repeated-rows'
 import type { DraftGroup, DraftPerson, DraftSchool, RosterDraft } from './draft'
 import type { Findings } from './findings'
 import { isDummyKey } from './keys'
@@ -16,7 +17,8 @@ const ECK_ID = /^https:\/\/ketenid\.nl\/[a-z0-9]+\/[0-9a-f]{128}$/
  * Runs the integrity rules of domain facts 2.4 over a draft, tells all that is wrong in `findings`, and makes the roster
  * of it. The roster counts only when no finding is an error (LAS-3).
  */
-export function resolveDraft(draft: RosterDraft, findings: Findings): Resolved {
+export function resolveDraft(written: RosterDraft, findings: Findings): Resolved {
+  const draft = withoutRepeats(written, findings)
   const school = checkSchool(draft.school, findings)
   const referred = findClashes(draft, findings)
   const groups = draft.groups.map((group) => toGroup(group, findings))

@@ -6,6 +6,7 @@ import { decide, refusal } from './automatic-rules'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
 import type { ReadResult } from './formats/edexml'
+import { countDoubles } from './pairs'
 import { summarise } from './plan-summary'
 import { checkAgainstSchool } from './rules'
 import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
@@ -34,15 +35,15 @@ export async function keepAhead(tx: SchoolTransaction, { schoolId, las, link, re
   const current = await currentRoster(tx, schoolId)
   const plan = diffRoster(current, checked.roster)
   const summary = summarise(plan)
-  if (decide({ plan, summary, current, findings, look: false, turnover: true }) !== 'apply') return 'not-ready'
+  if (decide({ plan, summary, current, findings, look: false, turnover: true, doubles: countDoubles(plan, current, checked.roster) }) !== 'apply') return 'not-ready'
   const digest = rosterDigest(checked.roster)
   const kept = await tx.rosterImport.findFirst({ where: { status: 'scheduled' }, select: { source: true, rosterDigest: true, schoolYear: true } })
   // What a coordinator put there stands.
   if (kept && kept.schoolYear === schoolYear && (kept.source !== 'link' || (digest !== null && kept.rosterDigest === digest))) return 'same'
   if (digest !== null && (await tx.rosterImport.findFirst({ where: { status: 'cancelled', failure: TAKEN_AWAY, schoolYear, rosterDigest: digest }, select: { id: true } }))) return 'not-ready'
-  await dropScheduled(tx, { schoolId, why: 'replaced', now: at })
   const { format, producer } = checked.roster
   const id = randomUUID()
+  await dropScheduled(tx, { schoolId, why: 'replaced', now: at, by: id })
   await tx.rosterImport.create({
     data: {
       id, schoolId, source: 'link', status: 'scheduled', fileName: las, createdAt: at, findings: findings as object[], dropped: read.dropped, format, schoolYear, producer: producer ?? null,

@@ -1,18 +1,18 @@
-import type { CurrentPupil, CurrentRoster, CurrentStaff, Kind } from './plan'
+import type { CurrentPupil, CurrentRoster, CurrentStaff, Kind, RosterPlan } from './plan'
 import type { Roster, RosterPerson } from './model'
 import { isDummyKey } from './keys'
-import { matchRecords } from './match'
+import { matchRecords, type Said } from './match'
+import { normalName } from './normal-name'
+import { BY_NAME } from './same-name'
 
-/** Somebody who is there, by id, and the key under which the file has the same person, or the same group (LAS-11). */
-export type Pair = { kind: Kind; id: string; key: string }
+/**
+ * The coordinator's word on somebody who is there, by id, and the key under which the file has the same person, or the same
+ * group (LAS-11). `other`: that it is somebody else, although the key is the same (strangers.ts).
+ */
+export type Pair = { kind: Kind; id: string; key: string; other?: true }
 
 /** A pair as it is shown: names as they are and as the file has them, and the group that both have. */
 export type ProposedPair = Pair & { before: string; after: string; group: string | null }
-
-/** A name as people would compare it: capitals, accents and blanks do not count. */
-export function normalName(...parts: (string | null | undefined)[]): string {
-  return parts.filter(Boolean).join(' ').normalize('NFKD').replace(/\p{M}+/gu, '').toLowerCase().replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
-}
 
 /**
  * Pairs that may be the same person after a change of LAS (LAS-11): neither was recognised by ECK iD or key, the name is
@@ -35,6 +35,7 @@ export function proposePairs(current: CurrentRoster, incoming: Roster): Proposed
       signs: (one) => [...(one.manual ? [ANY_GROUP] : []), ...groupSigns(ofC(one), before)],
       signsOf: (one) => [ANY_GROUP, ...groupSigns(ofI(one), after)],
       show: (one) => [one.firstName, one.prefix, one.lastName].filter(Boolean).join(' '),
+      strangers: BY_NAME,
       group: (a, b) => {
         const signs = new Set(groupSigns(ofC(a), before))
         return shown.get(ofI(b).find((key) => groupSigns([key], after).some((sign) => signs.has(sign))) ?? '') ?? null
@@ -48,6 +49,14 @@ export function proposePairs(current: CurrentRoster, incoming: Roster): Proposed
   ]
 }
 
+/** How many people would get a second account here although somebody of their name, in their group, is not in the roster (LAS-11). */
+export function countDoubles(plan: Pick<RosterPlan, 'pupils' | 'staff'>, current: CurrentRoster, incoming: Roster): number {
+  // Most nights nobody is new: then there is nobody to compare.
+  if (plan.pupils.added.length + plan.staff.added.length === 0) return 0
+  const added = { pupils: new Set(plan.pupils.added.map(({ key }) => key)), staff: new Set(plan.staff.added.map(({ key }) => key)) }
+  return proposePairs(current, incoming).filter(({ kind, key }) => kind !== 'groups' && added[kind].has(key)).length
+}
+
 /** Whoever was entered by hand fits in any group. */
 const ANY_GROUP = 'any'
 
@@ -59,10 +68,10 @@ type There = { id: string; key: string | null; removed?: boolean; manual?: boole
 type Come = { key: string; eckId?: string }
 
 /** How two may be the same: by `name`, and by any sign that both have (`signs` of who is there, `signsOf` of who comes). */
-type Likeness<C, I> = { name: (one: C | I) => string; signs: (one: C) => string[]; signsOf: (one: I) => string[]; show: (one: C | I) => string; group?: (a: C, b: I) => string | null }
+type Likeness<C, I> = { name: (one: C | I) => string; signs: (one: C) => string[]; signsOf: (one: I) => string[]; show: (one: C | I) => string; strangers?: Pick<Said<C, I>, 'isStranger' | 'ifMany'>; group?: (a: C, b: I) => string | null }
 
-function propose<C extends There, I extends Come>(kind: Kind, there: readonly C[], come: readonly I[], { name, signs, signsOf, show, group }: Likeness<C, I>): ProposedPair[] {
-  const { fresh, missing, conflicts } = matchRecords(there, come)
+function propose<C extends There, I extends Come>(kind: Kind, there: readonly C[], come: readonly I[], { name, signs, signsOf, show, strangers, group }: Likeness<C, I>): ProposedPair[] {
+  const { fresh, missing, conflicts } = matchRecords(there, come, strangers)
   const disputed = new Set<C>(conflicts.map((conflict) => conflict.current))
   const open = missing.filter((one) => !one.removed && !disputed.has(one))
   if (open.length === 0) return []
@@ -107,7 +116,8 @@ function finder<T extends { eckId?: string | null }>(all: readonly T[], nameOf: 
 /** Of what the coordinator ticked, what is still proposed: nobody is joined by name on an old word. */
 export function confirmedPairs(pairs: readonly Pair[], proposed: readonly Pair[]): Pair[] {
   const known = new Set(proposed.map(textOf))
-  return pairs.filter((pair) => known.has(textOf(pair)))
+  return pairs.filter((pair) => !pair.other && known.has(textOf(pair)))
 }
 
-const textOf = ({ kind, id, key }: Pair) => JSON.stringify([kind, id, key])
+/** Which two a word is about. */
+export const textOf = ({ kind, id, key }: Pair) => JSON.stringify([kind, id, key])

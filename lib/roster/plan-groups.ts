@@ -1,11 +1,12 @@
 import { fullName } from '@/lib/core/names'
 import { labelGroups } from './group-labels'
 import { compareText } from './keys'
+import { changesGroup, combinedKeys } from './moves'
 import type { CurrentPupil, CurrentStaff, FieldChange, KindPlan, RosterPlan } from './plan'
 import type { RosterPupil, RosterStaff } from './model'
 
-/** What happens to a person, seen from one group. */
-export type Act = 'added' | 'returned' | 'changed' | 'arrived' | 'departed' | 'removed' | 'kept' | 'skipped'
+/** What happens to a person, seen from one group. `combined`: only the combined groups differ; `left`: goes out of this group and into no other in its place. */
+export type Act = 'added' | 'returned' | 'changed' | 'combined' | 'arrived' | 'left' | 'departed' | 'removed' | 'kept' | 'skipped'
 export type PersonView = { name: string; kind: 'pupils' | 'staff'; act: Act; changes: FieldChange[] }
 /** One group of the preview; `key` null is for whoever is in none. `act` is what happens to the group itself. */
 export type GroupView = { key: string | null; name: string; act: 'added' | 'returned' | 'changed' | 'removed' | null; changes: FieldChange[]; people: PersonView[] }
@@ -30,8 +31,9 @@ export function planByGroup(plan: RosterPlan): { groups: GroupView[]; names: Rea
   for (const { incoming, changes } of plan.groups.returned) acts(incoming.key, { act: 'returned', changes })
   for (const { incoming, changes } of plan.groups.changed) acts(incoming.key, { act: 'changed', changes })
   const tell = (keys: readonly string[], person: PersonView) => (keys.length > 0 ? keys : [null]).forEach((key) => group(key).people.push(person))
-  walk('pupils', plan.pupils, pupilGroups, pupilGroups, tell)
-  walk('staff', plan.staff, staffGroups, staffGroups, tell)
+  const combined = combinedKeys(plan)
+  walk('pupils', plan.pupils, pupilGroups, pupilGroups, tell, combined)
+  walk('staff', plan.staff, staffGroups, staffGroups, tell, combined)
   for (const view of groups.values()) view.people.sort((a, b) => ORDER.indexOf(a.act) - ORDER.indexOf(b.act) || a.kind.localeCompare(b.kind) || compareText(a.name, b.name))
   const names = groupLabels(plan, [...groups.values()])
   for (const view of groups.values()) if (view.key !== null) view.name = names.get(view.key) ?? view.key
@@ -48,13 +50,13 @@ function groupLabels({ groupNames, groups: { removed } }: RosterPlan, views: rea
   return labelGroups([...groupNames, ...keyless].filter(({ key }) => spoken.has(key)))
 }
 
-const ORDER: readonly Act[] = ['added', 'returned', 'arrived', 'changed', 'departed', 'removed', 'kept', 'skipped']
+const ORDER: readonly Act[] = ['added', 'returned', 'arrived', 'changed', 'combined', 'departed', 'left', 'removed', 'kept', 'skipped']
 
 type Named = { firstName: string; prefix?: string | null; lastName?: string | null }
 const nameOf = ({ firstName, prefix, lastName }: Named) => fullName({ firstName, prefix: prefix ?? null, lastName: lastName ?? null })
 
 function walk<C extends Named, I extends Named>(
-  kind: PersonView['kind'], plan: KindPlan<C, I>, before: (one: C) => string[], after: (one: I) => string[], tell: (keys: readonly string[], person: PersonView) => void,
+  kind: PersonView['kind'], plan: KindPlan<C, I>, before: (one: C) => string[], after: (one: I) => string[], tell: (keys: readonly string[], person: PersonView) => void, combined: ReadonlySet<string>,
 ): void {
   const plain = (one: Named, act: Act): PersonView => ({ name: nameOf(one), kind, act, changes: [] })
   for (const one of plan.added) tell(after(one), plain(one, 'added'))
@@ -67,9 +69,16 @@ function walk<C extends Named, I extends Named>(
     const [from, to] = [before(current), after(incoming)]
     const person = (act: Act): PersonView => ({ ...plain(incoming, act), changes })
     const [stays, comes, leaves] = [to.filter((key) => from.includes(key)), to.filter((key) => !from.includes(key)), from.filter((key) => !to.includes(key))]
-    if (stays.length > 0 || to.length === 0) tell(stays, person('changed'))
+    const moves = changes.filter(({ field }) => /^(combinedGroupKeys|groupKeys?)$/.test(field))
+    const onlyCombined = moves.length === changes.length && !changesGroup(moves, combined)
+    if (stays.length > 0 || to.length === 0) tell(stays, person(onlyCombined ? 'combined' : 'changed'))
     if (comes.length > 0) tell(comes, person('arrived'))
-    if (leaves.length > 0) tell(leaves, person('departed'))
+    // Out of one class and into another; or out of a class or a combined group, and into nothing in its place.
+    const elsewhere = comes.some((key) => !combined.has(key))
+    const departed = leaves.filter((key) => elsewhere && !combined.has(key))
+    const left = leaves.filter((key) => !departed.includes(key))
+    if (departed.length > 0) tell(departed, person('departed'))
+    if (left.length > 0) tell(left, person('left'))
   }
 }
 

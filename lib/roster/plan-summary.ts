@@ -1,9 +1,10 @@
 import { compareText } from './keys'
 import { unplaced } from './model'
+import { changesCombined, changesGroup, combinedKeys } from './moves'
 import { KINDS, type CurrentPupil, type CurrentRoster, type CurrentStaff, type KindPlan, type Kind, type RosterPlan } from './plan'
 
-/** How many of a kind; someone who changes and moves counts in both. */
-export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'kept' | 'skipped' | 'conflicts' | 'unchanged', number>
+/** How many of a kind; someone who changes and moves counts in both. `combined`: joins or leaves a combined group, which is no move. An import of before this was counted apart has no such number. */
+export type Counts = Record<'added' | 'changed' | 'moved' | 'returned' | 'removed' | 'kept' | 'skipped' | 'conflicts' | 'strangers' | 'unchanged', number> & { combined?: number }
 
 /** What happens to one group's people: `arrived` and `departed` moved from or to another group, or (staff) stay for a role given by hand. */
 export type GroupSummary = {
@@ -18,24 +19,27 @@ export type PlanSummary = Record<Kind, Counts> & { perGroup: GroupSummary[]; not
 
 /** Counts a plan, per kind and per group, for the preview (LAS-5). Only groups where something happens are listed. */
 export function summarise(plan: RosterPlan): PlanSummary {
-  const counts = { groups: count(plan.groups), pupils: count(plan.pupils), staff: count(plan.staff) }
+  const combined = combinedKeys(plan)
+  const counts = { groups: count(plan.groups, combined), pupils: count(plan.pupils, combined), staff: count(plan.staff, combined) }
   const nothing = KINDS.every((kind) => {
-    const { added, changed, moved, returned, removed, kept } = counts[kind]
-    return added + changed + moved + returned + removed + kept === 0
+    const { added, changed, moved, returned, removed, kept } = plan[kind]
+    return added.length + changed.length + moved.length + returned.length + removed.length + kept.length === 0
   })
   return { ...counts, perGroup: perGroup(plan), nothing }
 }
 
-function count<C, I>(plan: KindPlan<C, I>): Counts {
+function count<C, I>(plan: KindPlan<C, I>, combined: ReadonlySet<string>): Counts {
   return {
     added: plan.added.length,
     changed: plan.changed.length,
-    moved: plan.moved.length,
+    moved: plan.moved.filter(({ changes }) => changesGroup(changes, combined)).length,
+    combined: plan.moved.filter(({ changes }) => changesCombined(changes, combined)).length,
     returned: plan.returned.length,
     removed: plan.removed.length,
     kept: plan.kept.length,
     skipped: plan.skipped.length,
     conflicts: plan.conflicts.length,
+    strangers: plan.strangers.length,
     unchanged: plan.unchanged,
   }
 }
@@ -98,6 +102,8 @@ export type GuardVerdict = {
   renamed: { count: number; of: number; share: number; flagged: boolean }
   /** Pairs that share a LAS key but not the ECK iD; one is enough to wait for a person. */
   conflicts: number
+  /** People of whom only the key says who they are, while the whole name is another: one is enough, too (LAS-8). */
+  strangers: number
 }
 
 /**
@@ -115,8 +121,9 @@ export function guard(plan: RosterPlan, current: CurrentRoster, turnover = false
   })
   const renamed = weighRenames(plan)
   const conflicts = plan.pupils.conflicts.length + plan.staff.conflicts.length
-  const flagged = conflicts > 0 || renamed.flagged || removals.some((share) => share.flagged)
-  return { flagged, removals, renamed, conflicts }
+  const strangers = plan.pupils.strangers.length + plan.staff.strangers.length
+  const flagged = conflicts > 0 || strangers > 0 || renamed.flagged || removals.some((share) => share.flagged)
+  return { flagged, removals, renamed, conflicts, strangers }
 }
 
 function weighRenames(plan: RosterPlan): GuardVerdict['renamed'] {
@@ -130,6 +137,11 @@ function weighRenames(plan: RosterPlan): GuardVerdict['renamed'] {
     ['firstName', 'lastName'].every((name) => changes.some(({ field }) => field === name)),
   ).length
   return { count, of, ...weigh(count, of) }
+}
+
+/** What the guard stops at, by name: whoever said yes to one has not said yes to another. */
+export function guardReasons({ removals, renamed, conflicts, strangers }: GuardVerdict): string[] {
+  return [...removals.filter(({ flagged }) => flagged).map(({ kind }) => `removed ${kind}`), ...(renamed.flagged ? ['renamed'] : []), ...(conflicts > 0 ? ['conflicts'] : []), ...(strangers > 0 ? ['strangers'] : [])]
 }
 
 /** Whether a part is both more than a handful and more than an ordinary share. */
@@ -147,7 +159,7 @@ export function planText(plan: RosterPlan): string {
   return JSON.stringify([plan.groupNames, kindOf(plan.groups), kindOf(plan.pupils), kindOf(plan.staff)])
 }
 
-function kindOf<C, I extends object>({ added, changed, moved, returned, conflicts, ...rest }: KindPlan<C, I>): object {
+function kindOf<C, I extends object>({ added, changed, moved, returned, conflicts, strangers, ...rest }: KindPlan<C, I>): object {
   const placeless = <M extends { incoming: I }>(matches: M[]) => matches.map(({ incoming, ...match }) => [match, unplaced(incoming)])
-  return [added.map(unplaced), placeless(changed), placeless(moved), placeless(returned), placeless(conflicts), rest]
+  return [added.map(unplaced), placeless(changed), placeless(moved), placeless(returned), placeless(conflicts), placeless(strangers), rest]
 }

@@ -46,6 +46,11 @@ export type KindPlan<C, I> = {
    * matched; the incoming one stands in `added` and a person must look (LAS-11).
    */
   conflicts: { current: C; incoming: I }[]
+  /**
+   * The same LAS key and another first and last name, while no ECK iD tells: nobody is matched until the coordinator says
+   * who it is. The incoming one stands in `added`, the current one, if still there, in `removed` (LAS-8).
+   */
+  strangers: { current: C; incoming: I }[]
   unchanged: number
 }
 

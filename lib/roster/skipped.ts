@@ -1,6 +1,6 @@
 import { isDummyKey } from './keys'
 import type { Roster, SkippedRow } from './model'
-import { normalName } from './pairs'
+import { normalName } from './normal-name'
 
 type Known = { key: string | null; eckId?: string | null; firstName?: string; prefix?: string | null; lastName?: string | null }
 

@@ -9,7 +9,7 @@ export const STAGED_OLD: Statement = {
   name: 'roster-staged-old',
   scope: CLEANS,
   text: counted('importFiles', `
-    update roster_import set status = 'cancelled', roster_cipher = null, ended_at = $1::timestamptz
+    update roster_import set status = 'cancelled', failure = 'expired', roster_cipher = null, ended_at = $1::timestamptz
     where status = 'staged' and created_at < $1::timestamptz - ${sqlDays('stagedImport')} returning school_id`),
 }
 
@@ -18,7 +18,7 @@ export const HELD_OLD: Statement = {
   name: 'roster-held-old',
   scope: CLEANS,
   text: counted('importFiles', `
-    update roster_import set status = 'cancelled', roster_cipher = null, ended_at = $1::timestamptz
+    update roster_import set status = 'cancelled', failure = 'expired', roster_cipher = null, ended_at = $1::timestamptz
     where status = 'held' and coalesce(held_at, created_at) < $1::timestamptz - ${sqlDays('heldImport')} returning school_id`),
 }
 
@@ -29,6 +29,15 @@ export const NOTES_OLD: Statement = {
   text: counted('importNotes', `
     update roster_import set findings = '[]', pairs = '[]'
     where status <> 'scheduled' and created_at < $1::timestamptz - ${sqlDays('importNotes')} and (findings <> '[]' or pairs <> '[]') returning school_id`),
+}
+
+/** $1 now. Whom an import changed, by name. */
+export const REPORTS_OLD: Statement = {
+  name: 'roster-reports-old',
+  scope: CLEANS,
+  text: counted('importReports', `
+    update roster_import set report_cipher = null
+    where ended_at < $1::timestamptz - ${sqlDays('importNotes')} and report_cipher is not null returning school_id`),
 }
 
 /** $1 now. */
@@ -45,6 +54,6 @@ export const YEAR_OLD: Statement = {
   name: 'roster-year-old',
   scope: CLEANS,
   text: counted('importFiles', `
-    update roster_import i set status = 'cancelled', roster_cipher = null, ended_at = $1::timestamptz
+    update roster_import i set status = 'cancelled', failure = 'expired', roster_cipher = null, ended_at = $1::timestamptz
     where i.status = 'scheduled' and (i.school_year <= $2 or not (select s.active from school s where s.id = i.school_id)) returning i.school_id`),
 }

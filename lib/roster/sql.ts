@@ -102,14 +102,16 @@ export const LINK_STAFF = school('roster-link-staff', `
   select c.id, r."personId", r."groupId", r."byHand" from school c, jsonb_to_recordset($2::jsonb) as r(${LINK}) where c.id = $1::uuid on conflict do nothing`)
 
 const ISO = `'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'`
+/** Removed at the very moment of an undo: came with what was undone, and did not come back since. */
+const UNDONE = `t.removed_at is not null and t.removed_at = any(array(select i.undone_at from roster_import i where i.school_id = $1::uuid and i.undone_at is not null)) as undone`
 const REMOVED = `to_char(t.removed_at at time zone 'UTC', ${ISO}) as "removedAt"`
-const NAMES = `t.id, t.las_key as "lasKey", encode(t.eck_id_cipher, 'hex') as "eckIdCipher", t.first_name as "firstName", t.prefix, t.last_name as "lastName", t.initials, ${REMOVED}`
+const NAMES = `t.id, t.las_key as "lasKey", encode(t.eck_id_cipher, 'hex') as "eckIdCipher", t.first_name as "firstName", t.prefix, t.last_name as "lastName", t.initials, ${REMOVED}, ${UNDONE}`
 
 /** $1 school: all that imports write of it, as three JSON texts; substitute accounts (LAS-10) are no part of it. */
 export const READ_STATE = school('roster-read-state', `
   select
     (select coalesce(json_agg(r), '[]')::text from (
-      select t.id, t.las_key as "lasKey", t.kind, t.name, t.year_group as "yearGroup", t.description, ${REMOVED} from "group" t where t.school_id = $1::uuid) r) as groups,
+      select t.id, t.las_key as "lasKey", t.kind, t.name, t.year_group as "yearGroup", t.description, ${REMOVED}, ${UNDONE} from "group" t where t.school_id = $1::uuid) r) as groups,
     (select coalesce(json_agg(r), '[]')::text from (
       select ${NAMES}, t.year_group as "yearGroup", t.group_id as "groupId", array(select l.group_id from pupil_group l where l.pupil_id = t.id) as combined
       from pupil t where t.school_id = $1::uuid) r) as pupils,

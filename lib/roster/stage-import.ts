@@ -4,6 +4,7 @@ import type { NativeStaff } from '@/lib/access/native-staff'
 import { auditActor } from '@/lib/access/audit-actor'
 import { schoolYearOf } from '@/lib/core/school-year'
 import { forSchool } from '@/lib/platform/db/scope'
+import { cancelled } from './cancelled'
 import type { ReadResult } from './formats/edexml'
 import type { Finding } from './model'
 import { isRowFinding } from './row-findings'
@@ -31,9 +32,9 @@ export async function stageImport(actor: NativeStaff, fileName: string, read: Re
   }
   return database.$transaction(async (tx) => {
     await lockRoster(tx, actor.school.id)
-    await tx.rosterImport.updateMany({ where: { status: 'staged' }, data: { status: 'cancelled', rosterCipher: null, endedAt: now } })
     const { format, schoolYear, producer } = checked.roster
     const id = randomUUID()
+    await tx.rosterImport.updateMany({ where: { status: 'staged' }, data: cancelled('replaced', now, id) })
     await tx.rosterImport.create({ data: { ...about, id, format, schoolYear, producer: producer ?? null, rosterCipher: sealRoster(checked.roster, { schoolId: actor.school.id, id }) } })
     await record(tx, auditActor(actor), { action: 'roster.staged', schoolId: actor.school.id, subjectId: id })
     return id

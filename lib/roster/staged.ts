@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { gunzipSync, gzipSync } from 'node:zlib'
 import { decryptBytes, encrypt } from '@/lib/platform/crypto'
+import type { ImportReport } from './import-report'
 import type { Roster } from './model'
 import type { RosterPlan } from './plan'
 import { planText } from './plan-summary'
@@ -9,7 +10,7 @@ import type { UndoRecord } from './undo'
 /** Which import of which school: what is sealed for one opens nothing at another. */
 export type ImportPlace = { schoolId: string; id: string }
 
-const context = (purpose: 'staged-roster' | 'roster-undo', { schoolId, id }: ImportPlace) => `${purpose} ${schoolId} ${id}`
+const context = (purpose: 'staged-roster' | 'roster-undo' | 'roster-report', { schoolId, id }: ImportPlace) => `${purpose} ${schoolId} ${id}`
 
 /** Seals a roster that waits for the coordinator: names and ECK iDs of children do not lie about in plain text. */
 export function sealRoster(roster: Roster, place: ImportPlace): Uint8Array<ArrayBuffer> {
@@ -34,4 +35,14 @@ export function sealUndo(record: UndoRecord, place: ImportPlace): Uint8Array<Arr
 /** Undoes `sealUndo`. @throws Error for another import's. */
 export function openUndo(sealed: Uint8Array, place: ImportPlace): UndoRecord {
   return JSON.parse(gunzipSync(decryptBytes(sealed, context('roster-undo', place))).toString('utf8')) as UndoRecord
+}
+
+/** Seals whom an import changed and how, for its report (LAS-5). */
+export function sealReport(report: ImportReport, place: ImportPlace): Uint8Array<ArrayBuffer> {
+  return encrypt(gzipSync(JSON.stringify(report)), context('roster-report', place))
+}
+
+/** Undoes `sealReport`. @throws Error for another import's. */
+export function openReport(sealed: Uint8Array, place: ImportPlace): ImportReport {
+  return JSON.parse(gunzipSync(decryptBytes(sealed, context('roster-report', place))).toString('utf8')) as ImportReport
 }

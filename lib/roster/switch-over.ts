@@ -6,13 +6,13 @@ import { enqueue } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
-import type { Pair } from './pairs'
+import { countDoubles, type Pair } from './pairs'
 import type { PlanSummary } from './plan-summary'
 import { dropScheduled } from './drop-scheduled'
 import { lockRoster } from './sql'
 import { openRoster, planDigest } from './staged'
 import { tellOfYearHeld } from './tell-of-year'
-import { isUnlikeAgreed } from './turnover'
+import { isUnlikeAgreed, type Doubles } from './turnover'
 
 /** So many schools at a time at most: the first minutes of 1 August are every school's. */
 const MOST = 500
@@ -45,9 +45,10 @@ async function begin(tx: SchoolTransaction, schoolId: string, importId: string, 
     return false
   }
   const current = await currentRoster(tx, schoolId)
-  const plan = diffRoster(current, openRoster(waiting.rosterCipher, waiting), waiting.pairs as Pair[])
+  const roster = openRoster(waiting.rosterCipher, waiting)
+  const plan = diffRoster(current, roster, waiting.pairs as Pair[])
   const digest = planDigest(plan)
-  if (isUnlikeAgreed(waiting.counts as PlanSummary, plan, current)) {
+  if (isUnlikeAgreed(waiting.counts as PlanSummary & Doubles, plan, current, countDoubles(plan, current, roster))) {
     await tx.rosterImport.update({ where: { id: importId }, data: { status: 'held', planDigest: digest, heldAt: now } })
     await record(tx, { kind: 'system', address: null }, { action: 'roster.year-held', schoolId, subjectId: importId })
     await tellOfYearHeld(tx, { schoolId, schoolYear: waiting.schoolYear!, importId, now })

@@ -44,7 +44,7 @@ describe('LAS-5, ACC-10: the guard at the turn of the year', () => {
 describe('ACC-10: what was agreed on before the summer', () => {
   const roster27 = file(numbers(10, 90), ['a27'])
   const agreed = summarise(diffRoster(school(numbers(0, 80), ['a']), roster27))
-  const unlike = (now: CurrentRoster) => isUnlikeAgreed(agreed, diffRoster(now, roster27), now)
+  const unlike = (now: CurrentRoster) => isUnlikeAgreed(agreed, diffRoster(now, roster27), now, 0)
   test('still holds when a few came or left since', () => {
     expect(unlike(school(numbers(0, 80), ['a']))).toBe(false)
     expect(unlike(school([...numbers(0, 80), '201', '202'], ['a']))).toBe(false)
@@ -56,13 +56,18 @@ describe('ACC-10: what was agreed on before the summer', () => {
     const now = school(numbers(0, 80), ['a'])
     const named = { ...now, pupils: now.pupils.map((one) => ({ ...one, firstName: `Ander${one.key}`, lastName: 'Mens' })) }
     const theirs = { ...roster27, pupils: roster27.pupils.map((one) => ({ ...one, lastName: 'Kind' })) }
-    expect(isUnlikeAgreed(agreed, diffRoster(named, theirs), named)).toBe(true)
+    expect(isUnlikeAgreed(agreed, diffRoster(named, theirs), named, 0)).toBe(true)
+  })
+  test('is looked at again when more people would get a second account than it was agreed with', () => {
+    const now = school(numbers(0, 80), ['a'])
+    expect(isUnlikeAgreed(agreed, diffRoster(now, roster27), now, 1)).toBe(true)
+    expect(isUnlikeAgreed({ ...agreed, doubles: 1 }, diffRoster(now, roster27), now, 1)).toBe(false)
   })
   test('is looked at again when an ECK iD says that a key is somebody else’s now', () => {
     const now = school(numbers(0, 80), ['a'])
     const other = { ...now, pupils: now.pupils.map((one) => (one.key === '20' ? { ...one, eckId: 'https://ketenid.nl/x' } : one)) }
     const withEckId = { ...roster27, pupils: roster27.pupils.map((one) => (one.key === '20' ? { ...one, eckId: 'https://ketenid.nl/y' } : one)) }
-    expect(isUnlikeAgreed(agreed, diffRoster(other, withEckId), other)).toBe(true)
+    expect(isUnlikeAgreed(agreed, diffRoster(other, withEckId), other, 0)).toBe(true)
   })
 })
 

@@ -19,18 +19,22 @@ export function isTurnover(from: string | null, to: string): boolean {
   return from !== null && to > from
 }
 
+/** How many seemed to be here under another number when it was agreed on; none where that was not counted. */
+export type Doubles = { doubles?: number }
+
 /**
  * Whether what was agreed on before the summer would now take away so much more than it said then that a person must look
- * again, or would give many people another name: the school has changed since, or its keys are of another LAS by now.
+ * again, or would give many people another name, or more people a second account (`doubles`): the school has changed since, or its
+ * keys are of another LAS by now.
  */
-export function isUnlikeAgreed(agreed: PlanSummary, plan: RosterPlan, current: CurrentRoster): boolean {
+export function isUnlikeAgreed(agreed: PlanSummary & Doubles, plan: RosterPlan, current: CurrentRoster, doubles: number): boolean {
   const more = (['pupils', 'staff'] as const).some((kind) => {
     const of = current[kind].filter((record) => !record.removed && !record.manual && !record.keepsRole).length
     return weigh(plan[kind].removed.length - agreed[kind].removed, of).flagged
   })
-  const { renamed, removals } = guard(plan, current, true)
+  const { renamed, removals, strangers } = guard(plan, current, true)
   const emptied = removals.some(({ kind, lost, of }) => of > 1 && lost === of && lost > agreed[kind].removed)
-  return more || emptied || renamed.flagged || plan.pupils.conflicts.length > agreed.pupils.conflicts || plan.staff.conflicts.length > agreed.staff.conflicts
+  return more || emptied || doubles > (agreed.doubles ?? 0) || strangers > 0 || renamed.flagged || plan.pupils.conflicts.length > agreed.pupils.conflicts || plan.staff.conflicts.length > agreed.staff.conflicts
 }
 
 /** Both sides of the turn of a year, as licences go by them: the groups that are there, and afterwards their pupils. */

@@ -9,7 +9,7 @@ import type { RosterState } from './state'
 export const UNDO_DAYS = KEEP_DAYS.undo
 
 type Value = string | boolean | null | readonly string[]
-type Row = { id: string; lasKey: string | null; removedAt: string | null; eckId?: string | null }
+type Row = { id: string; lasKey: string | null; removedAt: string | null; eckId?: string | null; undone?: boolean }
 type Fields = Record<string, Value>
 
 /** One row that an import wrote: `before` is null for a new one, else both hold the fields that changed. */
@@ -71,9 +71,9 @@ function undoKind(touched: readonly Touched[], now: readonly Row[], at: string):
 
 type Undone = { row: Row; left: boolean }
 
-/** Whoever came with the import: inactive from now on. Who is inactive already, was made so by somebody else. */
+/** Whoever came with the import: inactive from now on, and looked past when the file is offered again (state.ts). Who is inactive already, was made so by somebody else. */
 function leave(row: Row, at: string): Undone {
-  return row.removedAt === null ? { row: { ...row, removedAt: at }, left: false } : { row, left: true }
+  return row.removedAt === null ? { row: { ...row, removedAt: at, undone: true }, left: false } : { row, left: true }
 }
 
 /** Roles and groups of somebody whose work was ended since are nobody's to give back. */

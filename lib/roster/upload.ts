@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from '@fastify/busboy'
-import { nativeStaff } from '@/lib/access/native-staff'
+import { staffOrStart, type NativeStaff } from '@/lib/access/native-staff'
 import type { TextKey } from '@/lib/core/texts'
 import { env } from '@/lib/platform/env'
 import { drain } from '@/lib/platform/http/body'
@@ -22,22 +22,25 @@ type Received = { school: string | null; fileName: string; read: ReadResult; dra
  * what a portal must not keep is dropped before anything touches a disk. Answers 303 to the import, or back with the
  * reason. A file over UPLOAD_MAX_MB is refused while it streams; the rest is let past unread.
  */
-export async function receiveUpload({ req, res, address }: Visit): Promise<void> {
-  const actor = await nativeStaff(req, address, 'roster.import')
+export async function receiveUpload(visit: Visit): Promise<void> {
+  const { req, res } = visit
   const back = (code: TextKey) => seeOther(res, `${PAGE}?${new URLSearchParams({ fout: code })}`)
-  if (!actor) {
-    drain(req)
-    return seeOther(res, '/start')
-  }
-  if ((await countFailure('upload', actor.school.id)) > 0) {
-    drain(req)
-    return back('too-many-uploads')
-  }
+  const actor = await uploader(visit, back)
+  if (!actor) return
   const received = await receive(req)
   if ('problem' in received) return back(received.problem)
   if (received.school !== actor.school.id) return back('other-school')
   const id = await stageImport(actor, received.fileName, received.read, new Date())
   seeOther(res, `${PAGE}/${id}`)
+}
+
+/** Who sends a file with people, as the door lets them: null when it answered already, for whoever may not or sends too many. */
+export async function uploader(visit: Visit, back: (code: TextKey) => void): Promise<NativeStaff | null> {
+  const actor = await staffOrStart(visit, 'roster.import')
+  if (!actor || (await countFailure('upload', actor.school.id)) === 0) return actor
+  drain(visit.req)
+  back('too-many-uploads')
+  return null
 }
 
 /** Reads the form with its file while it streams in. */

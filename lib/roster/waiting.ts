@@ -13,3 +13,8 @@ export async function waitingImport(scope: Scope): Promise<WaitingImport | null>
     select: { id: true, status: true, source: true, fileName: true, schoolYear: true }, orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   })
 }
+
+/** The new school year that was there already when an import changed the school, or was undone: it may do something else by now (ACC-10). */
+export async function yearBehind(scope: Scope, changedAt: Date): Promise<{ id: string; schoolYear: string | null } | null> {
+  return forSchool(scope).rosterImport.findFirst({ where: { status: 'scheduled', createdAt: { lt: changedAt } }, select: { id: true, schoolYear: true } })
+}

@@ -8,15 +8,18 @@ const running = (now: Date) => ({
   select: { id: true, name: true, email: true, startedAt: true, endsAt: true, employment: { select: { user: { select: { activatedAt: true } } } } },
 }) as const
 
-/** The school's base groups with who stands in now (SUB-2), by name. */
+/** The groups that somebody can stand in for, as accounts are made (sql-accounts.ts): classes, and combined groups with pupils. */
+export const WITH_ACCOUNT = { removedAt: null, OR: [{ kind: 'base' as const }, { combined: { some: { pupil: { removedAt: null } } } }] }
+
+/** The school's groups with who stands in now (SUB-2), by name. */
 export async function substituteGroups(scope: Scope, now = new Date()): Promise<SubstituteGroup[]> {
-  const rows = await forSchool(scope).group.findMany({ where: { removedAt: null, kind: 'base' }, select: { id: true, name: true, substitutions: running(now) } })
+  const rows = await forSchool(scope).group.findMany({ where: WITH_ACCOUNT, select: { id: true, name: true, substitutions: running(now) } })
   return rows.map(({ substitutions: [one], ...group }) => ({ ...group, running: shown(one) })).sort((a, b) => a.name.localeCompare(b.name, 'nl', { numeric: true }))
 }
 
 /** One of them; null when there is no such group. */
 export async function substituteGroup(scope: Scope, groupId: string, now = new Date()): Promise<SubstituteGroup | null> {
-  const row = await forSchool(scope).group.findFirst({ where: { id: groupId, removedAt: null, kind: 'base' }, select: { id: true, name: true, substitutions: running(now) } })
+  const row = await forSchool(scope).group.findFirst({ where: { id: groupId, ...WITH_ACCOUNT }, select: { id: true, name: true, substitutions: running(now) } })
   return row && { id: row.id, name: row.name, running: shown(row.substitutions[0]) }
 }
 

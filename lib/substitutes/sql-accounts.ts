@@ -1,8 +1,9 @@
 import type { Statement } from '@/lib/platform/db/pool'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 
-/** A group that has an account: a class that is there. */
-const HERE = "(g.kind = 'base' and g.removed_at is null)"
+/** A group that has an account: a class that is there, or a combined group (Plusklas) with pupils: to a LAS that is a group like any other (LAS-10). */
+const HERE = `(g.removed_at is null and (g.kind = 'base' or exists (
+  select from pupil_group m join pupil p on p.id = m.pupil_id and p.removed_at is null where m.group_id = g.id)))`
 
 /** $1 school, $2 what an account is called. Groups without an account get theirs. */
 export const ACCOUNTS_ADD: Statement = {

@@ -1,13 +1,13 @@
 import { scopeOf } from '@/lib/access/actor'
-import { nativeStaff, type NativeStaff } from '@/lib/access/native-staff'
+import { nativeStaff, staffOrStart, type NativeStaff } from '@/lib/access/native-staff'
 import type { TextKey } from '@/lib/core/texts'
 import { sentence } from '@/lib/core/texts'
 import { forSchool } from '@/lib/platform/db/scope'
-import { countFailure, takeTry } from '@/lib/platform/limits'
+import { takeTry } from '@/lib/platform/limits'
 import { drain, readForm, readJson } from '@/lib/platform/http/body'
 import { json, seeOther } from '@/lib/platform/http/respond'
 import type { NativeRoute, Visit } from '@/lib/platform/http/router'
-import { receive } from '@/lib/roster/upload'
+import { receive, uploader } from '@/lib/roster/upload'
 import { importDraft } from './import-draft'
 import { draftFile, type Form } from './make-file'
 import { openFile } from './open-file'
@@ -37,16 +37,9 @@ const ownerOf = (actor: NativeStaff) => ({ schoolId: actor.school.id, userId: ac
 
 /** 'Open': the file is read while it streams in, as an import is; what the portal may not keep is dropped by the reader. */
 async function open(visit: Visit): Promise<void> {
-  const { req, res, address } = visit
-  const actor = await nativeStaff(req, address, 'roster.import')
-  if (!actor) {
-    drain(req)
-    return seeOther(res, '/start')
-  }
-  if ((await countFailure('upload', actor.school.id)) > 0) {
-    drain(req)
-    return back(visit, 'too-many-uploads')
-  }
+  const { req, res } = visit
+  const actor = await uploader(visit, (code) => back(visit, code))
+  if (!actor) return
   const received = await receive(req)
   if ('problem' in received) return back(visit, received.problem)
   if (received.school !== actor.school.id) return back(visit, 'other-school')
@@ -80,11 +73,11 @@ async function save({ req, res, address }: Visit): Promise<void> {
 
 /** The file as it was last saved. A link, so there is no origin to look at; it changes nothing. */
 async function download(visit: Visit, form: Form): Promise<void> {
-  const { req, res, address } = visit
+  const { req, res } = visit
   // Next's router asks for pages ahead.
   if (req.headers.rsc) return void res.writeHead(204).end()
-  const actor = await nativeStaff(req, address, 'roster.import', { reads: true })
-  if (!actor) return seeOther(res, '/start')
+  const actor = await staffOrStart(visit, 'roster.import', { reads: true })
+  if (!actor) return
   const kept = await loadDraft(forSchool(scopeOf(actor)), ownerOf(actor))
   if (!kept) return back(visit, 'maker-gone')
   const made = await draftFile(actor, kept, form, new Date())
@@ -95,12 +88,9 @@ async function download(visit: Visit, form: Form): Promise<void> {
 
 /** 'Importeer direct': from the draft as it was saved to the preview of an import. */
 async function importDirectly(visit: Visit): Promise<void> {
-  const { req, res, address } = visit
-  const actor = await nativeStaff(req, address, 'roster.import')
-  if (!actor) {
-    drain(req)
-    return seeOther(res, '/start')
-  }
+  const { req, res } = visit
+  const actor = await staffOrStart(visit, 'roster.import')
+  if (!actor) return
   const form = await readForm(req, 4_000)
   if (form.get('school') !== actor.school.id) return back(visit, 'other-school')
   const mark = draftMark.safeParse(Object.fromEntries(form))

@@ -5,6 +5,7 @@ import { checkDraft } from './check'
 import { pasteBlock } from './edits'
 import { SKIP_KNOWN } from './known-rows'
 import { emptyDraft, MOST_ROWS } from './model'
+import { repeatedWords } from './repeats'
 import { addPasted, fieldChoices, guessColumns, WHOLE_NAME } from './paste'
 import { counter, goodDraft, groupRow, pupilRow, SCHOOL } from './test-support'
 
@@ -33,7 +34,7 @@ describe('LAS-6: reading what was pasted', () => {
     }))
   })
   test('10,000 rows: so many as fit, and it says that there were more', () => {
-    const text = 'Bo\tAa\n'.repeat(10_000)
+    const text = Array.from({ length: 10_000 }, (_, at) => `Bo\tAa${at}\n`).join('')
     expect([readCells(text, 3001).rows.length, readCells(text, 3001).more]).toEqual([3001, true])
     const { added, left } = paste(text)
     expect([added, left]).toEqual([MOST_ROWS.pupils, 2000])
@@ -77,7 +78,7 @@ describe('LAS-6: adding it', () => {
   })
   test('a number that is there already changes that row when asked; two of one number in the paste are one row', () => {
     const { draft, added, updated } = paste('Leerlingnummer\tRoepnaam\tAchternaam\nk-p\tBo\t\n77\tAd\tB\n77\tAd\tBakker', 'pupils', goodDraft(), true, { ...SKIP_KNOWN, sameKey: 'update' })
-    expect([added, updated, draft.pupils.map(({ firstName, lastName }) => [firstName, lastName])]).toEqual([1, 2, [['Bo', 'Voorbeeld'], ['Ad', 'Bakker']]])
+    expect([added, updated, draft.pupils.map(({ firstName, lastName }) => [firstName, lastName])]).toEqual([1, 1, [['Bo', 'Voorbeeld'], ['Ad', 'Bakker']]])
     expect(draft.pupils[0]).toMatchObject({ id: 'p', groups: ['g'] })
   })
   test('who is in the table already, by number or by name, is told and left out unless asked otherwise', () => {
@@ -86,16 +87,42 @@ describe('LAS-6: adding it', () => {
     const { draft, known, skipped, added, updated } = paste(text, 'pupils', start)
     expect(known).toEqual([{ by: 'key', name: 'Kind p Voorbeeld', row: 1 }, { by: 'name', name: 'Kind p Voorbeeld', row: 1 }])
     expect([skipped, added, updated, draft.pupils[0]]).toEqual([2, 1, 0, start.pupils[0]])
-    const both = paste(text, 'pupils', start, true, { sameKey: 'update', sameName: 'add' })
+    const both = paste(text, 'pupils', start, true, { ...SKIP_KNOWN, sameKey: 'update', sameName: 'add' })
     expect([both.skipped, both.added, both.updated, both.draft.pupils.map(({ key }) => key)]).toEqual([0, 2, 1, ['k-p', '88', '99']])
-    // The same list once more adds nobody, and two of one name in one list are two people.
-    const twins = paste('Naam\tJaargroep\nNoah de Vries\t5\nNoah de Vries\t6', 'pupils', start)
+    // The same list once more adds nobody.
+    const twins = paste('Naam\tJaargroep\nNoah de Vries\t5\nNoah de Vries\t6', 'pupils', start, true, { ...SKIP_KNOWN, twice: 'both' })
     expect([twins.added, twins.known]).toEqual([2, []])
     expect(paste('Naam\tJaargroep\nNoah de Vries\t5\nNoah de Vries\t6', 'pupils', twins.draft)).toMatchObject({ added: 0, skipped: 2 })
     // Half a name is nobody's; a group that is skipped makes no other group either.
     expect(paste('Roepnaam\nKind p', 'pupils', start).known).toEqual([])
     expect(paste('Leerlingnummer\tRoepnaam\tGroep\nk-p\tBo\tNieuwe groep', 'pupils', start).newGroups).toEqual([])
     expect(paste('Groepsnaam\tJaargroep\ngroep G\t5', 'groups', start)).toMatchObject({ added: 0, known: [{ by: 'name', name: 'Groep g', row: 1 }] })
+  })
+  test('who stands in one paste twice comes in once, and is told by name; where the rows differ the last counts, unless they are two people', () => {
+    const text = 'Naam\tGroep\tJaargroep\nNoah de Vries\tEgels\t5\nFien Dam\tEgels\t5\nNoah  DE vries\tOtters\t6\nFien Dam\tEgels\t5'
+    const once = paste(text)
+    expect([once.added, once.updated, once.draft.pupils.map(({ firstName, yearGroup }) => [firstName, yearGroup])]).toEqual([2, 0, [['Noah', '6'], ['Fien', '5']]])
+    expect(once.repeated).toEqual([{ by: 'name', name: 'Noah de Vries', differs: ['Jaargroep', 'Groep'] }, { by: 'name', name: 'Fien Dam', differs: [] }])
+    expect(repeatedWords(once.repeated)).toBe('Noah de Vries (jaargroep en groep niet gelijk: de laatste rij telt), Fien Dam')
+    expect(paste(text, 'pupils', emptyDraft('2025-2026'), true, { ...SKIP_KNOWN, twice: 'both' }).added).toBe(4)
+  })
+  test.each([
+    ['one number, another group', 'Leerlingnummer\tNaam\tGroep\n7\tBo Aa\tEgels\n7\tBo Aa\tOtters', 1, [['key', ['Groep']]]],
+    ['one number three times', 'Leerlingnummer\tNaam\n7\tBo Aa\n7\tBo Aa\n7\tBo Aa', 1, [['key', []], ['key', []]]],
+    ['one number, two names: a number is one row', 'Leerlingnummer\tNaam\n7\tBo Aa\n7\tAd Dam', 1, [['key', ['Roepnaam', 'Achternaam']]]],
+    ['two numbers are two people', 'Leerlingnummer\tNaam\n7\tBo Aa\n8\tBo Aa', 2, []],
+    ['a number on one of them only', 'Leerlingnummer\tNaam\n\tBo Aa\n8\tBo Aa\n8\tBo Aa', 1, [['name', []], ['key', []]]],
+    ['two dates of birth are two people', 'Naam\tJaargroep\tGeboortedatum\nBo Aa\t5\t01-02-2016\nBo Aa\t5\t02-02-2016', 2, []],
+    ['one date of birth', 'Naam\tJaargroep\tGeboortedatum\nBo Aa\t5\t01-02-2016\nBo Aa\t5\t01-02-2016', 1, [['name', []]]],
+    ['first names only name nobody', 'Roepnaam\tJaargroep\nBo\t5\nBo\t5', 2, []],
+  ])('twice in one paste: %s', (_, text, added, told) => {
+    const outcome = paste(text)
+    expect([outcome.added, outcome.draft.pupils.length, outcome.repeated.map(({ by, differs }) => [by, differs])]).toEqual([added, added, told])
+    expect(JSON.stringify(outcome.draft)).not.toContain('2016')
+  })
+  test('a row of the table that is brought up to date by two lines is one row', () => {
+    const { draft, updated, added, repeated } = paste('Leerlingnummer\tNaam\tJaargroep\nk-p\tBo Aa\t5\n\tBo Aa\t6', 'pupils', goodDraft(), true, { ...SKIP_KNOWN, sameKey: 'update' })
+    expect([draft.pupils.length, added, updated, repeated.length, draft.pupils[0]]).toMatchObject([1, 0, 1, 1, { id: 'p', firstName: 'Bo', yearGroup: '6' }])
   })
   test('a pupil without a year group gets that of a group that has one; of a combined group the choice is told in words', () => {
     const groups = [groupRow('g', { yearGroup: '5' }), groupRow('c', { name: 'Mix', yearGroup: 'C' }), groupRow('x', { name: 'Plus', kind: 'combined', yearGroup: '8' })]

@@ -4,6 +4,7 @@ import { COLUMNS } from './columns'
 import { filledRows, isBlank, readYear, setCell } from './edits'
 import { groupIndex } from './groups'
 import { knownRows, SKIP_KNOWN, type KnownChoice, type KnownRow } from './known-rows'
+import { repeatsIn, type Repeat } from './repeats'
 import { emptyRow, MOST_ROWS, rowsOf, withRows, type Draft, type GroupRow, type TableName } from './model'
 import { splitName } from './names'
 import { withYear } from './years'
@@ -93,6 +94,8 @@ export type Pasted = {
   known: KnownRow[]
   /** Those of them that were left out. */
   skipped: number
+  /** Lines that say once more what stands higher up in the paste itself, whatever became of them. */
+  repeated: Repeat[]
   /** Groups that the rows name and that were made. */
   newGroups: string[]
   /** Lines that found no place any more. */
@@ -100,16 +103,21 @@ export type Pasted = {
 }
 
 /**
- * Adds what was pasted, as matched. Rows that are in the table already are left out, unless `choice` says otherwise. Groups
+ * Adds what was pasted, as matched. Rows that are in the table already are left out, unless `choice` says otherwise; who
+ * stands in the paste twice comes in once, as the last of the lines says. Groups
  * that are not there yet are made when `makeGroups` says so, with the year group that their pupils share; pupils without a
  * year group get that of their group.
  */
 export function addPasted(draft: Draft, table: TableName, rows: readonly (readonly string[])[], { headed, fields }: ColumnMatch, options: { makeGroups: boolean; freshId: () => string; choice?: KnownChoice }): Pasted {
   const { choice = SKIP_KNOWN } = options
-  const lines = (headed ? rows.slice(1) : rows).map((row) => fields.flatMap((field, at) => (field === NOT_USED ? [] : partsOf(field, plainCell(row[at] ?? '')))).filter(([, text]) => text !== ''))
+  const born = headed ? (rows[0] ?? []).findIndex((text) => /^geboorte/.test(head(text))) : -1
+  const lines = (headed ? rows.slice(1) : rows).map((row) => ({
+    line: fields.flatMap((field, at) => (field === NOT_USED ? [] : partsOf(field, plainCell(row[at] ?? '')))).filter(([, text]) => text !== ''),
+    born: plainCell(row[born] ?? ''),
+  }))
   const find = knownRows(draft, table)
-  const filled = lines.filter((line) => line.length > 0).map((line) => ({ line, is: find(line) }))
-  const known = filled.flatMap(({ is }) => (is ? [{ by: is.by, name: is.name, row: is.row }] : []))
+  const filled = lines.filter(({ line }) => line.length > 0).map((one) => ({ ...one, is: find(one.line) }))
+  const there = filled.flatMap(({ is }) => (is ? [{ by: is.by, name: is.name, row: is.row }] : []))
   const wanted = filled.filter(({ is }) => !is || (is.by === 'key' ? choice.sameKey === 'update' : choice.sameName === 'add'))
   const { draft: grounded, newGroups } = options.makeGroups && table !== 'groups' ? withGroups(draft, wanted.map(({ line }) => line), options.freshId) : { draft, newGroups: [] }
   let result: Draft = { ...grounded, [table]: rowsOf(grounded, table).filter((row) => !isBlank(table, row)) }
@@ -117,24 +125,28 @@ export function addPasted(draft: Draft, table: TableName, rows: readonly (readon
   let [updated, left] = [0, 0]
   // One table of its own for the new rows: each cell is set in a draft of a single row, not of all.
   const fresh: Draft[TableName][number][] = []
-  const places = new Map<string, number>()
-  for (const { line, is } of wanted) {
-    const key = line.find(([field]) => field === 'key')?.[1]
-    const place = key === undefined ? undefined : places.get(key)
-    if (is?.by === 'key') {
-      result = withRows(result, table, rowsOf(result, table).map((row) => (row.id === is.id ? filledIn(result, table, row, line) : row)))
-      updated += 1
+  // A date of birth tells two of one name apart; it is looked at here and kept nowhere.
+  const repeats = repeatsIn(table, wanted)
+  const places = new Map<number, number>()
+  for (const [at, { line, is }] of wanted.entries()) {
+    const repeat = repeats.get(at)
+    const once = repeat && (repeat.by === 'key' || choice.twice === 'once')
+    const place = once ? places.get(repeat.first) : undefined
+    const known = is?.by === 'key' ? is : once ? wanted[repeat.first]!.is : null
+    if (known?.by === 'key') {
+      result = withRows(result, table, rowsOf(result, table).map((row) => (row.id === known.id ? filledIn(result, table, row, line) : row)))
+      if (!once) updated += 1
     } else if (place !== undefined) {
-      // Two lines of one number in the paste itself are one row.
       fresh[place] = filledIn(result, table, fresh[place]!, line)
-      updated += 1
+    } else if (once) {
+      // The first of them found no place either.
     } else if (before + fresh.length >= MOST_ROWS[table]) left += 1
     else {
       const row = filledIn(result, table, emptyRow(table, options.freshId()), line)
-      places.set(row.key, fresh.push(row) - 1)
+      places.set(at, fresh.push(row) - 1)
     }
   }
-  return { draft: withRows(result, table, [...rowsOf(result, table), ...fresh]), added: fresh.length, updated, known, skipped: filled.length - wanted.length, newGroups, left }
+  return { draft: withRows(result, table, [...rowsOf(result, table), ...fresh]), added: fresh.length, updated, known: there, skipped: filled.length - wanted.length, repeated: [...repeats.values()].map(({ by, name, differs }) => ({ by, name, differs })), newGroups, left }
 }
 
 type Cell = readonly [field: string, text: string]

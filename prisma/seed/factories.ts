@@ -119,13 +119,13 @@ export async function makeHome(email: string, pupils: { schoolId: string; id: st
 
 /** A school's link with its LAS (LAS-1); `live` when the LAS gave permission too. */
 export function makeLasLink(schoolId: string, system: LasSystem, { key, live = false }: { key?: string; live?: boolean } = {}) {
-  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? sealLasKey(key, schoolId) : null, lasGrantedAt: live ? new Date() : null } })
+  return database().lasLink.create({ data: { schoolId, system, keyCipher: key ? sealLasKey(key, schoolId) : null, ...(live ? { lasGrantedAt: new Date(), lasCheckedAt: new Date() } : {}) } })
 }
 
 /** A board's signature under the verwerkersovereenkomst of today, for all its schools (ACC-6). */
 export async function signAgreement({ boardId, ...signatory }: { boardId: string; name: string; position: string; email: string; place: string }) {
   const board = await database().board.findUniqueOrThrow({ where: { id: boardId }, include: { schools: { select: { id: true, name: true, brin: true, schoolKey: true, city: true } } } })
-  return database().processingAgreement.create({ data: { boardId, boardName: board.name, boardNumber: board.number, schools: board.schools, version: CURRENT.version, textDigest: textDigest(CURRENT, env().PORTAL_NAME), ...signatory } })
+  return database().processingAgreement.create({ data: { boardId, boardName: board.name, boardNumber: board.number, schools: board.schools, version: CURRENT.version, textDigest: textDigest(CURRENT, env().PORTAL_NAME), checkedAt: new Date(), ...signatory } })
 }
 
 /** The school's tick for a publisher (PUB-1). */

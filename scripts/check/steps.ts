@@ -17,6 +17,12 @@ export async function single(script: string, args: string[], env?: Record<string
   return (await tool(script, args, env)) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
 }
 
+/** Two checks that run side by side, as one. */
+export async function both(one: Promise<Outcome>, other: Promise<Outcome>): Promise<Outcome> {
+  const [a, b] = await Promise.all([one, other])
+  return { passed: a.passed + b.passed, failed: a.failed + b.failed }
+}
+
 /** Tests of one vitest project. A run that ends badly without a failed test counts as one failure. */
 export async function vitest(project: string): Promise<Outcome> {
   const file = report(`${project}.json`)

@@ -1,7 +1,11 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 
+/** Chromium without the parts that draw windows: the same engine, for a fifth less work. */
+const SHELL = '/usr/bin/chromium-headless-shell'
+
 const PLACES = [
+  SHELL,
   '/usr/bin/chromium',
   '/usr/bin/chromium-browser',
   '/usr/bin/google-chrome',
@@ -18,19 +22,20 @@ export function findChromium(): string | null {
 }
 
 /**
- * Finds a Chromium; on Debian, as root, installs one.
+ * Finds a Chromium; on Debian, as root, installs the one without windows.
  * @throws Error with one sentence that names what to install
  */
 export function ensureChromium(): string {
   const found = findChromium()
-  if (found) return found
+  const debian = process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')
+  if (found && (process.env.CHROMIUM || found === SHELL || !debian)) return found
   if (process.env.CHROMIUM) throw new Error(`CHROMIUM points at ${process.env.CHROMIUM}, where there is nothing.`)
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
+  if (debian) {
     console.log('Installing Chromium for the browser tests …')
     const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' }
     const apt = (...args: string[]) => spawnSync('apt-get', args, { stdio: ['ignore', 'ignore', 'inherit'], env })
     apt('update')
-    apt('install', '-y', '--no-install-recommends', 'chromium')
+    apt('install', '-y', '--no-install-recommends', 'chromium-headless-shell')
     const installed = findChromium()
     if (installed) return installed
   }

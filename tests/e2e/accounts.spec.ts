@@ -95,6 +95,8 @@ test('ACC-1 ACC-3: from nothing to a school: request, signed PDF, helpdesk, acti
   await second.getByLabel('Reden, voor de aanvrager').fill('De handtekening ontbreekt.')
   await second.getByRole('button', { name: 'Afwijzen' }).click()
   await expect(second.getByText('Een collega heeft deze aanvraag intussen afgehandeld.')).toBeVisible()
+  await expect(second.getByText('te beoordelen')).toHaveCount(0)
+  await expect(second.getByText(/Goedgekeurd op/)).toBeVisible()
   expect((await mailTo(board, 3)).text).toContain('Vera Vogel')
 
   // Mail scanners open links; only the person spends one.

@@ -1,29 +1,23 @@
 import { rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Page } from '@playwright/test'
 import encodeQR from 'qr'
-import { encrypt, randomToken, tokenHash } from '@/lib/platform/crypto'
+import { encrypt } from '@/lib/platform/crypto'
 import { findChromium } from '@/scripts/setup/chromium'
+import { badgeSchool, giveBadge, openBadge } from './support/badge'
 import { BROWSER_ARGS } from './support/browser'
-import { choosePupil, shortcut, tapPin, titleUrl } from './support/steps'
+import { shortcut, tapPin, titleUrl } from './support/steps'
 import { expect, test } from './support/test'
-import { database, furnishedSchool, type Pupil } from './support/world'
+import { database } from './support/world'
 
 /** What the fake camera sees: written by each test before it opens the page, and read when the camera goes on. */
 const FILM = path.join(tmpdir(), `leerpoort-badge-${process.pid}.y4m`)
 test.use({
   permissions: ['camera'],
-  launchOptions: { executablePath: findChromium() ?? undefined, args: [...BROWSER_ARGS, '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${FILM}`] },
+  launchOptions: { executablePath: findChromium() ?? undefined, args: [...BROWSER_ARGS, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${FILM}`] },
 })
 test.describe.configure({ mode: 'serial' })
 test.afterAll(() => rmSync(FILM, { force: true }))
-
-async function giveBadge(pupil: Pupil): Promise<string> {
-  const token = randomToken()
-  await database().pupilBadge.create({ data: { schoolId: pupil.schoolId, pupilId: pupil.id, tokenHash: tokenHash(token), tokenCipher: encrypt(token, 'badge') } })
-  return token
-}
 
 /** Two frames of a QR code in the middle of a white sheet, in the plainest film format that Chromium's fake camera reads. */
 function film(text: string): void {
@@ -39,21 +33,11 @@ function film(text: string): void {
 }
 const address = (portal: string, token: string) => `${portal}/login/leerlingen/badge#${token}`
 
-async function badgeSchool() {
-  const world = await furnishedSchool()
-  await database().group.update({ where: { id: world.egels.id }, data: { loginMethod: 'badge' } })
-  return { ...world, token: await giveBadge(world.fleur) }
-}
-const open = async (page: Page, where: string) => {
-  await page.goto(where)
-  await choosePupil(page, 'Egels', 'Fleur')
-}
-
 test.describe('PUP-5: a badge before the camera', () => {
   test('PUP-1 PUP-5: shortcut, group, picture, badge, and inside the software', async ({ page, at }) => {
     const { school, token } = await badgeSchool()
     film(address(at.portal, token))
-    await open(page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+    await openBadge(page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
     await expect(page.getByRole('heading', { name: 'Hallo Fleur!' })).toBeVisible({ timeout: 20_000 })
   })
 
@@ -64,7 +48,7 @@ test.describe('PUP-5: a badge before the camera', () => {
     await database().pupilBadge.updateMany({ where: { pupilId: fleur.id }, data: { voidedAt: new Date() } })
     for (const [text, told] of [[address(at.portal, voided), 'Deze badge doet het niet meer.'], [address(at.portal, others), 'Dit is niet jouw badge.'], ['https://evil.example/#x', 'Dat is geen badge van hier.']] as const) {
       film(text)
-      await open(page, shortcut(school))
+      await openBadge(page, shortcut(school))
       await expect(page.getByText(told)).toBeVisible({ timeout: 20_000 })
       await expect(page.getByText('Houd je badge voor de camera')).toBeVisible()
     }
@@ -76,26 +60,17 @@ test.describe('PUP-5: a badge before the camera', () => {
     film('nothing to see')
     await database().pupilLoginCode.create({ data: { schoolId: school.id, pupilId: fleur.id, codeCipher: encrypt('9182', 'login-code'), expiresAt: new Date(Date.now() + 600_000) } })
     for (const [round, outcome] of [['first', 'in'], ['second', 'spent']] as const) {
-      await open(page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
+      await openBadge(page, shortcut(school, titleUrl(at, 'rezulto', 'logo-digitaal')))
       await page.getByRole('button', { name: 'Ik heb mijn badge niet' }).click()
       await tapPin(page, '9182')
       await expect(outcome === 'in' ? page.getByRole('heading', { name: 'Hallo Fleur!' }) : page.getByText('Dat was niet je code.'), round).toBeVisible()
     }
   })
 
-  test('a camera that may not go on: told kindly, with the code as the way on', async ({ page, context }) => {
-    const { school } = await badgeSchool()
-    await context.clearPermissions()
-    await open(page, shortcut(school))
-    await expect(page.getByText(/De camera mag nu niet aan\. Vraag je juf of meester/)).toBeVisible()
-    await page.getByRole('button', { name: 'Ik heb mijn badge niet' }).click()
-    await expect(page.getByRole('group', { name: 'Je code' })).toBeVisible()
-  })
-
   test('no camera at all, as in a browser without one or on an unprotected address', async ({ page }) => {
     const { school } = await badgeSchool()
     await page.addInitScript(() => Object.defineProperty(navigator, 'mediaDevices', { value: undefined }))
-    await open(page, shortcut(school))
+    await openBadge(page, shortcut(school))
     await expect(page.getByText(/heeft geen camera die het doet/)).toBeVisible()
     await expect(page.getByRole('button', { name: 'Ik heb mijn badge niet' })).toBeVisible()
   })

@@ -94,26 +94,48 @@ test('LAS-11: another LAS: pairs are proposed, count after the tick, and the chi
   const other = { groups: [group('900', 'Egels')], pupils: [pupil({ ...FLEUR, key: '901', groupKey: '900' }), pupil({ ...OMAR, key: '902', groupKey: '900' })], teachers: [teacher('950', 'Anja', 'Mulder', ['900'])] }
   await offerFile(page, { name: 'nieuw-las.xml', buffer: file(school, other) })
   const pairs = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Mogelijk dezelfde' }) })
-  await expect(pairs.getByRole('status')).toHaveText('0 van 4 paren gekoppeld.')
+  await expect(pairs.getByRole('status')).toContainText('4 voorstellen. Wat u aanvinkt')
   await expect(count(page, 'nieuwe leerlingen')).toContainText('2')
   await axe(page)
   await pairs.getByRole('checkbox', { name: 'Egels' }).check()
   await pairs.getByRole('checkbox', { name: 'Fleur van den Berg' }).check()
   await pairs.getByRole('button', { name: 'Koppel de aangevinkte' }).click()
-  await expect(pairs.getByRole('status')).toHaveText('2 van 4 paren gekoppeld.')
+  await expect(pairs.getByRole('status')).toContainText('4 voorstellen, waarvan 2 al gekoppeld.')
   await expect(pairs.getByRole('checkbox', { name: 'Fleur van den Berg' })).toBeChecked()
   await expect(count(page, 'nieuwe leerling')).toContainText('1')
   await expect(page.getByRole('listitem').filter({ hasText: 'nummer in het LAS: p1 → 901' })).toBeVisible()
-  await pairs.getByRole('button', { name: 'Koppel alle paren' }).click()
-  await expect(pairs.getByRole('status')).toHaveText('4 van 4 paren gekoppeld.')
-  await expect(count(page, 'nieuwe leerling')).toHaveCount(0)
+  // What is ticked goes along with 'Importeer', linked before or not.
+  await expect(page.getByRole('listitem').filter({ hasText: '1 leerling wordt als nieuw toegevoegd en het oude account wordt inactief' })).toBeVisible()
+  await pairs.getByRole('checkbox', { name: 'Omar Yılmaz' }).check()
+  await pairs.getByRole('checkbox', { name: 'Anja Mulder' }).check()
   await page.getByRole('button', { name: 'Importeer' }).click()
   await importDone(page)
+  await expect(page.getByText('Wat deze import veranderde.')).toBeVisible()
+  await expect(page.getByRole('listitem').filter({ hasText: 'nummer in het LAS: p1 → 901' }), 'the report tells names and values').toBeVisible()
   for (const [was, key] of [[fleur, '901'], [omar, '902']] as const) {
     const { id, pinCipher, portalId } = was
     expect(await pupilOf(school, key)).toMatchObject({ id, pinCipher, portalId, removedAt: null })
   }
   expect(await database().pupil.count({ where: { schoolId: school.id } })).toBe(2)
+
+  // LAS-8: a known number under another first and last name: the coordinator says who that is, and pins go along only then.
+  const named = [pupil({ key: '901', firstName: 'Noor', lastName: 'Visser', groupKey: '900' }), pupil({ key: '902', firstName: 'Samir', lastName: 'Haddad', groupKey: '900' })]
+  await offerFile(page, { name: 'andere-namen.xml', buffer: file(school, { ...other, pupils: named }) })
+  const asked = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Is dit nog dezelfde?' }) })
+  await expect(asked).toContainText('Van 2 mensen moet u dit nog zeggen.')
+  await axe(page)
+  await page.getByRole('checkbox', { name: 'Ja, ik heb dit bekeken en het klopt' }).check()
+  await asked.getByRole('group', { name: 'Nu Fleur van den Berg, in het bestand Noor Visser' }).getByRole('radio', { name: 'Hetzelfde kind, met een andere naam' }).check()
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await expect(page.getByText('Er is nog niets geïmporteerd')).toBeVisible()
+  await expect(asked).toContainText('Van 1 persoon moet u dit nog zeggen.')
+  await expect(asked.getByRole('radio', { name: 'Hetzelfde kind, met een andere naam' }).first()).toBeChecked()
+  await axe(page)
+  await asked.getByRole('group', { name: /Omar Yılmaz/ }).getByRole('radio', { name: 'Een ander kind' }).check()
+  await page.getByRole('button', { name: 'Importeer' }).click()
+  await importDone(page)
+  expect(await pupilOf(school, '901')).toMatchObject({ id: fleur.id, pinCipher: fleur.pinCipher, firstName: 'Noor' })
+  expect((await pupilOf(school, '902')).id).not.toBe(omar.id)
 })
 
 test('LAS-5: a long preview is by group: closed, with a list to jump by that opens what it leads to', async ({ page, signIn, axe }) => {

@@ -39,7 +39,8 @@ async function begin(page: import('@playwright/test').Page, school: Furnished['s
 
 test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the school sees the trace', async ({ page, browser, at, signIn, axe }) => {
   test.slow()
-  const { school, coordinator } = await furnishedSchool()
+  const furnished = await furnishedSchool()
+  const { school, coordinator } = furnished
   await signIn(page, HELPDESK)
   await page.goto(`/helpdesk/scholen/${school.id}`)
   await page.getByRole('button', { name: 'Kijk mee' }).click()
@@ -56,7 +57,8 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await expect(page.getByRole('navigation', { name: 'Hoofdmenu' }).getByRole('link')).toHaveText(['Beheer', 'Groepen', 'Leerkrachten'])
   await page.goto('/beheer/uitgeverijen')
   await expect(page.getByRole('checkbox').first()).toBeDisabled()
-  for (const to of ['/beheer', '/beheer/uitgeverijen', '/beheer/netwerkbeheerder', '/beheer/ip-adressen', '/beheer/ip-adressen/dynamisch', '/beheer/ondersteunend-personeel', '/beheer/ondersteunend-personeel/toevoegen', '/beheer/gebruikersgegevens', '/beheer/apparaten', '/leerkrachten']) {
+  // Every page that is open to who looks on, so that a new one is looked at too.
+  for (const to of [...OPEN].filter((route) => !/importId|deviceId/.test(route)).map((route) => addressOf(route, furnished, {}))) {
     await page.goto(to)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
     expect(await page.locator('main').locator('form:not([role="search"]) button, button[aria-haspopup="dialog"]').filter({ visible: true }).allInnerTexts(), `${to} offers nothing to press`).toEqual([])

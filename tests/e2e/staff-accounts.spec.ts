@@ -132,7 +132,7 @@ test('AUT-5: (Her)zend activatielink on the tab Leerkrachten, for who is inactie
   for (let time = 1; time <= 2; time += 1) {
     await page.goto('/leerkrachten')
     await page.getByRole('button', { name: `(Her)zend activatielink aan ${late.name}` }).click()
-    await expect(page.getByText('De activatielink is verstuurd.')).toBeVisible()
+    await expect(page.getByText('De activatielink wordt verzonden.')).toBeVisible()
     expect((await mailTo(late.email, time)).text).toContain('/login/wachtwoord/')
   }
 })

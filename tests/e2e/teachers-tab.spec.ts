@@ -82,7 +82,7 @@ test('LAS-7: somebody who logs in at another school already says yes by the mail
   await expect(page.getByText('De e-mailadressen zijn opgeslagen.')).toBeVisible()
   await expect(page.getByRole('row', { name: /Cor Clip/ }), 'nothing tells that the address is known').toContainText('inactief')
   await page.getByRole('button', { name: '(Her)zend activatielink aan Cor Clip' }).click()
-  await expect(page.getByText('De activatielink is verstuurd.')).toBeVisible()
+  await expect(page.getByText('De activatielink wordt verzonden.')).toBeVisible()
 
   const context = await browser.newContext({ baseURL: at.portal })
   const screen = await context.newPage()

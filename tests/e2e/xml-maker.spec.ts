@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import type { Page } from '@playwright/test'
+import { makePupil } from '@/prisma/seed/factories'
 import { place } from './support/place'
 import { edexml, group, pupil, teacher, thisSchoolYear } from './support/edexml'
 import { importDone, offerFile } from './support/steps'
@@ -175,13 +176,13 @@ test('LAS-6: pasting into a class that is there: its year comes along; who is th
   }))
   await tab(page, 'Leerlingen')
   await page.getByRole('button', { name: 'Plakken uit een spreadsheet' }).click()
-  await page.getByLabel('Rijen uit uw spreadsheet').fill('Leerlingnummer;Roepnaam;Achternaam;Groep\np1;Bo;Aa;Egels\n77;ad;bakker;Mix\n78;Fien;Dam;Egels\n79;Gijs;Eik;Mix')
-  await expect(page.getByText('2 rijen komen erbij; 2 rijen staan er al en worden overgeslagen.')).toBeVisible()
+  await page.getByLabel('Rijen uit uw spreadsheet').fill('Leerlingnummer;Roepnaam;Achternaam;Groep\np1;Bo;Aa;Egels\n77;ad;bakker;Mix\n78;Fien;Dam;Egels\n78;Fien;Dam;Egels\n79;Gijs;Eik;Mix')
+  await expect(page.getByText('2 rijen komen erbij; 2 rijen staan er al en worden overgeslagen; één keer overgenomen, want twee keer in uw rijen: Fien Dam.')).toBeVisible()
   await expect(page.getByRole('checkbox', { name: 'Sla de rij met een nummer dat er al staat over' })).toHaveAccessibleDescription(/Bo Aa \(rij 1\)/)
   await expect(page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' })).toHaveAccessibleDescription(/Ad Bakker \(rij 2\)/)
   await axe(page)
   await page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' }).uncheck()
-  await expect(page.getByText('3 rijen komen erbij; 1 rij staat er al en wordt overgeslagen.')).toBeVisible()
+  await expect(page.getByText('3 rijen komen erbij; 1 rij staat er al en wordt overgeslagen; één keer overgenomen, want twee keer in uw rijen: Fien Dam.')).toBeVisible()
   await page.getByRole('checkbox', { name: 'Sla de rij met een naam die er al staat over' }).check()
   await page.getByRole('button', { name: 'Voeg toe', exact: true }).click()
   await expect(cell(page, 'Jaargroep', 4)).toHaveValue('5')
@@ -336,7 +337,8 @@ test('LAS-6: a second tab is told and may choose; a save that fails is said and 
 })
 
 test('LAS-6 NAV-1: the way there, on a phone; another school’s file; a teacher has no XML-maker', async ({ page, browser, signIn, axe }) => {
-  const { coordinator, teacher: juf, school } = await furnishedSchool()
+  const { coordinator, teacher: juf, school, bevers } = await furnishedSchool()
+  await makePupil(school.id, bevers.id, { firstName: 'Dee', lastName: 'Zee', eckId: 'https://ketenid.nl/201703/dee' })
   await signIn(page, coordinator.email)
   await page.setViewportSize({ width: 360, height: 740 })
   await page.goto('/beheer')
@@ -347,11 +349,22 @@ test('LAS-6 NAV-1: the way there, on a phone; another school’s file; a teacher
   await page.getByRole('button', { name: 'Open', exact: true }).click()
   await expect(page.getByText('Dit bestand is van een andere school.')).toBeVisible()
   await page.getByRole('button', { name: 'Begin met de huidige gegevens' }).click()
+  // On a phone each row is a card: closed it says who it is, opened it has the fields.
+  const card = page.getByRole('row').filter({ has: page.getByRole('button', { name: 'Verwijder rij 1', exact: true }) })
+  await expect(card.getByRole('button', { expanded: false })).toBeVisible()
+  await expect(cell(page, 'Roepnaam', 1)).toBeHidden()
+  expect((await card.boundingBox())!.height, 'a closed card').toBeLessThan(100)
+  await card.getByRole('button', { expanded: false }).click()
   await expect(cell(page, 'Roepnaam', 1)).toBeVisible()
   await axe(page)
   expect(await page.evaluate(() => document.documentElement.scrollWidth), 'nothing sticks out').toBeLessThanOrEqual(360)
   await cell(page, 'Roepnaam', 1).fill('Fleurtje')
   await saved(page)
+  // On a wider screen a table of which every column fits, the one of the ECK iD too.
+  await page.setViewportSize({ width: 1280, height: 900 })
+  await expect(page.getByRole('columnheader', { name: 'ECK iD' })).toBeVisible()
+  const table = page.getByRole('region', { name: 'Leerlingen' })
+  expect(await table.evaluate((box) => box.scrollWidth - box.clientWidth), 'nothing stands beyond the edge').toBe(0)
 
   const context = await browser.newContext({ baseURL: place().portal })
   await signIn(context, juf.email)

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import { approveRequest } from '@/lib/account-requests/approve-request'
 import { beginRequest } from '@/lib/account-requests/begin-request'
@@ -5,8 +6,8 @@ import { dropOldRequests } from '@/lib/account-requests/housekeeping'
 import { requestRoutes } from '@/lib/account-requests/http'
 import { pdfOf, requestOfLink, requestQueue, requestToDecide } from '@/lib/account-requests/queries'
 import { rejectRequest } from '@/lib/account-requests/reject-request'
-import { OBJECTION_WORDS } from '@/lib/account-requests/rules'
-import { requestInput } from '@/lib/account-requests/schema'
+import { OBJECTION_WORDS, READY_REASONS } from '@/lib/account-requests/rules'
+import { rejectInput, requestInput } from '@/lib/account-requests/schema'
 import { PDF_CONTEXT, sendRequest } from '@/lib/account-requests/send-request'
 import { AppError } from '@/lib/core/errors'
 import { decryptBytes } from '@/lib/platform/crypto'
@@ -19,9 +20,11 @@ import { auditOf, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { anybody, begun, beside, fromOutside, helpdesk, listedAtDuo, sent, signedPdf, typed } from '../support/requests'
 
-const approve = async (requestId: string, more: { schoolId?: string; schoolKey?: string } = {}, who?: Awaited<ReturnType<typeof helpdesk>>) => {
+/** Approves; a board that differs from DUO's is confirmed as it stands on the page, unless `more` says otherwise. */
+const approve = async (requestId: string, more: { schoolId?: string; schoolKey?: string; otherBoard?: string | undefined } = {}, who?: Awaited<ReturnType<typeof helpdesk>>) => {
   const { actor } = who ?? (await helpdesk())
-  return beside(actor, (context) => approveRequest(context, { requestId, ...more }))
+  const otherBoard = (await requestToDecide(requestId, new Date()))?.boards?.atDuo
+  return beside(actor, (context) => approveRequest(context, { requestId, ...(otherBoard ? { otherBoard } : {}), ...more }))
 }
 const schoolOf = (brin: string) => everything().school.findUnique({ where: { brin }, include: { board: true, employments: { include: { user: true } } } })
 
@@ -157,7 +160,7 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
     expect(await linkView(token, new Date())).toEqual({ email: input.email, first: true, coordinator: true })
     expect((await mailsOf({ recipient: String(input.signatoryEmail) })).at(-1)!.text).toContain('Vera de Vogel')
     expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.made', 'request.approved', 'staff.added'])
-    expect((await auditOf(school.id)).find(({ action }) => action === 'request.approved')?.details, 'that the KvK was looked at is kept').toEqual({ kind: 'account', checked: true })
+    expect((await auditOf(school.id)).find(({ action }) => action === 'request.approved')?.details, 'that the KvK was looked at is kept').toEqual({ kind: 'account', checked: true, otherBoard: true })
   })
 
   test('somebody who is being invited there at the same moment is one person, not two', async () => {
@@ -193,9 +196,87 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
   test('two requests for one school at the same moment make one account', async () => {
     const { brin } = await listedAtDuo()
     const ids = [await sent({ brin }), await sent({ brin })]
-    await Promise.all(ids.map((id) => refused(approve(id))))
-    expect(await everything().school.count({ where: { brin } })).toBe(1)
+    const answers = await Promise.all(ids.map((id) => refused(approve(id))))
+    expect(answers.filter((answer) => answer === undefined)).toHaveLength(1)
+    expect((await schoolOf(brin))!.employments).toHaveLength(1)
     expect((await requestToDecide(ids[0]!, new Date()))!.alike.map(({ id }) => id)).toContain(ids[1])
+    const loser = ids[answers.findIndex((answer) => answer !== undefined)]!
+    expect(['request-account-exists', 'request-other-approved']).toContain(answers.find((answer) => answer !== undefined))
+    expect(await requestToDecide(loser, new Date())).toMatchObject({ request: { status: 'open' }, overtaken: 'account-exists' })
+  })
+
+  test('two requests for one school, one after the other: the second makes no second account, and can be rejected with a ready reason', async () => {
+    const { brin } = await listedAtDuo()
+    const [first, second] = [await sent({ brin }), await sent({ brin })]
+    await approve(first)
+    expect(await refused(approve(second))).toBe('request-account-exists')
+    expect((await schoolOf(brin))!.employments).toHaveLength(1)
+    const { overtaken } = (await requestToDecide(second, new Date()))!
+    const { actor } = await helpdesk()
+    const { requestId, reason } = rejectInput.parse({ requestId: second, reason: READY_REASONS[overtaken!] })
+    await beside(actor, (context) => rejectRequest(context, { requestId, reason }))
+    expect(await everything().accountRequest.findUnique({ where: { id: second } })).toMatchObject({ status: 'rejected', reason })
+  })
+
+  test('the school is made by another request between the look and the use: no second coordinator', async () => {
+    const { brin } = await listedAtDuo()
+    const [first, second] = [await sent({ brin }), await sent({ brin })]
+    const otherBoard = (await requestToDecide(second, new Date()))?.boards?.atDuo
+    let looks = 0
+    const late = beside((await helpdesk()).actor, (context) => {
+      // The second time that it looks at DUO's list stands between the two.
+      const findUnique = async (which: Parameters<typeof context.tx.duoLocation.findUnique>[0]) => {
+        looks += 1
+        if (looks === 2) await approve(first)
+        return context.tx.duoLocation.findUnique(which)
+      }
+      const tx = new Proxy(context.tx, { get: (target, key) => (key === 'duoLocation' ? { findUnique } : Reflect.get(target, key)) })
+      return approveRequest({ ...context, tx }, { requestId: second, ...(otherBoard ? { otherBoard } : {}) })
+    })
+    expect(await refused(late)).toBe('request-account-exists')
+    expect((await schoolOf(brin))!.employments).toHaveLength(1)
+  })
+
+  test('another school that is chosen along with a BRIN does not get round what holds for the school of that BRIN', async () => {
+    const { brin } = await listedAtDuo()
+    const school = await makeSchool({ brin })
+    const id = await sent({ brin, kind: 'coordinator' })
+    await makeStaff(school.id, { roles: ['coordinator'] })
+    expect(await refused(approve(id, { schoolId: (await makeSchool()).id }))).toBe('request-coordinated')
+    expect(await everything().employment.count({ where: { schoolId: school.id } })).toBe(1)
+  })
+
+  test('two first coordinators for an account without one, at the same moment: exactly one wins; who asks anew afterwards is heard', async () => {
+    const { brin } = await listedAtDuo()
+    const school = await makeSchool({ brin })
+    const ids = [await sent({ brin, kind: 'coordinator' }), await sent({ brin, kind: 'coordinator' }), await sent({ brin, kind: 'coordinator' })]
+    const answers = await Promise.all(ids.map((id) => refused(approve(id))))
+    expect(answers.sort()).toEqual(['request-other-approved', 'request-other-approved', undefined])
+    expect(await everything().employment.count({ where: { schoolId: school.id } })).toBe(1)
+    await approve(await sent({ brin, kind: 'coordinator' }))
+    expect(await everything().employment.count({ where: { schoolId: school.id } })).toBe(2)
+  })
+
+  test('the school got another BRIN of DUO since: refused, with words for the applicant', async () => {
+    const { brin } = await listedAtDuo()
+    const school = await makeSchool({ brin })
+    const id = await sent({ brin, kind: 'coordinator' })
+    await everything().duoLocation.update({ where: { brin }, data: { closedAt: new Date() } })
+    await everything().school.update({ where: { id: school.id }, data: { brin: (await listedAtDuo()).brin } })
+    expect(await refused(approve(id))).toBe('request-no-account')
+    expect((await requestToDecide(id, new Date()))!.overtaken).toBe('no-account')
+  })
+
+  test('another board than DUO has needs a confirmation of its own, of the very boards that stand there', async () => {
+    const duo = await listedAtDuo({ boardName: 'Stichting De Echte' })
+    const id = await sent({ brin: duo.brin, boardName: 'Stichting Iemand Anders', boardNumber: '41777' })
+    expect((await requestToDecide(id, new Date()))!.boards).toEqual({ asked: 'Stichting Iemand Anders (41777)', atDuo: `Stichting De Echte (${duo.boardNumber})` })
+    for (const otherBoard of [undefined, 'on', 'Stichting Iemand Anders (41777)']) expect(await fieldsOf(approve(id, { otherBoard }))).toHaveProperty('otherBoard')
+    expect(await schoolOf(duo.brin)).toBeNull()
+    await approve(id)
+    const same = await listedAtDuo({ boardName: 'Stichting De Echte' })
+    await approve(await sent({ brin: same.brin, boardName: 'stichting  de echte', boardNumber: same.boardNumber! }), { otherBoard: undefined })
+    expect((await auditOf((await schoolOf(same.brin))!.id)).find(({ action }) => action === 'request.approved')?.details).toEqual({ kind: 'account', checked: true })
   })
 
   test('a coordinator for an account that has none: the account, its people and its INSTELLING_REF stay', async () => {
@@ -215,9 +296,11 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
     const { brin } = await listedAtDuo()
     const first = await sent({ brin })
     await everything().duoLocation.update({ where: { brin }, data: { closedAt: new Date() } })
-    expect(await refused(approve(first))).toBe('request-brin-unknown')
+    expect(await refused(approve(first))).toBe('request-brin-closed')
+    expect((await requestToDecide(first, new Date()))!.overtaken).toBe('brin-closed')
     expect(await schoolOf(brin)).toBeNull()
-    const school = await makeSchool({ brin, ...{} })
+    await everything().duoLocation.update({ where: { brin }, data: { closedAt: null } })
+    const school = await makeSchool({ brin })
     await everything().school.update({ where: { id: school.id }, data: { active: false } })
     expect(await refused(approve(first))).toBe('request-ended')
     await everything().school.update({ where: { id: school.id }, data: { active: true } })
@@ -254,6 +337,12 @@ describe('ACC-1, ACC-3: the helpdesk approves', () => {
 })
 
 describe('ACC-1: the helpdesk rejects, finds, and lets go', () => {
+  test('a reason that is too short is told as too short, one that is missing as missing', () => {
+    const told = (reason?: string) => rejectInput.safeParse({ requestId: randomUUID(), reason }).error!.issues.map(({ message }) => message)
+    expect(told('kort')).toEqual(['Deze reden is te kort. Schrijf in ten minste 10 tekens wat er niet klopt en wat de aanvrager kan doen.'])
+    expect(told()).toEqual(['Schrijf waarom, voor de aanvrager.'])
+  })
+
   test('with a reason, which the applicant reads; then it is decided', async () => {
     const { brin } = await listedAtDuo()
     const input = typed({ brin })

@@ -2,22 +2,24 @@ import { inflateSync } from 'node:zlib'
 import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { runBeside } from '@/lib/access/run-command'
-import { readSession, createSession } from '@/lib/access/session'
 import { askBoardToSign, askToSign, withdrawRequest } from '@/lib/agreements/ask-to-sign'
+import { checkSignature } from '@/lib/agreements/check-signature'
 import { copyByLink, copyForSchool } from '@/lib/agreements/copy'
 import { dropOldSigningRequests } from '@/lib/agreements/housekeeping'
 import { printable } from '@/lib/agreements/pdf'
-import { agreementOf, boardView, signingView, watchBoards } from '@/lib/agreements/queries'
-import { askInput, signInput } from '@/lib/agreements/schema'
+import { agreementOf, boardView, signingView, watchBoards, worksAtBoard } from '@/lib/agreements/queries'
+import { askInput, checkInput, signInput } from '@/lib/agreements/schema'
 import { signAgreement } from '@/lib/agreements/sign'
 import { readFilter } from '@/lib/audit-log/filter'
 import { auditPage } from '@/lib/audit-log/queries'
 import { CURRENT, textDigest } from '@/lib/agreements/text'
+import { helpdeskContact } from '@/lib/contact/queries'
 import { LIMITS } from '@/lib/platform/limits'
-import { makeBoard, makeSchool, makeUser, next } from '@/prisma/seed/factories'
+import { makeBoard, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
+import { helpdesk } from '../support/requests'
 
 const NOW = new Date()
 const later = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
@@ -36,6 +38,16 @@ const ask = (now = NOW, to = email) => command(ict, (context) => askToSign(conte
 const token = async (to = email) => /tekenen\/([0-9a-f-]{36})/.exec((await mailsOf({ recipient: to })).at(-1)!.text)![1]!
 const sheet = (of: string, data: object = {}) => ({ token: of, version: CURRENT.version, name: 'Saar de Groot', position: 'voorzitter', place: 'Utrecht', school: 'all', authorised: 'on' as const, ...data })
 const sign = (of: string, data: object = {}, now = NOW) => signAgreement({ address: '203.0.113.9', now }, sheet(of, data))
+/** Signs, and the helpdesk finds it good who did. */
+const signGood = async (of: string, data: object = {}, now = NOW) => {
+  await sign(of, data, now)
+  await check('good')
+}
+const toCheck = () => everything().processingAgreement.findFirstOrThrow({ where: { boardId: board.id, checkedAt: null } })
+async function check(verdict: 'good' | 'refused'): Promise<void> {
+  const { id: agreementId } = await toCheck()
+  await runBeside((await helpdesk()).actor, (context) => checkSignature(context, { agreementId, verdict }))
+}
 const stateOf = async (schoolId: string, now = NOW) => (await agreementOf(scopeOf(schoolId), now)).state.state
 
 /** The words of a PDF: PDFKit packs its pages, and writes text in hexadecimal pieces. */
@@ -65,16 +77,18 @@ describe('ACC-6: asking, reading, signing', () => {
     const link = await token()
     for (let look = 0; look < 3; look += 1) expect(await signingView(link, NOW)).toMatchObject({ board: { number: board.number }, schools: [{ name: 'De Eerste' }, { name: 'De Tweede' }], signedId: null })
     expect(await sign(link)).toBe(`/verwerkersovereenkomst/tekenen/${link}`)
+    expect([await stateOf(ict.school.id), await stateOf(other.id)]).toEqual(['check', 'check'])
+    await check('good')
     expect([await stateOf(ict.school.id), await stateOf(other.id)]).toEqual(['signed', 'signed'])
     const row = await everything().processingAgreement.findFirstOrThrow({ where: { boardId: board.id } })
     expect(row).toMatchObject({ soleSchoolId: null, boardName: board.name, boardNumber: board.number, place: 'Utrecht', email, version: CURRENT.version, textDigest: textDigest(CURRENT, 'Leerpoort') })
     expect(row.schools).toMatchObject([{ name: 'De Eerste' }, { name: 'De Tweede' }])
-    expect((await auditOf(other.id)).map(({ action }) => action)).toEqual(['agreement.signed'])
+    expect((await auditOf(other.id)).map(({ action }) => action)).toEqual(['agreement.signed', 'agreement.checked'])
     const { lines } = await auditPage(scopeOf(other.id), readFilter({}, later(1)), null, 10)
-    expect(lines, 'DAT-2: as whom, for which schools, and where the name stands').toMatchObject([{ who: `Voorzitter, ${board.name}`, about: `versie ${CURRENT.version}, voor De Eerste en De Tweede`, agreementId: row.id }])
+    expect(lines, 'DAT-2: as whom, for which schools, and where the name stands').toMatchObject([{ what: 'heeft gecontroleerd wie de verwerkersovereenkomst tekende' }, { who: `Voorzitter, ${board.name}`, about: `versie ${CURRENT.version}, voor De Eerste en De Tweede`, agreementId: row.id }])
     expect(JSON.stringify(lines)).not.toContain('Saar')
-    expect((await mailsOf({ recipient: email })).at(-1)!.subject).toContain('getekend')
-    expect((await mailsOf({ recipient: ict.email })).at(-1)!.text).toContain('/beheer/verwerkersovereenkomst')
+    expect((await mailsOf({ recipient: email })).map(({ subject }) => subject)).toEqual([expect.any(String), expect.stringContaining('is getekend'), expect.stringContaining('geldt')])
+    expect((await mailsOf({ recipient: ict.email })).map(({ text }) => text)).toEqual([expect.stringMatching(/Saar de Groot \(voorzitter\).*controleert nog.*\/beheer\/verwerkersovereenkomst/s), expect.stringContaining('/beheer/verwerkersovereenkomst')])
   })
 
   test('a link signs once, also of two at the same moment', async () => {
@@ -88,7 +102,7 @@ describe('ACC-6: asking, reading, signing', () => {
 
   test('for one school: the others have none', async () => {
     await ask()
-    await sign(await token(), { school: other.id })
+    await signGood(await token(), { school: other.id })
     expect([await stateOf(ict.school.id), await stateOf(other.id)]).toEqual(['none', 'signed'])
     expect((await agreementOf(scopeOf(ict.school.id), NOW)).board.signed).toEqual([])
   })
@@ -123,7 +137,7 @@ describe('ACC-6: asking, reading, signing', () => {
   })
 
   test('not without end: a mailbox is not to be flooded', async () => {
-    for (let at = 0; at < LIMITS['agreement-link'].points; at += 1) await ask()
+    for (let at = 0; at < LIMITS['agreement-link'].points; at += 1) await ask(NOW, `vol${next()}@stichting.example`)
     expect(await refused(ask())).toBe('agreement-limit')
   })
 
@@ -136,10 +150,103 @@ describe('ACC-6: asking, reading, signing', () => {
   })
 })
 
+describe('ACC-6: whoever signs is a board member', () => {
+  const sisterStaff = async () => (await signedIn(other.id, { roles: ['teacher'] })).actor.email
+
+  test('not a colleague: an address of the own school is refused in whatever spelling, also of who never logged in or has left', async () => {
+    const [teacher, left] = [await makeStaff(ict.school.id, { roles: ['teacher'] }), await makeStaff(ict.school.id, { roles: ['teacher'] })]
+    await everything().employment.update({ where: { id: left.employment.id }, data: { removedAt: NOW } })
+    const [invited, ofLas] = [`Uitgenodigd${next()}@school.example`, `Las${next()}@school.example`]
+    await everything().employment.create({ data: { schoolId: ict.school.id, roles: ['teacher'], firstName: 'I', lastName: 'N', invitedEmail: invited.toLowerCase() } })
+    await everything().employment.create({ data: { schoolId: ict.school.id, roles: ['teacher'], firstName: 'L', lastName: 'A', lasEmail: ofLas } })
+    const plus = (address: string) => address.replace('@', '+bestuur@')
+    for (const to of [ict.email, plus(ict.email), ict.email.toUpperCase(), teacher.email!, plus(teacher.email!), left.email!, invited, plus(ofLas)]) expect(await refused(ask(NOW, to)), to).toBe('agreement-colleague')
+    expect(await everything().agreementRequest.count({ where: { boardId: board.id } })).toBe(0)
+    expect(await refused(ask(NOW, `${ict.email.split('@')[0]}@ander.example`))).toBeUndefined()
+  })
+
+  test('of who works at another school of the board she hears nothing: the answer is the one for any address, and the helpdesk sees it', async () => {
+    const sister = await sisterStaff()
+    expect(await refused(ask(NOW, sister))).toBeUndefined()
+    await sign(await token(sister))
+    expect(await stateOf(other.id)).toBe('check')
+    expect(await worksAtBoard(board.id, sister.replace('@', '+x@'))).toBe(true)
+    expect(await worksAtBoard(board.id, email)).toBe(false)
+    expect(await worksAtBoard((await makeBoard()).id, sister)).toBe(false)
+  })
+
+  test('a private address of hers signs for nobody: it holds only once the helpdesk has looked; every coordinator and the helpdesk hear of it at once', async () => {
+    const sister = (await signedIn(other.id, { roles: ['coordinator'] })).actor.email
+    await ask()
+    await sign(await token(), { name: 'Nep Bestuurder', position: 'voorzitter' })
+    const desk = (await helpdeskContact()).email
+    for (const to of [sister, ict.email, desk]) expect((await mailsOf({ recipient: to })).filter(({ text }) => text.includes('Nep Bestuurder (voorzitter)') && text.includes(board.name) && text.includes(email)), to).toHaveLength(1)
+    expect((await watchBoards(NOW))[0]).toMatchObject({ state: 'check' })
+    await check('refused')
+    expect([await stateOf(ict.school.id), await stateOf(other.id)]).toEqual(['none', 'none'])
+    expect((await mailsOf({ recipient: ict.email })).at(-1)!.subject).toContain('niet aanvaard')
+    expect((await auditOf(other.id)).map(({ action }) => action)).toEqual(['agreement.signed', 'agreement.refused'])
+  })
+
+  test('of two who look at the same moment the first decides; what nobody signed is not there', async () => {
+    await ask()
+    await sign(await token())
+    const { id } = await toCheck()
+    const looks = async (verdict: 'good' | 'refused', agreementId = id) => refused(runBeside((await helpdesk()).actor, (context) => checkSignature(context, { agreementId, verdict })))
+    expect((await Promise.all([looks('good'), looks('refused')])).sort()).toEqual(['agreement-checked', undefined])
+    expect(await looks('good', board.id)).toBe('not-found')
+    expect(checkInput.safeParse({ verdict: 'good', agreementId: id }).success).toBe(false)
+  })
+
+  test('what held before anybody looked says nothing of who signs next; the helpdesk can still refuse it, once', async () => {
+    await ask()
+    await sign(await token())
+    const { id } = await toCheck()
+    await everything().processingAgreement.update({ where: { id }, data: { checkedAt: NOW } })
+    expect(await stateOf(other.id)).toBe('signed')
+    await ask(later(1))
+    await sign(await token(), {}, later(1))
+    expect(await toCheck(), 'looked at all the same').toMatchObject({ email })
+    const { actor } = await helpdesk()
+    const refuse = (held?: 'ja') => refused(runBeside(actor, (context) => checkSignature(context, { agreementId: id, verdict: 'refused', held })))
+    expect(await refuse(), 'on a page that does not know that it holds').toBe('agreement-checked')
+    expect([await refuse('ja'), await refuse('ja')]).toEqual([undefined, 'agreement-checked'])
+    expect(await stateOf(other.id)).toBe('check')
+    expect((await mailsOf({ recipient: ict.email })).filter(({ subject }) => subject.includes('niet aanvaard'))).toHaveLength(1)
+  })
+
+  test('whom the helpdesk found good before signs the next one at once; after a refusal nobody does', async () => {
+    await ask()
+    await signGood(await token())
+    await ask(later(1))
+    await sign(await token(), {}, later(1))
+    expect(await everything().processingAgreement.count({ where: { boardId: board.id, checkedAt: null } })).toBe(0)
+    const second = `ander${next()}@stichting.example`
+    await ask(later(2), second)
+    await sign(await token(second), {}, later(2))
+    await check('refused')
+    // A mailbox that a board shares: somebody else in it is somebody else.
+    await ask(later(2))
+    await sign(await token(), { name: 'Nep Bestuurder' }, later(2))
+    expect(await toCheck()).toMatchObject({ email, name: 'Nep Bestuurder' })
+    await check('refused')
+    await ask(later(3), second)
+    await sign(await token(second), {}, later(3))
+    expect(await toCheck()).toMatchObject({ email: second })
+  })
+
+  test('a click that comes twice is one request, one mail, and no error', async () => {
+    await Promise.all([ask(), ask()])
+    expect([await everything().agreementRequest.count({ where: { boardId: board.id } }), (await mailsOf({ recipient: email })).length]).toEqual([1, 1])
+    await ask(new Date(NOW.getTime() + 120_000))
+    expect(await mailsOf({ recipient: email })).toHaveLength(2)
+  })
+})
+
 describe('ACC-2, ACC-6: a school moves', () => {
   test('to another board: that board’s agreement is asked for; the old board keeps its own', async () => {
     await ask()
-    await sign(await token())
+    await signGood(await token())
     const elsewhere = await makeBoard()
     await everything().school.update({ where: { id: ict.school.id }, data: { boardId: elsewhere.id } })
     expect([await stateOf(ict.school.id), await stateOf(other.id)]).toEqual(['none', 'signed'])
@@ -147,12 +254,12 @@ describe('ACC-2, ACC-6: a school moves', () => {
   })
   test('a school that comes to the board later is covered', async () => {
     await ask()
-    await sign(await token())
+    await signGood(await token())
     expect(await stateOf((await makeSchool({ boardId: board.id })).id)).toBe('signed')
   })
   test('an older version: asked for anew, the old one holds until then', async () => {
     await ask()
-    await sign(await token())
+    await signGood(await token())
     await everything().processingAgreement.updateMany({ where: { boardId: board.id }, data: { version: '0.9' } })
     expect(await stateOf(ict.school.id)).toBe('older')
     await ask()
@@ -163,9 +270,7 @@ describe('ACC-2, ACC-6: a school moves', () => {
 
 describe('ACC-6: the helpdesk', () => {
   test('sees all boards, those without first, and asks for any', async () => {
-    const user = await makeUser({ email: `help${next()}@portaal.example`, name: 'Helpdesk', helpdesk: true })
-    const actor = await readSession(await createSession({ kind: 'staff', userId: user.id, schoolId: null, employmentId: null, address: '127.0.0.1' }), null)
-    if (actor?.kind !== 'staff') throw new Error('no staff')
+    const { actor } = await helpdesk()
     const input = { boardId: board.id, name: 'Saar', position: 'voorzitter', email }
     await runBeside(actor, (context) => askBoardToSign(context, input))
     expect(await refused(runBeside(actor, (context) => askBoardToSign(context, { ...input, boardId: other.id })))).toBe('not-found')
@@ -173,7 +278,7 @@ describe('ACC-6: the helpdesk', () => {
     await sign(await token(), { school: ict.school.id })
     const watched = await watchBoards(NOW)
     expect(watched.find(({ id }) => id === board.id)).toMatchObject({ state: 'none', covered: 1 })
-    expect((await mailsOf({ recipient: user.email })).at(-1)!.text).toContain('/helpdesk/overeenkomsten')
+    expect((await mailsOf({ recipient: actor.email })).at(-1)!.text).toContain('/helpdesk/overeenkomsten')
     expect((await boardView(board.id, NOW))!.signed).toHaveLength(1)
   })
 })
@@ -202,7 +307,7 @@ describe('ACC-6: the copy', () => {
 
 test('DAT-3: requests go sixty days after their end; what was signed stays', async () => {
   await ask()
-  await sign(await token())
+  await signGood(await token())
   await dropOldSigningRequests(later(59))
   expect(await everything().agreementRequest.count({ where: { boardId: board.id } })).toBe(1)
   await dropOldSigningRequests(later(61))

@@ -30,7 +30,12 @@ test('ACC-3: each step ticks itself off from what the school has; put away once 
   await everything().employment.updateMany({ where: { schoolId: school.id, lasKey: 'L1' }, data: { invitedEmail: 'juf@school.example' } })
   expect(await firstSteps(scope)).toMatchObject({ ready: true })
   await makeHome('thuis-stap@thuis.example', [pupil])
-  await makeStaff(school.id, { roles: ['coordinator'] })
+  const waiting = async () => (await firstSteps(scope))!.steps.find(({ id }) => id === 'second')!.waits
+  expect(await waiting()).toBeNull()
+  const second = await makeStaff(school.id, { roles: ['coordinator'], firstName: 'Els', prefix: 'de', lastName: 'Wit', active: false })
+  expect(await waiting()).toBe('Wacht op Els de Wit: de activatielink is nog niet gebruikt.')
+  await everything().user.update({ where: { id: second.user!.id }, data: { activatedAt: new Date() } })
+  expect(await waiting()).toBeNull()
   expect(await done()).toEqual(['people', 'address', 'publishers', 'logins', 'shortcuts', 'licences', 'staff', 'second', 'homes'])
   expect(await firstSteps({ schoolId: other.id, groupIds: 'all' })).toMatchObject({ ready: false })
   await hide()

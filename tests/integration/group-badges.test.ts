@@ -10,7 +10,9 @@ import { decrypt, tokenHash } from '@/lib/platform/crypto'
 import { makeHome, makePupil } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
-import { teacher, group, bo, scope, pupilNow, badgesOf, liveBadge, issue, strangers } from '../support/classroom'
+import { teacher, group, bo, scope, pupilNow, badgesOf, liveBadge, issue, strangers, withClassroom } from '../support/classroom'
+
+withClassroom()
 
 describe('GRP-2, PUP-5: QR-badge as a login method', () => {
   const set = (method: 'pin' | 'picture' | 'badge', own: 'keep' | 'overwrite' = 'keep') => command(teacher, (context) => setLoginMethod(context, { groupId: group.id, method, own }))

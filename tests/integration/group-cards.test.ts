@@ -3,7 +3,9 @@ import { voidBadge } from '@/lib/groups/badges'
 import { groupCards } from '@/lib/groups/cards'
 import { makePupil } from '@/prisma/seed/factories'
 import { command } from '../support/command'
-import { teacher, group, bo, scope, secretsNow, issue, strangers } from '../support/classroom'
+import { teacher, group, bo, scope, secretsNow, issue, strangers, withClassroom } from '../support/classroom'
+
+withClassroom()
 
 describe('GRP-3: the cards', () => {
   test('each pupil’s own method, by name; a badge as a QR code, or none yet', async () => {

@@ -8,7 +8,9 @@ import { passwordChoices } from '@/lib/pictures/choose'
 import { makeGroup, makePupil } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
-import { teacher, group, bo, secretsNow, strangers } from '../support/classroom'
+import { teacher, group, bo, secretsNow, strangers, withClassroom } from '../support/classroom'
+
+withClassroom()
 
 describe('GRP-6: who sees which groups, by role', () => {
   const ALL: StaffRole[] = ['coordinator', 'careCoordinator', 'remedialTeacher']

@@ -8,7 +8,9 @@ import { makeGroup, makeHome, makePupil, makeSchool, makeStaff } from '@/prisma/
 import { LIMITS } from '@/lib/platform/limits'
 import { auditOf, command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
-import { teacher, group, bo, aad, fresh, set, slots, mailsTo, account, homeOf, tokenIn } from '../support/home-class'
+import { teacher, group, bo, aad, fresh, set, slots, mailsTo, account, homeOf, tokenIn, withHomeClass } from '../support/home-class'
+
+withHomeClass()
 
 describe('HOM-1: setting addresses', () => {
   test('a new address: Ja/Nee, an account without a password, one mail that names the school; audited without the address', async () => {

@@ -10,7 +10,9 @@ import { DEMO_PASSWORD, makeGroup, makeHome, makePupil, makeSchool } from '@/pri
 import { LIMITS } from '@/lib/platform/limits'
 import { command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
-import { aad, account, bo, fresh, homeOf, mailsTo, set, teacher, tokenIn } from '../support/home-class'
+import { aad, account, bo, fresh, homeOf, mailsTo, set, teacher, tokenIn, withHomeClass } from '../support/home-class'
+
+withHomeClass()
 
 /** A class at another school, with a teacher and one pupil. */
 async function elsewhere() {

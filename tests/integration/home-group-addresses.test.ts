@@ -5,7 +5,9 @@ import { groupAddressesInput, setGroupAddresses } from '@/lib/home-login/set-gro
 import { makeGroup, makeHome, makePupil, makeSchool, next } from '@/prisma/seed/factories'
 import { command, refused } from '../support/command'
 import { signedIn } from '../support/people'
-import { teacher, group, bo, aad, fresh, slots, mailsTo } from '../support/home-class'
+import { teacher, group, bo, aad, fresh, slots, mailsTo, withHomeClass } from '../support/home-class'
+
+withHomeClass()
 
 describe('HOM-8: a whole group at once', () => {
   const preview = (list: string, actor = teacher) => command(actor, (context) => previewAddresses(context, { groupId: group.id, list }))

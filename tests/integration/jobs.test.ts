@@ -1,8 +1,6 @@
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { enqueue, jobs, work } from '@/lib/platform/jobs'
 import { everything } from '../support/command'
-
-afterAll(async () => (await jobs()).stop({ graceful: false }))
 
 test('jobs of one transaction are all done, one after the other; those of one that rolled back are not', async () => {
   await jobs('worker')

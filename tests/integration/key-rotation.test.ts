@@ -4,6 +4,7 @@ import { once } from 'node:events'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { models } from '@/lib/privacy/kept'
+import { forgetShared } from '@/lib/platform/test-support'
 
 const PLAIN: Record<string, string> = Object.fromEntries(process.env.ENCRYPTION_KEYS!.split(',').map((pair) => pair.split(':') as [string, string]))
 const NEWER = `k2:${randomBytes(32).toString('base64')}`
@@ -11,7 +12,7 @@ const first = `k1:${PLAIN.k1}`
 
 /** A process with these settings: modules and what is kept once a process begin anew. The database stays. */
 async function startWith(settings: Record<string, string>) {
-  for (const symbol of Object.getOwnPropertySymbols(globalThis)) if (symbol.description?.startsWith('leerpoort.') && symbol.description !== 'leerpoort.pool' && symbol.description !== 'leerpoort.prisma') Reflect.deleteProperty(globalThis, symbol)
+  forgetShared(['pool', 'prisma'])
   vi.resetModules()
   for (const [name, value] of Object.entries(settings)) vi.stubEnv(name, value)
   const [crypto, rotate, factories, scope, store, keys] = await Promise.all([import('@/lib/platform/crypto'), import('@/lib/platform/sql-rotate'), import('@/prisma/seed/factories'), import('@/lib/platform/db/scope'), import('@/lib/xml-maker/store'), import('@/lib/sso/signing-keys')])

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { fetchAheadJob } from '@/lib/las/fetch-ahead'
 import { jobs } from '@/lib/platform/jobs'
 import { switchOver } from '@/lib/roster/switch-over'
@@ -7,8 +7,10 @@ import { keepAhead } from '@/lib/roster/keep-ahead'
 import { chooseLink } from '@/lib/las/choose-link'
 import { forSchool } from '@/lib/platform/db/scope'
 import { auditOf, command, everything } from '../support/command'
-import { active, actor, apply, begin, everywhere, imports, las, link, QUICK, run, schoolId, theirs } from '../support/linked-school'
+import { active, actor, apply, begin, everywhere, imports, las, link, QUICK, run, schoolId, theirs, withLinkedSchool } from '../support/linked-school'
 import { mailsOf } from '../support/mails'
+
+withLinkedSchool()
 
 const APRIL = new Date('2027-04-20T02:00:00Z')
 const JUNE = new Date('2027-06-15T02:00:00Z')
@@ -26,8 +28,6 @@ beforeEach(async () => {
   await jobs()
   await inJune()
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 describe('ACC-10, LAS-2: the LAS is asked for the next school year before the summer', () => {
   test('after a good run of the night from May on, and after one that a person asked for in any season', async () => {
     const before = await asked()

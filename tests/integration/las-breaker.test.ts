@@ -9,8 +9,10 @@ import type { LasSystem } from '@/lib/las/rules'
 import { jobs } from '@/lib/platform/jobs'
 import type { Mood } from '@/mocks/las/model'
 import { everything } from '../support/command'
-import { las, linked, QUICK } from '../support/linked-school'
+import { las, linked, QUICK, withLinkedSchool } from '../support/linked-school'
 import { alive, buildWorker, endWorker, killWorker } from '../support/worker-process'
+
+withLinkedSchool()
 
 const MINUTE = 60_000
 const NOW = new Date('2026-11-22T02:00:00Z')

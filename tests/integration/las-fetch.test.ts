@@ -2,15 +2,18 @@ import { describe, expect, test } from 'vitest'
 import { lasLinkOf } from '@/lib/las/queries'
 import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
 import { nextNight } from '@/lib/las/schedule'
-import { cancelImport } from '@/lib/roster/confirm-import'
+import { cancelImport, confirmImport } from '@/lib/roster/confirm-import'
 import { dropOldImports } from '@/lib/roster/housekeeping'
+import { importView } from '@/lib/roster/queries'
 import { waitingImport } from '@/lib/roster/waiting'
 import { inventedSchool } from '@/mocks/las/schools'
 import { auditOf, command, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
 import { confirm, importRoster, rowsOf } from '../support/roster'
 import { group, pupil, roster } from '@/lib/roster/test-support'
-import { las, schoolId, actor, theirs, everywhere, begin, run, imports, link, apply, fetchAndApply, active, changed, told } from '../support/linked-school'
+import { las, schoolId, actor, theirs, everywhere, begin, run, imports, link, apply, fetchAndApply, active, changed, told, withLinkedSchool } from '../support/linked-school'
+
+withLinkedSchool()
 
 describe('LAS-2: a linked school is fetched by itself', () => {
   test.each(['parnassys', 'eduscope', 'esis', 'dotcomschool'] as const)('%s: everyone comes in, over the link and not as anybody’s file; the second time nothing happens', async (system) => {
@@ -73,11 +76,14 @@ describe('LAS-2: a linked school is fetched by itself', () => {
     await fetchAndApply()
     expect(await told()).toEqual([])
     theirs.pupils = theirs.pupils.filter(({ key }) => key !== '900')
+    theirs.pupils[0]!.firstName = 'Anders'
     changed()
     await fetchAndApply()
     const [mail, ...more] = await told()
     expect([mail!.recipient, more.length]).toEqual([actor.email, 0])
     expect(mail!.text).toContain('De gegevens uit ParnasSys zijn via de koppeling opgehaald')
+    expect(mail!.text.replace(/\s+/g, ' ')).toContain('Niet meer actief: 1 leerling. Gewijzigd: 1 leerling.')
+    expect(mail!.text).not.toContain('andere groep')
   })
 })
 
@@ -110,6 +116,28 @@ describe('LAS-5: what is out of the ordinary waits for a person', () => {
     expect(await link()).toMatchObject({ lastOutcome: 'applied' })
     expect((await imports())[1]).toMatchObject({ status: 'applied', createdById: actor.userId })
     expect(await waitingImport(everywhere())).toBeNull()
+  })
+
+  test('LAS-8: one child of many whose number comes with another first and last name is held, and mailed about; nobody gets another child’s account', async () => {
+    await fetchAndApply()
+    const one = theirs.pupils.find(({ eckId }) => !eckId) ?? theirs.pupils[0]!
+    delete one.eckId
+    await everything().pupil.updateMany({ where: { schoolId, lasKey: one.key }, data: { eckIdHash: null, eckIdCipher: null } })
+    const was = await everything().pupil.findFirstOrThrow({ where: { schoolId, lasKey: one.key } })
+    Object.assign(one, { firstName: 'Xerxes', prefix: undefined, lastName: 'Quispel' })
+    changed()
+    await fetchAndApply()
+    const held = (await imports())[1]!
+    expect(held.status).toBe('held')
+    expect((await told())[0]!.text).toContain('Bij 1 persoon hoort hetzelfde nummer nu bij een andere voornaam en een andere achternaam.')
+    expect(await everything().pupil.findUniqueOrThrow({ where: { id: was.id } })).toMatchObject({ firstName: was.firstName, lasKey: one.key, removedAt: null })
+    const { preview } = (await importView(everywhere(), held.id))!
+    await command(actor, (context) => confirmImport(context, { importId: held.id, planDigest: preview!.digest, words: 'ja', other: [was.id] }))
+    await apply()
+    expect(await everything().pupil.findUniqueOrThrow({ where: { id: was.id } })).toMatchObject({ firstName: was.firstName, lasKey: null })
+    expect(await everything().pupil.findFirstOrThrow({ where: { schoolId, lasKey: one.key } })).toMatchObject({ firstName: 'Xerxes', removedAt: null })
+    await fetchAndApply()
+    expect(await imports(), 'the next night asks nothing').toHaveLength(2)
   })
 
   test('another plan takes the place of the one that waited; a good answer takes it away', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest'
 import { makeUser, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
-import { apply, changed, fetchAndApply, run, schoolId, theirs } from '../support/linked-school'
+import { apply, changed, fetchAndApply, run, schoolId, theirs, withLinkedSchool } from '../support/linked-school'
 import { mailsOf } from '../support/mails'
+
+withLinkedSchool()
 
 const invitations = async () => (await mailsOf({ schoolId })).filter(({ key }) => key.startsWith('staff-activation-'))
 const withAddress = () => theirs.staff.filter(({ email }) => email).length

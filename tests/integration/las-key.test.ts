@@ -3,7 +3,9 @@ import { chooseLink } from '@/lib/las/choose-link'
 import { openLasKey } from '@/lib/las/key-cipher'
 import { makeSchool } from '@/prisma/seed/factories'
 import { command } from '../support/command'
-import { actor, link, schoolId } from '../support/linked-school'
+import { actor, link, schoolId, withLinkedSchool } from '../support/linked-school'
+
+withLinkedSchool()
 
 test('LAS-1: a school’s autorisatiesleutel opens with its own link only', async () => {
   await command(actor, (context) => chooseLink(context, { system: 'esis', authorisationKey: 'geheim' }))

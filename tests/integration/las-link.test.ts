@@ -40,7 +40,7 @@ describe('LAS-1: the school’s side of an automatic link', () => {
 
   test('a key for a LAS that gives none is not kept', async () => {
     await choose('parnassys', 'sleutel')
-    expect(await link()).toEqual({ system: 'parnassys', hasKey: false, lasGrantedAt: null, lastOutcome: null })
+    expect(await link()).toEqual({ system: 'parnassys', hasKey: false, lasGrantedAt: null, lasCheckedAt: null })
   })
 
   test('by hand again: the link and its key are gone; others keep theirs', async () => {

@@ -1,8 +1,7 @@
-import { afterAll, describe, expect, test } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import { chooseLink } from '@/lib/las/choose-link'
 import { env } from '@/lib/platform/env'
 import { jobs } from '@/lib/platform/jobs'
-import { choosePairs } from '@/lib/roster/choose-pairs'
 import { cancelImport } from '@/lib/roster/confirm-import'
 import { eraseRemoved } from '@/lib/roster/erase'
 import { importView } from '@/lib/roster/queries'
@@ -10,11 +9,11 @@ import { group, pupil, roster } from '@/lib/roster/test-support'
 import { undoImport } from '@/lib/roster/undo-import'
 import { setRoles } from '@/lib/staff/set-roles'
 import { command, everything } from '../support/command'
-import { has, last, mark, night, NIGHTS, one, teacher, wasRead } from '../support/full-answers'
-import { active, actor, apply, everywhere, imports, link, run, schoolId, theirs } from '../support/linked-school'
-import { confirm, importRoster, rowsOf } from '../support/roster'
+import { has, last, mark, night, NIGHTS, one, teacher, wasRead, withFullAnswers } from '../support/full-answers'
+import { active, actor, apply, everywhere, imports, link, run, schoolId, theirs, told } from '../support/linked-school'
+import { choosePairs, confirm, importRoster, rowsOf } from '../support/roster'
 
-afterAll(async () => (await jobs()).stop({ graceful: false }))
+withFullAnswers()
 
 /** The school as its LAS has it, after one night. */
 async function begun(): Promise<void> {
@@ -54,6 +53,22 @@ describe('LAS-2, LAS-5: a quiet night and what waits for a person', () => {
     await quiet(3)
   })
 
+  test('one child that comes under a new number waits for the coordinator and is mailed, however few are changed: nobody gets a second account at night (LAS-11)', async () => {
+    has.pupils += MANY
+    await begun()
+    const mila = await pupilOf('p1')
+    has.pupils = one('p77', 'Mila') + one('p2', 'Noor') + MANY
+    await night(1)
+    expect(await last()).toMatchObject({ status: 'held' })
+    expect((await told()).map(({ text }) => text).join()).toContain('lijkt dezelfde als iemand die er al is')
+    await choosePairs(actor, (await last()).id, [], 'ja')
+    await confirm(actor, (await last()).id)
+    await apply()
+    expect(await pupilOf('p77')).toMatchObject({ id: mila.id, removedAt: null })
+    expect(await active()).toMatchObject({ pupils: 14 })
+    await quiet(2)
+  })
+
   test('the pairs that a coordinator ticked stay with what is held; confirmed, the same answer is quiet and nobody is somebody else again', async () => {
     has.pupils += MANY
     await begun()
@@ -62,7 +77,7 @@ describe('LAS-2, LAS-5: a quiet night and what waits for a person', () => {
     has.pupils = one('x1', 'Mila')
     await night(1)
     const { id } = await last()
-    await command(actor, (context) => choosePairs(context, { importId: id, pair: [], all: 'ja' }))
+    await choosePairs(actor, id, [], 'ja')
     await night(2)
     expect((await last()).pairs).toMatchObject([{ kind: 'pupils', id: mila.id, key: 'x1' }])
     await confirm(actor, id)

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { everything } from '../support/command'
-import { has, last, mark, night, NIGHTS, one, wasRead } from '../support/full-answers'
+import { has, last, mark, night, NIGHTS, one, wasRead, withFullAnswers } from '../support/full-answers'
 import { active, actor, apply, fetchAndApply, imports, link, schoolId, theirs } from '../support/linked-school'
 import { importRoster } from '../support/roster'
 import { group, pupil, roster } from '@/lib/roster/test-support'
+
+withFullAnswers()
 
 describe('LAS-2: an answer that came before need not be read again', () => {
   test('it is known by its digest, and the run ends as if it had been read', async () => {
@@ -83,7 +85,7 @@ describe('LAS-2: an answer that came before need not be read again', () => {
   test('another import in between makes it news', async () => {
     await night(0)
     await apply()
-    await importRoster(actor, roster({ brin: theirs.brin, groups: [group('g5')], pupils: [pupil('p1', { groupKey: 'g5' })] }))
+    await importRoster(actor, roster({ brin: theirs.brin, groups: [group('g5')], pupils: [pupil('x1', { groupKey: 'g5' })] }))
     await night(1)
     await fetchAndApply()
     expect(await active()).toMatchObject({ pupils: 2 })

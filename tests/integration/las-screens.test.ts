@@ -12,7 +12,9 @@ import { hearLas, testLink } from '@/lib/las/test-link'
 import { importView } from '@/lib/roster/queries'
 import { command, everything, refused } from '../support/command'
 import { rowsOf } from '../support/roster'
-import { begin, schoolId, actor, theirs, everywhere, QUICK, linked, run, imports, link, fetchAndApply, changed } from '../support/linked-school'
+import { begin, las, schoolId, actor, theirs, everywhere, QUICK, linked, run, imports, link, fetchAndApply, changed, withLinkedSchool } from '../support/linked-school'
+
+withLinkedSchool()
 
 describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
   const test_ = async () => {
@@ -46,9 +48,17 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     expect(await state(), 'of the new key nothing is known yet').toBe('waiting-for-las')
     await run()
     expect(await state()).toBe('key-refused')
+    const refusedAt = (await link()).lasCheckedAt!
+    las.play((_req, res) => void res.destroy())
+    await run()
+    expect((await test_()).remedy).toContain('die wordt niet vanzelf herhaald')
+    las.play(null)
+    expect((await link()).lastOutcome).not.toBe('fault-authorisation')
+    expect([await state(), (await link()).lasCheckedAt], 'what failed since says nothing of the key').toEqual(['key-refused', refusedAt])
     theirs.keys = ['nieuw']
     expect(await test_()).toMatchObject({ good: true })
-    expect([await state(), (await link()).lastOutcome]).toEqual(['live', null])
+    expect(await state()).toBe('live')
+    expect((await link()).lasCheckedAt!.getTime()).toBeGreaterThan(refusedAt.getTime())
   })
 
   test('LAS-1: what the LAS said to the key before counts for nothing once there is another key, or another choice', async () => {
@@ -108,6 +118,19 @@ describe('LAS-1, LAS-2: the coordinator’s buttons', () => {
     expect(sentence(refusal!.code, refusal!.values)).toMatch(/^Dit is kort na elkaar vaak gedaan\. Over 15 minuten, om \d\d:\d\d, kunt u het opnieuw proberen\.$/)
     expect(untilAgain(61, new Date('2026-12-01T09:00:30Z'))).toEqual({ minutes: '2 minuten', time: '10:02' })
     expect(untilAgain(30, new Date('2026-12-01T09:00:00Z'))).toEqual({ minutes: '1 minuut', time: '10:01' })
+  })
+
+  test('LAS-2: a refusal that is over is over at the helpdesk too, and what a coordinator asked to see first waits there', async () => {
+    const stateNow = async () => (await watchLinks({ words: null, system: null, state: null, page: 1, pageSize: 50 })).links.find(({ id }) => id === schoolId)
+    theirs.permitted = false
+    await run()
+    expect(await stateNow()).toMatchObject({ lastOutcome: 'fault-authorisation', failures: 1 })
+    theirs.permitted = true
+    expect(await test_()).toMatchObject({ good: true })
+    expect(await stateNow()).toMatchObject({ state: 'live', failures: 0, lastOutcome: null })
+    await run({ by: actor.userId, look: true })
+    expect((await imports()).map(({ status }) => status)).toEqual(['staged'])
+    expect((await stateNow())!.state).toBe('held')
   })
 
   test('LAS-1: another key begins anew, tonight', async () => {

@@ -8,7 +8,9 @@ import { nextNight } from '@/lib/las/schedule'
 import { encrypt } from '@/lib/platform/crypto'
 import { auditOf, command, everything } from '../support/command'
 import { rowsOf } from '../support/roster'
-import { las, schoolId, actor, theirs, everywhere, QUICK, run, imports, link, apply, fetchAndApply, active, told } from '../support/linked-school'
+import { las, schoolId, actor, theirs, everywhere, QUICK, run, imports, link, apply, fetchAndApply, active, told, withLinkedSchool } from '../support/linked-school'
+
+withLinkedSchool()
 
 describe('LAS-2: what goes wrong changes nothing, is told, and is tried again', () => {
   test('permission refused: waiting for the LAS again, and told once; a good answer sets it', async () => {

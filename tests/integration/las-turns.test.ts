@@ -5,7 +5,9 @@ import { fetchRosterJob } from '@/lib/las/fetch-roster'
 import { nextNight } from '@/lib/las/schedule'
 import { jobs } from '@/lib/platform/jobs'
 import { everything } from '../support/command'
-import { schoolId, theirs, QUICK, linked, link } from '../support/linked-school'
+import { schoolId, theirs, QUICK, linked, link, withLinkedSchool } from '../support/linked-school'
+
+withLinkedSchool()
 
 describe('LAS-2: whose turn it is', () => {
   const queue = async () => (await everything().$queryRawUnsafe<{ data: { schoolId: string } }[]>(`select data from pgboss.job where name = 'las.fetch'`)).map(({ data }) => data.schoolId)

@@ -4,9 +4,11 @@ import { fetchNow } from '@/lib/las/fetch-now'
 import { forSchool } from '@/lib/platform/db/scope'
 import { enqueue, jobs } from '@/lib/platform/jobs'
 import { auditOf, command, everything } from '../support/command'
-import { active, actor, fetchAndApply, imports, las, link, changed, schoolId, theirs } from '../support/linked-school'
+import { active, actor, fetchAndApply, imports, las, link, changed, schoolId, theirs, withLinkedSchool } from '../support/linked-school'
 import { rowsOf } from '../support/roster'
 import { alive, buildWorker, endWorker, jobsOf, killWorker, makeHolder, noticeDeath, settled, type Holder } from '../support/worker-process'
+
+withLinkedSchool()
 
 // The real worker, killed with SIGKILL while it fetches a school from a real LAS over UWLR.
 const holders: Holder[] = []

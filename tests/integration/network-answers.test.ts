@@ -9,7 +9,9 @@ import { dropExpiredAttempts } from '@/lib/network-suppliers/housekeeping'
 import { Browser } from '@/mocks/test-support/browser'
 import { auditOf, everything } from '../support/command'
 import { pupilCookie } from '../support/people'
-import { portal, skool, world, connect, eckId, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
+import { portal, skool, world, connect, eckId, shortcut, path, reason, upToCallback, signIn, withEnvironment } from '../support/environment-world'
+
+withEnvironment()
 
 describe('SSO-3: an answer counts once, and only in the browser that asked', () => {
   const landed = async (browser: Browser, callback: string) => reason(new URL((await browser.send(callback)).headers.get('location')!, portal.origin).href)

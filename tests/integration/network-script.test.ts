@@ -8,7 +8,9 @@ import { makeToolKey } from '@/lib/network/tool'
 import { makeSchool } from '@/prisma/seed/factories'
 import { command } from '../support/command'
 import { signedIn } from '../support/people'
-import { portal, ict, cookie, key, list, history } from '../support/tool-school'
+import { portal, ict, cookie, key, list, history, withToolSchool } from '../support/tool-school'
+
+withToolSchool()
 
 describe('NET-2: the download', () => {
   const download = (fields: Record<string, string>, options: { cookie?: string | null; origin?: string } = {}) =>

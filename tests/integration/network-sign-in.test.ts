@@ -7,7 +7,9 @@ import type { StaffActor } from '@/lib/access/actor'
 import { workOf } from '@/lib/staff/queries'
 import { auditOf, everything } from '../support/command'
 import { agreed, OUTSIDE } from '../support/people'
-import { PAST, portal, skool, world, eckId, connect, shortcut, path, reason, upToCallback, signIn } from '../support/environment-world'
+import { PAST, portal, skool, world, eckId, connect, shortcut, path, reason, upToCallback, signIn, withEnvironment } from '../support/environment-world'
+
+withEnvironment()
 
 describe('SSO-3: signing in', () => {
   test('a pupil by ECK iD: a session that stands on the tick, then the overview', async () => {

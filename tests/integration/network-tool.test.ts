@@ -8,7 +8,9 @@ import { makeSchool } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
-import { NOON, later, portal, ict, key, here, tell, list, history } from '../support/tool-school'
+import { NOON, later, portal, ict, key, here, tell, list, history, withToolSchool } from '../support/tool-school'
+
+withToolSchool()
 
 describe('NET-2: the tool reports where the school is', () => {
   test('the first report adds the address; the same again changes nothing; a change takes its place', async () => {

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
+import { createSession, readSession } from '@/lib/access/session'
 import { currentNotices, forgetNotices } from '@/lib/notices/current'
 import { dropOldNotices } from '@/lib/notices/housekeeping'
 import { dismissNotice } from '@/lib/notices/dismiss-notice'
 import { allNotices, newsPage, noticesOf, noticeToChange } from '@/lib/notices/queries'
 import { endNotice, saveNotice } from '@/lib/notices/save-notice'
 import { noticeInput } from '@/lib/notices/schema'
-import { makeSchool } from '@/prisma/seed/factories'
+import { viewerOf } from '@/lib/notices/viewer'
+import { makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { beside, helpdeskSignedIn } from '../support/helpdesk'
 import { signedIn } from '../support/people'
@@ -110,4 +112,19 @@ test('HLP-1: Actueel tells each what is for them: over and planned ones too', as
   await save({ audience: 'parents', startsAt: new Date(Date.now() + hour) })
   expect((await newsPage('front', new Date())).coming).toEqual([])
   expect((await newsPage('parent', new Date())).coming).toHaveLength(1)
+})
+
+test('AUT-8: ‘Actueel’ has for a coordinator what is for coordinators, also before she chose one of her schools; however many there are for others', async () => {
+  const [one, two] = [await makeSchool(), await makeSchool()]
+  const email = `ict${next()}@school.example`
+  const { user } = await makeStaff(one.id, { roles: ['coordinator'], email })
+  await makeStaff(two.id, { roles: ['teacher'], email })
+  const actorAt = async (schoolId: string | null, employmentId: string | null, userId = user!.id) => readSession(await createSession({ kind: 'staff', userId, schoolId, employmentId, address: '127.0.0.1' }), '127.0.0.1')
+  const now = new Date()
+  await save({ audience: 'coordinators', text: 'Voor coördinatoren', startsAt: new Date(now.getTime() - 2 * hour) })
+  await everything().notice.createMany({ data: Array.from({ length: 101 }, () => ({ kind: 'news' as const, audience: 'parents' as const, text: 'Voor ouders', startsAt: now })) })
+  const seen = async (actor: Awaited<ReturnType<typeof readSession>>) => (await newsPage(await viewerOf(actor, undefined, now), now)).current.map(({ text }) => text)
+  expect(await seen(await actorAt(null, null))).toEqual(['Voor coördinatoren'])
+  expect(await seen((await signedIn(one.id, { roles: ['coordinator'] })).actor)).toEqual(['Voor coördinatoren'])
+  for (const stranger of [teacher, await actorAt(null, null, teacher.userId), null]) expect(await seen(stranger)).toEqual([])
 })

@@ -10,7 +10,7 @@ import { findParent, findPeople } from '@/lib/privacy/find-people'
 import { models } from '@/lib/privacy/kept'
 import { downloadAccessReport } from '@/lib/privacy/make-report'
 import type { SubjectKind } from '@/lib/privacy/person-rules'
-import { sealRoster, sealUndo } from '@/lib/roster/staged'
+import { sealReport, sealRoster, sealUndo } from '@/lib/roster/staged'
 import { group, pupil as rosterPupil, roster } from '@/lib/roster/test-support'
 import { addPerson } from '@/lib/staff/add-person'
 import { endEmployment } from '@/lib/staff/set-roles'
@@ -178,7 +178,8 @@ describe('DAT-3: erasing', () => {
     const make = (about: string, name: string) => {
       const place = { schoolId: ict.school.id, id: randomUUID() }
       const undoCipher = sealUndo({ groups: [], pupils: [{ id: about, before: null, after: {} }], staff: [] }, place)
-      return everything().rosterImport.create({ data: { ...place, status: 'applied', fileName: 'x.xml', undoCipher, findings: [{ code: 'x', name }] } })
+      const reportCipher = sealReport({ groups: [{ key: null, name: 'Zonder groep', act: null, changes: [], people: [{ name, kind: 'pupils', act: 'added', changes: [] }] }], names: [] }, place)
+      return everything().rosterImport.create({ data: { ...place, status: 'applied', fileName: 'x.xml', undoCipher, reportCipher, findings: [{ code: 'x', name }] } })
     }
     const [mine, theirs] = [await make(pupil.id, name), await make('22222222-2222-4222-8222-222222222222', 'Iemand Anders')]
     const draft = (firstName: string, lastName: string) => ({ draft: { schoolYear: '2026-2027', groups: [], staff: [], pupils: [{ id: 'a', key: 'k', firstName, prefix: '', lastName, initials: '', yearGroup: '', groups: [], combined: [] }] }, eckIds: {} })
@@ -188,6 +189,7 @@ describe('DAT-3: erasing', () => {
     await beginDraft(everything() as never, second, draft('Iemand', 'Anders'), NOW)
     expect(await erase('pupil', pupil.id, name)).toBeUndefined()
     const [a, b] = await Promise.all([mine, theirs].map(({ id }) => everything().rosterImport.findUniqueOrThrow({ where: { id } })))
+    expect([a!.reportCipher, b!.reportCipher], 'reports hold names of then, which nobody can search by: all go').toEqual([null, null])
     expect([a!.undoCipher, a!.findings, b!.undoCipher !== null, (b!.findings as unknown[]).length]).toEqual([null, [], true, 1])
     expect((await everything().rosterDraft.findMany({ where: { schoolId: ict.school.id } })).map(({ userId }) => userId)).toEqual([second.userId])
   })

@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
-import { jobs } from '@/lib/platform/jobs'
 import { closeSchool } from '@/lib/procedures/close-school'
 import { mergeSchools } from '@/lib/procedures/merge-schools'
 import { mergePreview, type MergePreview } from '@/lib/procedures/queries'
@@ -18,8 +17,6 @@ beforeAll(async () => {
   await seedTestPublishers()
   helpdesk = await helpdeskActor()
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 async function twoSchools() {
   const [goes, stays] = [await makeSchool(), await makeSchool()]
   const [going, left, there] = [await makeGroup(goes.id, { name: 'Groep 3' }), await makeGroup(goes.id, { name: 'Groep 7' }), await makeGroup(stays.id)]
@@ -38,7 +35,7 @@ beforeEach(async () => void (two = await twoSchools()))
 
 const mergeShown = async (goes = two.goes, stays = two.stays) => {
   const { digest } = (await mergePreview({ goes: goes.brin!, stays: stays.brin!, brin: null, chosen: [] }, new Date())) as MergePreview
-  return () => beside(helpdesk, (context) => mergeSchools(context, { goesId: goes.id, staysId: stays.id, digest, keep: [], sure: 'ja' }))
+  return () => beside(helpdesk, (context) => mergeSchools(context, { goesId: goes.id, staysId: stays.id, digest, keep: [], sure: 'ja', boards: 'ja' }))
 }
 
 type Change = [what: string, text: string, values: (two: Two) => unknown[], code: string]

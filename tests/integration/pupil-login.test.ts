@@ -9,7 +9,9 @@ import { pool } from '@/lib/platform/db/pool'
 import { makeGroup, makePupil } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 import { OUTSIDE } from '../support/people'
-import { makeWorld, giveWayIn, world, signIn, tilesOf } from '../support/pupil-door'
+import { makeWorld, giveWayIn, world, signIn, tilesOf, withPupilDoor } from '../support/pupil-door'
+
+withPupilDoor()
 
 const REKENREIS = `${OUTSIDE}/malmberg/app/rekenreis`
 

@@ -3,7 +3,9 @@ import { pupilSignInInput } from '@/lib/pupil-login/sign-in'
 import { forgivePupils } from '@/lib/pupil-login/throttle'
 import { makePupil } from '@/prisma/seed/factories'
 import { auditOf, everything } from '../support/command'
-import { makeWorld, world, signIn } from '../support/pupil-door'
+import { makeWorld, world, signIn, withPupilDoor } from '../support/pupil-door'
+
+withPupilDoor()
 
 describe('PUP-4: guessing is throttled without locking anybody out', () => {
   const guess = async (count: number, change: Parameters<typeof signIn>[0] = {}): Promise<void> => {

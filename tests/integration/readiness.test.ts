@@ -1,7 +1,6 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import { scopeOf } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
-import { jobs } from '@/lib/platform/jobs'
 import { remindOfNewYear } from '@/lib/readiness/remind'
 import { schoolFacts, teacherFacts } from '@/lib/readiness/queries'
 import { schoolChecks } from '@/lib/readiness/rules'
@@ -25,8 +24,6 @@ beforeEach(async () => {
   await everything().rosterImport.updateMany({ where: { status: { in: ['applied', 'scheduled'] } }, data: { status: 'cancelled', rosterCipher: null } })
   ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const NOW = () => roster({
   schoolYear: '2025-2026', groups: [group('7a', { name: 'Groep 7A', yearGroup: '7' }), group('8a', { name: 'Groep 8A', yearGroup: '8' })],
   pupils: [pupil('p7', { groupKey: '7a' }), pupil('p8', { groupKey: '8a' })], staff: [teacher('t7', { groupKeys: ['7a'], email: 'bert@school.example' })],
@@ -98,7 +95,10 @@ describe('ACC-9: what the portal answers', () => {
     expect(waits[0]).toMatchObject({ state: 'ok', words: 'Op 1 augustus gaan in: 2 groepen met 2 leerlingen.' })
     expect(waits[1]).toMatchObject({ state: 'ok', words: 'Op 1 augustus verliest 1 leerling de toegang.' })
     expect(waits[2]).toMatchObject({ state: 'todo', list: ['Groep 7A'] })
-    expect(waits[3]).toMatchObject({ state: 'ok' })
+    // Of whom the file only brought an address: until it is saved at 'Leerkrachten' nobody is mailed a link (LAS-7).
+    expect(waits[3]).toMatchObject({ state: 'todo', list: [expect.stringContaining('geen activatielink')] })
+    await everything().employment.updateMany({ where: { schoolId: ict.school.id, lasKey: 't7' }, data: { invitedEmail: 'bert@school.example' } })
+    expect((await checks())[3]).toMatchObject({ state: 'ok' })
     expect(waits[4]).toMatchObject({ state: 'todo' })
   })
 

@@ -4,7 +4,9 @@ import { record } from '@/lib/audit/record'
 import { refusedToday } from '@/lib/groups/refused'
 import { makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
-import { teacher, group, bo, scope } from '../support/classroom'
+import { teacher, group, bo, scope, withClassroom } from '../support/classroom'
+
+withClassroom()
 
 describe('GRP-7, PUP-4: Wie kon vandaag niet inloggen', () => {
   const refuse = (subjectId: string, details: Record<string, string | boolean>, schoolId = teacher.school.id) =>

@@ -1,7 +1,6 @@
 import fc from 'fast-check'
-import { afterAll, expect, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { forSchool } from '@/lib/platform/db/scope'
-import { jobs } from '@/lib/platform/jobs'
 import { readState } from '@/lib/roster/current'
 import { diffRoster } from '@/lib/roster/diff'
 import type { Roster, RosterGroup, RosterPupil, RosterStaff } from '@/lib/roster/model'
@@ -14,8 +13,6 @@ import { makeSchool } from '@/prisma/seed/factories'
 import { command } from '../support/command'
 import { signedIn } from '../support/people'
 import { currentOf, importRoster, rowsOf } from '../support/roster'
-
-afterAll(async () => (await jobs()).stop({ graceful: false }))
 
 const NAMES = ['Bo', 'Chris', 'Zoë', 'Łucja', "D'Arcy", '李', 'x'.repeat(200)]
 const pick = <Value>(...values: Value[]) => fc.option(fc.constantFrom(...values), { nil: undefined })

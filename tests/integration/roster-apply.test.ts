@@ -1,8 +1,7 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
-import { jobs } from '@/lib/platform/jobs'
 import { applyImportJob } from '@/lib/roster/apply-import'
 import { confirmImport } from '@/lib/roster/confirm-import'
 import { diffRoster } from '@/lib/roster/diff'
@@ -17,8 +16,6 @@ import { confirm, currentOf, importRoster, rowsOf, runJob, stage } from '../supp
 
 let ict: StaffAtSchool
 beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor))
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const eck = (name: string) => `https://ketenid.nl/${ict.school.id}/${name}`
 const SCHOOL = () => roster({
   groups: [group('g1', { yearGroup: '1' }), group('g5', { yearGroup: '5' }), group('plus', { kind: 'combined' })],

@@ -1,8 +1,7 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession, readSession } from '@/lib/access/session'
 import { env } from '@/lib/platform/env'
-import { jobs } from '@/lib/platform/jobs'
 import { eraseRemoved } from '@/lib/roster/erase'
 import { importView } from '@/lib/roster/queries'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
@@ -15,8 +14,6 @@ import { rest, startWithPublishers } from '../support/publisher-world'
 
 let ict: StaffAtSchool
 beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor))
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const DAY = 86_400_000
 const retention = () => env().RETENTION_DAYS * DAY
 const NOW = new Date()

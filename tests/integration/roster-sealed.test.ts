@@ -1,6 +1,5 @@
-import { afterAll, beforeEach, expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
-import { jobs } from '@/lib/platform/jobs'
 import { openRoster, openUndo } from '@/lib/roster/staged'
 import { group, pupil, roster } from '@/lib/roster/test-support'
 import { makeSchool } from '@/prisma/seed/factories'
@@ -10,8 +9,6 @@ import { importRoster, stage } from '../support/roster'
 
 let ict: StaffAtSchool
 beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor))
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const SCHOOL = () => roster({ groups: [group('g5')], pupils: [pupil('p1', { groupKey: 'g5', firstName: 'Bo' }), pupil('p2', { groupKey: 'g5' }), pupil('p3', { groupKey: 'g5' })] })
 
 test('LAS-9: what is sealed belongs to its school and row: a waiting roster and what it takes to undo: in another row, or at another school, they open nothing', async () => {

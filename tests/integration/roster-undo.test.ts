@@ -1,9 +1,8 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { readSession } from '@/lib/access/session'
 import { decrypt } from '@/lib/platform/crypto'
 import { forSchool } from '@/lib/platform/db/scope'
-import { jobs } from '@/lib/platform/jobs'
 import { dropOldImports } from '@/lib/roster/housekeeping'
 import { importView } from '@/lib/roster/queries'
 import type { Roster } from '@/lib/roster/model'
@@ -14,12 +13,10 @@ import { setRoles } from '@/lib/staff/set-roles'
 import { giveLicence, makeHome, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { cookieOf, pupilCookie, seedTestPublishers, signedIn } from '../support/people'
-import { confirm, importRoster, rowsOf, runJob, stage } from '../support/roster'
+import { choosePairs, confirm, importRoster, rowsOf, runJob, stage } from '../support/roster'
 
 let ict: StaffAtSchool
 beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor))
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const DAY = 86_400_000
 const A = () => roster({
   groups: [group('g4', { name: '4A' }), group('g5', { name: '5A' }), group('plus', { name: 'Plus', kind: 'combined' })],
@@ -81,7 +78,7 @@ describe('LAS-5: the last import is undone as one step', () => {
     const { id } = await importRoster(ict, withoutGroup())
     await undo(ict, id)
     const accounts = await everything().employment.findMany({ where: { schoolId: ict.school.id, substituteGroupId: { not: null } }, include: { substituteGroup: true } })
-    expect(accounts.map((one) => [one.substituteGroup!.lasKey, one.lastName, one.removedAt === null]).sort()).toEqual([['g4', '4A', true], ['g5', '5A', true], ['g6', '6A', false]])
+    expect(accounts.map((one) => [one.substituteGroup!.lasKey, one.lastName, one.removedAt === null]).sort()).toEqual([['g4', '4A', true], ['g5', '5A', true], ['g6', '6A', false], ['plus', 'Plus', true]])
   })
 
   test('pins, pictures, home logins and licence links are as they are, also of people and groups that were gone', async () => {
@@ -136,8 +133,46 @@ describe('LAS-5: the last import is undone as one step', () => {
     expect((await rowsOf(ict)).pupils.every(({ removedAt }) => removedAt !== null)).toBe(true)
     expect(await everything().employment.findFirstOrThrow({ where: { id: ict.employmentId } })).toMatchObject({ removedAt: null })
     const again = await importRoster(ict, A())
-    expect(again.counts).toMatchObject({ pupils: { returned: 3, added: 0 }, groups: { returned: 3, added: 0 } })
+    expect(again.counts, 'as the preview of the first time told').toMatchObject({ pupils: { returned: 0, added: 3 }, groups: { returned: 0, added: 3 } })
     expect((await rowsOf(ict)).pupils.map(({ id: each, pinCipher }) => [each, pinCipher])).toEqual(first.pupils.map(({ id: each, pinCipher }) => [each, pinCipher]))
+  })
+
+  test('LAS-11: a change of LAS that was imported without its pairs and undone: the same file shows the same again, pairs too, and linked then everybody keeps the account', async () => {
+    await importRoster(ict, A())
+    const before = await rowsOf(ict)
+    const other = roster({
+      groups: [group('900', { name: '4A' }), group('901', { name: '5A' }), group('902', { name: 'Plus', kind: 'combined' })],
+      pupils: [pupil('x1', { firstName: 'Kindp1', groupKey: '900' }), pupil('x2', { firstName: 'Kindp2', groupKey: '901' }), pupil('x3', { firstName: 'Kindp3', groupKey: '901', eckId: 'https://ketenid.nl/x3' }), pupil('x9', { groupKey: '901' })],
+      staff: [teacher('y1', { firstName: 'Juft1', groupKeys: ['900'] })],
+    })
+    const seen = async (id: string) => {
+      const { summary, pairs, strangers, digest } = (await view(ict, id))!.preview!
+      return { summary, pairs, strangers, digest }
+    }
+    const wrong = await stage(ict, other)
+    const first = await seen(wrong)
+    expect(first.pairs.map(({ kind }) => kind)).toEqual(['groups', 'groups', 'groups', 'pupils', 'pupils', 'pupils', 'staff'])
+    await confirm(ict, wrong)
+    await runJob(ict, wrong)
+    const newcomer = (await rowsOf(ict)).pupils.find(({ lasKey }) => lasKey === 'x9')!
+    await undo(ict, wrong)
+
+    const right = await stage(ict, other)
+    const second = await seen(right)
+    expect({ ...second, digest: '' }).toEqual({ ...first, digest: '' })
+    await choosePairs(ict, right, [], 'ja')
+    await confirm(ict, right)
+    await runJob(ict, right)
+    const after = await rowsOf(ict)
+    const there = after.pupils.filter(({ removedAt }) => removedAt === null)
+    expect(there.map(({ id }) => id).sort(), 'the three, and who was new is the one of the first time').toEqual([...before.pupils.map(({ id }) => id), newcomer.id].sort())
+    for (const { id, pinCipher, picture, portalId } of before.pupils) expect(there.find((row) => row.id === id)).toMatchObject({ pinCipher, picture, portalId })
+    expect(there.find(({ id }) => id === newcomer.id)).toMatchObject({ lasKey: 'x9', portalId: newcomer.portalId, pinCipher: newcomer.pinCipher })
+    expect(after.groups.filter(({ removedAt }) => removedAt === null).map(({ id }) => id).sort()).toEqual(before.groups.map(({ id }) => id).sort())
+    // And that can be undone once more.
+    await undo(ict, right)
+    expect((await rowsOf(ict)).pupils.filter(({ removedAt }) => removedAt === null).map(({ id, lasKey }) => [id, lasKey])).toEqual(before.pupils.map(({ id, lasKey }) => [id, lasKey]))
+    expect({ ...(await seen(await stage(ict, other))), digest: '' }).toEqual({ ...first, digest: '' })
   })
 
   test('DAT-2: audited with counts only; a mail to who undid it and to who imported it', async () => {

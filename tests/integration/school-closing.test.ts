@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession, readSession } from '@/lib/access/session'
-import { jobs } from '@/lib/platform/jobs'
 import { askClosing, closeSchool, reopenSchool, withdrawClosing } from '@/lib/procedures/close-school'
 import { closings } from '@/lib/procedures/closings'
 import { eraseClosedSchools } from '@/lib/procedures/erase-schools'
@@ -26,8 +25,6 @@ beforeEach(async () => {
   const school = await makeSchool()
   ;({ actor: ict, token } = await signedIn(school.id, { roles: ['coordinator'] }))
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 const ask = () => command(ict, (context) => askClosing(context, { sure: 'ja' }), NOW)
 const close = () => beside(helpdesk, (context) => closeSchool(context, { schoolId: ict.school.id, sure: 'ja' }), NOW)
 const reopen = () => beside(helpdesk, (context) => reopenSchool(context, { schoolId: ict.school.id }), NOW)

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
-import { createSession, readSession } from '@/lib/access/session'
-import { jobs } from '@/lib/platform/jobs'
+import { endedWords } from '@/lib/access/ended-words'
+import { createSession, endedBecause, readSession } from '@/lib/access/session'
+import { schoolForHelpdesk } from '@/lib/helpdesk/schools'
 import { run } from '@/lib/platform/db/pool'
 import { mergePreview, mergeView, type MergePreview } from '@/lib/procedures/queries'
 import { mergeSchools } from '@/lib/procedures/merge-schools'
@@ -11,7 +12,7 @@ import { undoMerge } from '@/lib/procedures/undo-merge'
 import { TABLE_NAMES, type World } from '@/lib/procedures/world'
 import { SCHOOL } from '@/lib/publisher-api/sql'
 import { personClaims } from '@/lib/sso/person-claims'
-import { giveConsent, giveLicence, grantToGroups, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute } from '@/prisma/seed/factories'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makeLasLink, makePupil, makeSchool, makeStaff, makeSubstitute, signAgreement } from '@/prisma/seed/factories'
 import { beside, helpdeskActor } from '../support/beside'
 import { auditOf, everything, refused } from '../support/command'
 import { seedTestPublishers } from '../support/people'
@@ -21,11 +22,10 @@ beforeAll(async () => {
   await seedTestPublishers()
   helpdesk = await helpdeskActor()
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 type Two = Awaited<ReturnType<typeof twoSchools>>
 async function twoSchools() {
-  const [goes, stays] = [await makeSchool({ addresses: ['192.0.2.1/32', '192.0.2.9/32'] }), await makeSchool({ addresses: ['192.0.2.9/32'] })]
+  const { id: boardId } = await makeBoard()
+  const [goes, stays] = [await makeSchool({ boardId, addresses: ['192.0.2.1/32', '192.0.2.9/32'] }), await makeSchool({ boardId, addresses: ['192.0.2.9/32'] })]
   const [g, s] = [await makeGroup(goes.id, { name: 'Groep 5', lasKey: 'G1' }), await makeGroup(stays.id, { name: 'Groep 5', lasKey: 'G1' })]
   const fleur = await makePupil(goes.id, g.id, { firstName: 'Fleur', lasKey: 'P1', eckId: `eck-fleur-${goes.id}` })
   const omar = await makePupil(goes.id, g.id, { firstName: 'Omar', lasKey: 'P7', eckId: `eck-omar-${goes.id}` })
@@ -103,6 +103,10 @@ describe('ACC-8: two schools become one', () => {
     const child = await createSession({ kind: 'pupil', pupilId: two.fleur.id, schoolId: two.goes.id, address: '127.0.0.1' })
     await merge(two)
     expect([await readSession(token, null), await readSession(child, null)]).toEqual([null, null])
+    // Who held that session is told why, with both names; a child and a stranger are told nothing.
+    expect(await endedBecause(token)).toEqual({ why: 'merged', school: two.goes.name, into: two.stays.name })
+    expect(endedWords((await endedBecause(token))!).words).toBe(`${two.goes.name} is samengevoegd met ${two.stays.name}. Log opnieuw in, met het e-mailadres en wachtwoord die u al had.`)
+    expect([await endedBecause(child), await endedBecause('x'.repeat(43)), await endedBecause(null)]).toEqual([null, null, null])
     const row = await everything().employment.findUniqueOrThrow({ where: { id: two.jufThere.employment.id }, include: { groups: true } })
     expect([...row.roles].sort()).toEqual(['coordinator', 'teacher'])
     expect(row.groups.map(({ groupId }) => groupId).sort()).toEqual([two.g.id, two.s.id].sort())
@@ -166,6 +170,29 @@ describe('ACC-8: two schools become one', () => {
     expect(await refused(beside(helpdesk, (context) => mergeSchools(context, { goesId: two.goes.id, staysId: two.stays.id, digest, keep: [], sure: 'ja' })))).toBe('merge-changed')
     expect(await refused(beside(helpdesk, async (context) => mergeSchools(context, { goesId: two.goes.id, staysId: two.stays.id, digest: (await preview(two)).digest, keep: [] })))).toBe('merge-unconfirmed')
     expect((await pupil(two.fleur.id)).schoolId).toBe(two.goes.id)
+  })
+
+  test('of two boards: said with both, with what the receiving one signed, and confirmed apart; what was shown must still be so', async () => {
+    expect((await preview(two)).report.boards).toBeNull()
+    const board = await makeBoard()
+    await everything().school.update({ where: { id: two.stays.id }, data: { boardId: board.id } })
+    const shown = await preview(two)
+    expect(shown.report.boards).toMatchObject({ stays: `${board.name} (${board.number})`, agreement: 'none' })
+    expect(shown.report.boards!.goes).not.toBe(shown.report.boards!.stays)
+    const attempt = (digest: string, boards?: 'ja') => beside(helpdesk, (context) => mergeSchools(context, { goesId: two.goes.id, staysId: two.stays.id, digest, keep: [], sure: 'ja', ...(boards ? { boards } : {}) }), now)
+    expect(await refused(attempt(shown.digest))).toBe('merge-boards')
+    await signAgreement({ boardId: board.id, name: 'Saar', position: 'voorzitter', email: 'saar@bestuur.example', place: 'Utrecht' })
+    expect(await refused(attempt(shown.digest, 'ja'))).toBe('merge-changed')
+    const anew = await preview(two)
+    expect(anew.report.boards).toMatchObject({ agreement: 'signed' })
+    const { mergeId } = await attempt(anew.digest, 'ja')
+    const view = (await mergeView(mergeId, now))!
+    expect(reportText(view.report, { mergedAt: 'toen', undoneAt: null })).toContain(`naar ${board.name} (${board.number})`)
+    expect((await schoolForHelpdesk(two.goes.id, now))!.mergedInto).toEqual({ id: two.stays.id, name: two.stays.name })
+    await undo(mergeId)
+    expect(await mergeView(mergeId, now)).toMatchObject({ undoneAt: now, undoneBy: helpdesk.name })
+    expect(reportText(view.report, { mergedAt: 'toen', undoneAt: 'later', undoneBy: helpdesk.name })).toMatch(/^Verslag van een fusie die ongedaan is gemaakt\r\n[^]*Ongedaan gemaakt: later, door Helpdesk\r\nWas opgegaan: /)
+    expect((await schoolForHelpdesk(two.goes.id, now))!.mergedInto).toBeNull()
   })
 
   test('a new number of DUO, with its name; a number of another school is refused', async () => {

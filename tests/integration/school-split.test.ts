@@ -1,7 +1,6 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { decrypt } from '@/lib/platform/crypto'
-import { jobs } from '@/lib/platform/jobs'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { splitPreview, splitView, type SplitPreview } from '@/lib/procedures/split-queries'
 import { splitSchool } from '@/lib/procedures/split-school'
@@ -17,7 +16,6 @@ beforeAll(async () => {
   await seedTestPublishers()
   helpdesk = await helpdeskActor()
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
 beforeEach(async () => {
   one = await makeOne()
 })

@@ -76,7 +76,7 @@ describe('AUT-4: a staff session that comes from elsewhere', () => {
     expect(await read(NEAR)).toMatchObject({ roles: ['coordinator'] })
     expect(await read(FAR)).toBeNull()
     expect(await read(AT)).toBeNull()
-    expect(await endedBecause(world.token)).toBe('moved')
+    expect(await endedBecause(world.token)).toMatchObject({ why: 'moved' })
     expect((await events()).filter((action) => action === 'session.moved-ended')).toHaveLength(1)
   })
 })
@@ -86,7 +86,7 @@ describe('AUT-4: the same cookie in another browser', () => {
     expect(await read(AT, 'Firefox op Windows')).toBeNull()
     expect(await read(AT)).toBeNull()
     await read(AT, 'Firefox op Windows')
-    expect(await endedBecause(world.token)).toBe('other-browser')
+    expect(await endedBecause(world.token)).toMatchObject({ why: 'other-browser' })
     expect((await events()).filter((action) => action === 'session.other-browser')).toHaveLength(1)
   })
 

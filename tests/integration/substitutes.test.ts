@@ -1,3 +1,5 @@
+import { tokenHash } from '@/lib/platform/crypto'
+import { LIMITS, takeTry } from '@/lib/platform/limits'
 import { beforeEach, describe, expect, test } from 'vitest'
 import { chooseSchool, createSession, readSession } from '@/lib/access/session'
 import { scopeOf } from '@/lib/access/actor'
@@ -50,6 +52,20 @@ describe('LAS-10: an anonymous account a group', () => {
     for (const one of made) expect(one.groups.map(({ groupId }) => groupId)).toEqual([one.substituteGroupId])
     await importRoster(ict, file())
     expect(await accounts()).toEqual(made)
+  })
+
+  test('a combined group with pupils has one, too: somebody can stand in there', async () => {
+    const plus = { ...file(), groups: [...file().groups, group('plus', { name: 'Plusklas', kind: 'combined' }), group('leeg', { name: 'Leeg', kind: 'combined' })], pupils: [pupil('p1', { groupKey: 'g1', combinedGroupKeys: ['plus'] }), pupil('p2', { groupKey: 'g2' })] }
+    await importRoster(ict, plus)
+    const here = async () => (await accounts()).filter((one) => !one.removedAt).map(({ lastName }) => lastName).sort()
+    expect(await here()).toEqual(['Bevers', 'Egels', 'Plusklas'])
+    const row = (await substituteGroups(scopeOf(ict))).find(({ name }) => name === 'Plusklas')!
+    await activate({ groupId: row.id })
+    expect((await substituteGroups(scopeOf(ict))).map(({ name, running: one }) => [name, one !== null])).toEqual([['Bevers', false], ['Egels', false], ['Plusklas', true]])
+    await agreed(email)
+    const { id, userId } = (await accounts()).find(({ substituteGroupId }) => substituteGroupId === row.id)!
+    const token = await createSession({ kind: 'staff', userId: userId!, schoolId: ict.school.id, employmentId: id, address: '127.0.0.1' })
+    expect(await readSession(token, null)).toMatchObject({ roles: ['substitute'], groupIds: [row.id] })
   })
 
   test('follows the group: its name, and its going', async () => {
@@ -121,6 +137,13 @@ describe('SUB-1: Activeer', () => {
     expect((await everything().user.findUniqueOrThrow({ where: { id: user!.id } })).name).toBe('Ina de Echte')
   })
 
+  test('one mailbox is not flooded: not by many groups, nor by ending and beginning again; another may still be activated', async () => {
+    for (let time = 0; time < LIMITS['staff-link'].points; time += 1) expect(await takeTry('staff-link', Buffer.from(tokenHash(email)).toString('base64url'))).toBe(0)
+    expect(await refused(activate())).toBe('staff-link-limit')
+    expect([await everything().substitution.count({ where: { schoolId: ict.school.id } }), (await mails()).length]).toEqual([0, 0])
+    expect(await refused(activate({ email: `ander${next()}@inval.example` }))).toBeUndefined()
+  })
+
   test('one at a time a group: a second is refused, also when two coordinators click at once', async () => {
     const tries = await Promise.all([refused(activate()), refused(activate({ email: `jan${next()}@inval.example` }))])
     expect(tries.sort()).toEqual(['substitute-running', undefined])
@@ -136,7 +159,7 @@ describe('SUB-1: Activeer', () => {
     expect(await readSession(token, null), 'the account is somebody else’s now').toBeNull()
   })
 
-  test('GRP-6, DAT-1: not for a combined group, one that is gone, or another school’s', async () => {
+  test('GRP-6, DAT-1: not for a combined group that nobody is in, one that is gone, or another school’s', async () => {
     const plus = await makeGroup(ict.school.id, { kind: 'combined' })
     const strange = await makeGroup((await makeSchool()).id)
     await everything().group.update({ where: { id: klas.id }, data: { removedAt: new Date() } })

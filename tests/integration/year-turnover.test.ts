@@ -1,13 +1,13 @@
-import { afterAll, beforeEach, describe, expect, test } from 'vitest'
+import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { scopeOf } from '@/lib/access/actor'
 import { linkGroups } from '@/lib/licences/link-groups'
-import { jobs } from '@/lib/platform/jobs'
 import { cancelImport, confirmImport } from '@/lib/roster/confirm-import'
 import { dropOldImports } from '@/lib/roster/housekeeping'
 import type { Roster } from '@/lib/roster/model'
 import { nextYearOf } from '@/lib/roster/next-year'
 import { importView } from '@/lib/roster/queries'
+import { yearBehind } from '@/lib/roster/waiting'
 import { switchOver } from '@/lib/roster/switch-over'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { undoImport } from '@/lib/roster/undo-import'
@@ -29,8 +29,6 @@ beforeEach(async () => {
   await everything().rosterImport.updateMany({ where: { status: 'scheduled' }, data: { status: 'cancelled', rosterCipher: null } })
   ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
 })
-afterAll(async () => (await jobs()).stop({ graceful: false }))
-
 /** This year: 7A with two pupils, 8A with one; 3A of which the teacher is Anja. */
 const NOW = () => roster({
   schoolYear: '2025-2026', groups: [group('3a', { name: 'Groep 3A', yearGroup: '3' }), group('7a', { name: 'Groep 7A', yearGroup: '7' }), group('8a', { name: 'Groep 8A', yearGroup: '8' })],
@@ -95,7 +93,11 @@ describe('ACC-10: memberships from 1 August are loaded ahead and begin on that d
     await importRoster(ict, NOW())
     const id = await schedule()
     const many = Array.from({ length: 20 }, (_, at) => pupil(`m${at}`, { groupKey: '3a' }))
+    expect((await view(id))!.preview!.unlike).toBe(false)
     await importRoster(ict, { ...NOW(), pupils: [...NOW().pupils, ...many] })
+    expect(await view(id), 'its page says so long before').toMatchObject({ counts: { pupils: { removed: 1 } }, preview: { unlike: true, summary: { pupils: { removed: 21 } } } })
+    expect(await yearBehind(scopeOf(ict), new Date())).toEqual({ id, schoolYear: '2026-2027' })
+    expect(await yearBehind(scopeOf(ict), new Date(0)), 'what changed before it was there').toBeNull()
     expect(await switchOver(AUGUST)).toBe(0)
     expect(await of(id)).toMatchObject({ status: 'held', heldAt: AUGUST })
     expect((await mailsOf({ recipient: ict.email })).filter(({ subject }) => subject.includes('wachten op u'))).toHaveLength(1)

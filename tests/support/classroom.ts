@@ -7,17 +7,20 @@ import { makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { command, everything } from './command'
 import { signedIn } from './people'
 
-// Before each test a school with Groep 5A, Bo in it, and its teacher; and what tests of logins ask of them. For the whole of a test file.
+// Before each test a school with Groep 5A, Bo in it, and its teacher; and what tests of logins ask of them.
 export const NOBODY = '00000000-0000-4000-8000-000000000000'
 export let teacher: StaffAtSchool
 export let group: Awaited<ReturnType<typeof makeGroup>>
 export let bo: Awaited<ReturnType<typeof makePupil>>
-beforeEach(async () => {
-  const school = await makeSchool()
-  group = await makeGroup(school.id, { name: 'Groep 5A', loginMethod: 'pin' })
-  bo = await makePupil(school.id, group.id, { firstName: 'Bo', lastName: 'Bakker', pin: '4711' })
-  teacher = (await signedIn(school.id, { roles: ['teacher'], groupIds: [group.id] })).actor
-})
+/** Before each test of this file: the school, its group, Bo and their teacher. */
+export function withClassroom(): void {
+  beforeEach(async () => {
+    const school = await makeSchool()
+    group = await makeGroup(school.id, { name: 'Groep 5A', loginMethod: 'pin' })
+    bo = await makePupil(school.id, group.id, { firstName: 'Bo', lastName: 'Bakker', pin: '4711' })
+    teacher = (await signedIn(school.id, { roles: ['teacher'], groupIds: [group.id] })).actor
+  })
+}
 
 export const scope = () => scopeOf(teacher)
 export const pupilNow = (id = bo.id) => everything().pupil.findUniqueOrThrow({ where: { id } })

@@ -8,7 +8,7 @@ import { everything } from './command'
 import { seedTestPublishers } from './people'
 import { startPortal, type Portal } from './portal'
 
-// A portal and an environment, Skool, that it asks who somebody is; before each test a school that ticked it. For the whole of a test file.
+// A portal and an environment, Skool, that it asks who somebody is; before each test a school that ticked it.
 export const SECRET = 'secret of the environment, with % and +'
 export const PAST = new Date('2026-09-01')
 
@@ -16,18 +16,21 @@ export let portal: Portal
 export let skool: OidcStandIn
 export let world: Awaited<ReturnType<typeof makeWorld>>
 
-beforeAll(async () => {
-  portal = await startPortal()
-  skool = await startOidcStandIn()
-  skool.serve([{ clientId: 'leerpoort', clientSecret: SECRET, redirectUri: `${portal.origin}/login/netwerk/callback` }])
-  await seedTestPublishers()
-})
-afterAll(() => Promise.all([portal.close(), skool.close()]))
-beforeEach(async () => {
-  await connect({})
-  skool.person = null
-  world = await makeWorld()
-})
+/** For this file a portal and Skool, and before each test a school that ticked it. */
+export function withEnvironment(): void {
+  beforeAll(async () => {
+    portal = await startPortal()
+    skool = await startOidcStandIn()
+    skool.serve([{ clientId: 'leerpoort', clientSecret: SECRET, redirectUri: `${portal.origin}/login/netwerk/callback` }])
+    await seedTestPublishers()
+  })
+  afterAll(() => Promise.all([portal.close(), skool.close()]))
+  beforeEach(async () => {
+    await connect({})
+    skool.person = null
+    world = await makeWorld()
+  })
+}
 
 export const eckId = () => `https://ketenid.nl/test/${String(next()).padStart(128, '0')}`
 

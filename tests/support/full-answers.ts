@@ -1,7 +1,7 @@
 import { beforeEach } from 'vitest'
 import { envelope } from '@/mocks/las/xml'
 import { everything } from './command'
-import { imports, las, run, schoolId, theirs } from './linked-school'
+import { imports, las, run, schoolId, theirs, withLinkedSchool } from './linked-school'
 
 const DATA = 'http://www.edustandaard.nl/leerresultaten/2/leerlinggegevens'
 /** Within one week as it is counted (from Thursday on), in which an answer is read once. */
@@ -24,11 +24,15 @@ function answersInFull() {
     void Promise.resolve(has.meanwhile?.()).then(() => res.writeHead(200, { 'content-type': 'text/xml' }).end(envelope(`<leerlinggegevens_antwoord xmlns="${DATA}"><leerlinggegevens>${data}</leerlinggegevens></leerlinggegevens_antwoord>`)))
   })
 }
-beforeEach(() => {
-  Object.assign(has, { pupils: one('p1', 'Mila') + one('p2', 'Noor'), staff: '', meanwhile: null })
-  asked = 0
-  answersInFull()
-})
+/** A linked school whose LAS answers in full before each test of this file. */
+export function withFullAnswers(): void {
+  withLinkedSchool()
+  beforeEach(() => {
+    Object.assign(has, { pupils: one('p1', 'Mila') + one('p2', 'Noor'), staff: '', meanwhile: null })
+    asked = 0
+    answersInFull()
+  })
+}
 
 export const night = (number: number, more = {}) => run(more, NIGHTS[number]!)
 export const last = async () => (await imports()).at(-1)!

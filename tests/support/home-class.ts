@@ -9,21 +9,24 @@ import { command, everything } from './command'
 import { mailsOf } from './mails'
 import { signedIn } from './people'
 
-// Before each test a school with the group Bever, Bo and Aad in it, and its teacher; and what tests of home addresses ask of them. For the whole of a test file.
+// Before each test a school with the group Bever, Bo and Aad in it, and its teacher; and what tests of home addresses ask of them.
 export let teacher: StaffAtSchool
 export let group: Awaited<ReturnType<typeof makeGroup>>
 export let bo: Awaited<ReturnType<typeof makePupil>>
 export let aad: typeof bo
 export const fresh = () => `ouder${next()}@thuis.example`
 
-beforeAll(async () => void (await jobs()))
-beforeEach(async () => {
-  const school = await makeSchool()
-  group = await makeGroup(school.id, { name: 'Bever' })
-  bo = await makePupil(school.id, group.id, { firstName: 'Bo', lastName: 'Smit' })
-  aad = await makePupil(school.id, group.id, { firstName: 'Aad', prefix: 'van', lastName: 'Aa' })
-  teacher = (await signedIn(school.id, { roles: ['teacher'], groupIds: [group.id] })).actor
-})
+/** Before each test of this file: the school, Bo and Aad, and their teacher. */
+export function withHomeClass(): void {
+  beforeAll(async () => void (await jobs()))
+  beforeEach(async () => {
+    const school = await makeSchool()
+    group = await makeGroup(school.id, { name: 'Bever' })
+    bo = await makePupil(school.id, group.id, { firstName: 'Bo', lastName: 'Smit' })
+    aad = await makePupil(school.id, group.id, { firstName: 'Aad', prefix: 'van', lastName: 'Aa' })
+    teacher = (await signedIn(school.id, { roles: ['teacher'], groupIds: [group.id] })).actor
+  })
+}
 
 export type Pair = [string | null, string | null]
 export const set = (pupilId: string, wanted: Pair, shown: Pair = [null, null], actor = teacher) => command(actor, (context) => setHomeAddresses(context, [{ pupilId, shown, wanted }]))

@@ -12,11 +12,15 @@ import { startLas, type TestLas } from './las'
 import { mailsOf } from './mails'
 import { signedIn } from './people'
 
-// A real LAS; before each test a school that has permission there, and its coordinator. For the whole of a test file.
+// A real LAS; before each test a school that has permission there, and its coordinator.
 export let las: TestLas
-beforeAll(async () => void (las = await startLas()))
-afterAll(() => las.close())
-afterEach(() => las.play(null))
+/** For this file a LAS, and before each test a school that has permission there. */
+export function withLinkedSchool(): void {
+  beforeAll(async () => void (las = await startLas()))
+  afterAll(() => las.close())
+  afterEach(() => las.play(null))
+  beforeEach(() => begin())
+}
 
 export let schoolId: string
 export let actor: StaffAtSchool
@@ -41,7 +45,6 @@ export async function linked(system: LasSystem = 'parnassys', live = true) {
 export async function begin(system?: LasSystem, live?: boolean): Promise<void> {
   ;({ schoolId, actor, theirs } = await linked(system, live))
 }
-beforeEach(() => begin())
 
 export const run = (more: Partial<Parameters<typeof fetchRosterJob>[0]> = {}, now?: Date) => fetchRosterJob({ schoolId, by: null, look: false, run: randomUUID(), ...more }, false, { ...(theirs.mood === 'slow' ? SHORT : QUICK), ...(now ? { now: () => now } : {}) })
 export const imports = () => everything().rosterImport.findMany({ where: { schoolId }, orderBy: { createdAt: 'asc' } })

@@ -5,7 +5,7 @@ import { signInPupil } from '@/lib/pupil-login/sign-in'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { seedTestPublishers } from './people'
 
-// Before each test a school with Groep 5A and Bo in it, at an address of its own. For the whole of a test file.
+// Before each test a school with Groep 5A and Bo in it, at an address of its own.
 export let last = 0
 
 /** A school at an address of its own, so that the throttle of one test does not hold up the next. */
@@ -22,10 +22,13 @@ export async function giveWayIn() {
   await giveLicence(world.school.id, 'rekenreis')
 }
 export let world: Awaited<ReturnType<typeof makeWorld>>
-beforeAll(seedTestPublishers)
-beforeEach(async () => {
-  world = await makeWorld()
-})
+/** Before each test of this file: the school, and Bo in it. */
+export function withPupilDoor(): void {
+  beforeAll(seedTestPublishers)
+  beforeEach(async () => {
+    world = await makeWorld()
+  })
+}
 
 export const signIn = (change: Partial<{ ref: string; pupil: string; secret: string; target: string | null; address: string; device: KnownDevice }> = {}) => {
   const { address, device, ...input } = { ref: world.ref, pupil: world.bo.id, secret: '4711', target: null, address: world.address, device: UNKNOWN_DEVICE, ...change }

@@ -21,11 +21,20 @@ export async function stage(actor: StaffAtSchool, roster: Roster): Promise<strin
   return stageImport(actor, 'school.xml', read, SCHOOL_DAY)
 }
 
-/** Agrees to what the preview shows now. */
+/** Agrees to what the preview shows now; of whom it asks who they are, that they are the same. */
 export async function confirm(actor: StaffAtSchool, importId: string, sure: 'ja' | null = 'ja'): Promise<void> {
-  const view = await importView(whole(actor), importId)
-  await command(actor, (context) => confirmImport(context, { importId, planDigest: view!.preview!.digest, ...(sure ? { sure } : {}) }))
+  for (const _ of ['seen', 'seen again']) {
+    const { preview } = (await importView(whole(actor), importId))!
+    const open = preview!.strangers.length > 0
+    const words = open ? { words: 'ja' as const, pair: preview!.pairs.filter(({ chosen }) => chosen).map(({ id }) => id), same: preview!.strangers.filter(({ answer }) => answer !== 'other').map(({ id }) => id), other: preview!.strangers.filter(({ answer }) => answer === 'other').map(({ id }) => id) } : {}
+    const { look } = await command(actor, (context) => confirmImport(context, { importId, planDigest: preview!.digest, ...(sure ? { sure } : {}), ...words }))
+    if (!look) return
+  }
 }
+
+/** 'Koppel de aangevinkte', or with `all` 'Koppel alle paren'. */
+export const choosePairs = (actor: StaffAtSchool, importId: string, pair: string[], all?: 'ja') =>
+  command(actor, (context) => confirmImport(context, { importId, planDigest: '0'.repeat(64), words: 'ja', ...(all ? { all } : { only: 'ja' }), pair }))
 
 /** The same where a test holds the lock that agreeing waits for: the import is queued with its job. */
 export async function agreeUnlocked(actor: StaffAtSchool, importId: string): Promise<void> {

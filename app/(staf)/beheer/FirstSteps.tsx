@@ -26,6 +26,7 @@ export function FirstSteps({ school, steps, ready }: { school: string; steps: re
                     {step.done ? <span className="text-success"> (klaar)</span> : step.optional && <span className="text-muted"> (niet verplicht)</span>}
                   </p>
                   {!step.done && <p className="text-sm text-muted">{step.help}</p>}
+                  {step.waits && <p className="text-sm font-semibold text-primary-dark">{step.waits}</p>}
                 </div>
                 {!step.done && <Link href={step.href} className="inline-flex min-h-8 shrink-0 items-center font-semibold">{step.link}</Link>}
               </div>

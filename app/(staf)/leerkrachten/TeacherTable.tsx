@@ -21,7 +21,7 @@ export function TeacherTable({ staff, school, self, sorting }: { staff: readonly
     <>
       {offered > 0 && <p className="max-w-prose">{offered === 1 ? 'Bij 1 persoon staat een e-mailadres' : `Bij ${offered} personen staan e-mailadressen`} uit uw leerling-administratiesysteem. Met ‘Opslaan’ krijgen ook zij een activatielink; maak het veld leeg bij wie dat niet moet.</p>}
       {/* Its buttons stand in the table below, each with the person whom it is for. */}
-      <ActionForm action={resendLinkAction} school={school} id={RESEND} className="contents" done="De activatielink is verstuurd.">{null}</ActionForm>
+      <ActionForm action={resendLinkAction} school={school} id={RESEND} className="contents" done="De activatielink wordt verzonden.">{null}</ActionForm>
       <ActionForm action={setTeacherAddressesAction} school={school} about={Object.fromEntries(staff.flatMap((person) => [EMAIL, CONFIRM].map((field) => [field + person.id, fullName(person)])))} done="De e-mailadressen zijn opgeslagen. Wie een nieuw adres heeft, krijgt een activatielink.">
         <UnsavedGuard />
         <Table label="Leerkrachten" cards>

@@ -12,6 +12,7 @@ import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { StartOver } from '@/components/ui/StartOver'
 import { currentActor, whyEnded } from '@/lib/access/current'
+import { endedWords } from '@/lib/access/ended-words'
 import { portalName } from '@/lib/platform/portal'
 import { arriveByShortcut } from '@/lib/shortcuts/arrive'
 import { passkeyLoginAction, signInAction } from '@/lib/staff/actions'
@@ -19,24 +20,20 @@ import { OldShortcut, OldShortcutAlert } from './OldShortcut'
 
 export const metadata: Metadata = { title: 'Inloggen' }
 
-/** AUT-4: why who was logged in a moment ago is not any more. */
-const ENDED = {
-  moved: { title: 'Potentiële sessie-overname', why: 'U kwam opeens via een ander netwerk binnen. Uw school heeft gekozen dat u dan opnieuw inlogt. Dat kan gebeuren als uw wifi wegvalt of als u de laptop meeneemt. Log opnieuw in; daarna bent u terug waar u was.' },
-  'other-browser': { title: 'U bent uitgelogd', why: 'Uw inlogsessie dook op in een andere browser. Voor de zekerheid is ze beëindigd. Log opnieuw in. Hebt u hier zelf niets mee te maken, kies dan ook een nieuw wachtwoord.' },
-} as const
-
 /** AUT-1: the same address at school and elsewhere; by a shortcut on to its title (MAT-3). */
 export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; bevestigd?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
   const { uitgelogd, wachtwoord, bevestigd, next: asked, ...shortcut } = await searchParams
   const [actor, arrival] = await Promise.all([currentActor(), arriveByShortcut(shortcut)])
   const next = asked ?? arrival.next
+  if (actor?.kind === 'staff' && bevestigd) redirect('/school-kiezen?bevestigd=1')
   if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
   if (actor?.kind === 'staff') return <OldShortcut old={arrival.old!} onTo={arrival.next ?? '/start'} />
-  const ended = actor ? null : await whyEnded()
+  const found = actor ? null : await whyEnded()
+  const ended = found && endedWords(found)
   return (
     <PublicFrame notices={<PublicNotices viewer="staff" />} footerLinks={HELP_LINKS} portalName={portalName()} title="Inloggen" sentence="Voor leerkrachten, ICT-coördinatoren en andere medewerkers." below={<p>Ouder of verzorger? <Link href="/thuis" className="inline-flex min-h-8 items-center">Log in bij thuis inloggen</Link></p>}>
       {arrival.old && <OldShortcutAlert old={arrival.old} />}
-      {ended && <Alert tone="warn" title={ENDED[ended].title} action={<StartOver to="/login/leerkracht" />}>{ENDED[ended].why}</Alert>}
+      {ended && <Alert tone="warn" title={ended.title} action={<StartOver to="/login/leerkracht" />}>{ended.words}</Alert>}
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
       {bevestigd && <Alert tone="success" live="polite">U hebt bevestigd dat u bij deze school werkt. Log in met het wachtwoord dat u al hebt.</Alert>}

@@ -63,7 +63,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'import-terugdraaien', for: FOR, words: 'ongedaan terug verkeerd bestand herstellen',
     question: 'Ik heb een verkeerd bestand geïmporteerd. Kan dat terug?',
-    answer: ['Ja, de laatste import, tot dertig dagen daarna: open die bij Beheer → Gebruikersgegevens invoeren → Eerdere imports en kies ‘Maak deze import ongedaan’. U ziet eerst wat er terugkomt en wat er gaat. Wat er sinds de import bij kwam, zoals een nieuwe pincode of een e-mailadres van een ouder, blijft.'],
+    answer: ['Ja, de laatste import, tot dertig dagen daarna: open die bij Beheer → Gebruikersgegevens invoeren → Eerdere imports en kies ‘Maak deze import ongedaan’. U ziet eerst wat er terugkomt en wat er gaat. Wat er sinds de import bij kwam, zoals een nieuwe pincode of een e-mailadres van een ouder, blijft. Biedt u hetzelfde bestand daarna opnieuw aan, dan ziet u weer wat u de eerste keer zag, met dezelfde paren.'],
   },
   {
     id: 'regels-met-fouten', for: FOR, words: 'fout regel overslaan verslag csv',
@@ -73,12 +73,12 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'ander-las', for: FOR, words: 'wissel overstap nieuw las parnassys esis paren',
     question: 'Wij stappen over op een ander LAS. Raken de leerlingen hun gegevens kwijt?',
-    answer: ['Nee. Wie een ECK iD heeft, wordt daaraan herkend. Voor de anderen stelt het portaal bij de eerste import paren voor van wie dezelfde naam heeft en in dezelfde groep zit; vink aan wat klopt. Plaatje, pincode, thuislogin en koppelingen blijven dan.'],
+    answer: ['Nee. Wie een ECK iD heeft, wordt daaraan herkend. Voor de anderen stelt het portaal bij de eerste import paren voor van wie dezelfde naam heeft en in dezelfde groep zit; vink aan wat klopt; wat u aanvinkt, gaat met ‘Importeer’ mee. Heeft het nieuwe LAS een nummer gegeven dat hier van een ander kind is, dan vraagt het portaal of het nog dezelfde is. Plaatje, pincode, thuislogin en koppelingen blijven dan.'],
   },
   {
     id: 'xml-maker', for: FOR, words: 'zonder las buitenland spreadsheet plakken excel eck2 maken',
     question: 'Onze school heeft geen LAS dat een bestand kan maken. Hoe krijg ik de gegevens erin?',
-    answer: ['Met de XML-maker (Beheer → Gebruikersgegevens invoeren). Vul groepen, leerlingen en leerkrachten in, plak ze uit een spreadsheet, of open een EDEXML-bestand en werk dat bij. Het werk wordt vanzelf bewaard. Daarna importeert u het direct of downloadt u het bestand. E-mailadressen van leerkrachten vult u daarna in op het tabblad Leerkrachten.'],
+    answer: ['Met de XML-maker (Beheer → Gebruikersgegevens invoeren). Vul groepen, leerlingen en leerkrachten in, plak ze uit een spreadsheet (wie er twee keer in staat, komt er één keer in), of open een EDEXML-bestand en werk dat bij. Het werk wordt vanzelf bewaard. Daarna importeert u het direct of downloadt u het bestand. E-mailadressen van leerkrachten vult u daarna in op het tabblad Leerkrachten.'],
   },
   {
     id: 'niet-in-bestand', for: FOR, words: 'verwijderd verdwenen uitgeschreven vertrokken wissen',
@@ -93,7 +93,7 @@ export const IMPORT_QUESTIONS: readonly Question[] = [
   {
     id: 'leerkracht-niet-mee', for: FOR, words: 'medewerker ontbreekt groep gekoppeld',
     question: 'Waarom staat een leerkracht uit het bestand niet in het portaal?',
-    answer: ['Alleen medewerkers die in het bestand aan een groep zijn gekoppeld, komen mee. Wie achterblijft, staat met de reden bij ‘Wat opviel in het bestand’. Koppel die persoon in het LAS aan een groep en importeer opnieuw. Over een automatische koppeling is bovendien een eigen, bestaand e-mailadres in het LAS nodig.'],
+    answer: ['Alleen medewerkers die in het bestand aan een groep zijn gekoppeld, komen mee. Wie achterblijft, staat met de reden bij ‘Wat opviel’. Koppel die persoon in het LAS aan een groep en importeer opnieuw. Over een automatische koppeling is bovendien een eigen, bestaand e-mailadres in het LAS nodig.'],
   },
   {
     id: 'groep-wijzigen', for: ['coordinator', 'teacher'], words: 'verkeerde groep leerling verplaatsen naam fout aanpassen',

@@ -75,7 +75,7 @@ export function bind(model: Prisma.ModelName, operation: string, given: Args, sc
 /** What looking on never reads: who uses which software, and what opens a pupil's login (HLP-3). */
 const CLOSED = new Set<string>(['Licence', 'LicenceGroup', 'LicencePerson', 'PupilBadge', 'PupilLoginCode', 'RosterDraft'])
 /** The same as relations and columns, at any depth of what is read along. */
-const CLOSED_FIELDS = new Set(['licences', 'licence', 'people', 'badges', 'loginCode', 'rosterDrafts', 'pinCipher', 'pictureCipher', 'tokenCipher', 'codeCipher', 'undoCipher', 'mailTokens'])
+const CLOSED_FIELDS = new Set(['licences', 'licence', 'people', 'badges', 'loginCode', 'rosterDrafts', 'pinCipher', 'pictureCipher', 'tokenCipher', 'codeCipher', 'undoCipher', 'reportCipher', 'mailTokens'])
 /** Tables whose row as a whole would hold a secret: what is read of them is named. */
 const NAMED_ONLY = new Set<string>(['Pupil', 'RosterImport'])
 

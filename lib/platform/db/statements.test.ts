@@ -44,6 +44,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/notices/current.ts': ['notices are for all schools'],
   'lib/notices/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/notices/queries.ts': ['what somebody put away belongs to the person', 'notices are for all schools', 'notices are for all schools', 'notices are for all schools'],
+  'lib/notices/viewer.ts': ['somebody reads notices before choosing one of the own schools'],
   'lib/platform/mailer.ts': ['the outbox serves all schools'],
   'lib/procedures/closings.ts': ['the helpdesk sees which schools ask to be closed'],
   'lib/procedures/erase-schools.ts': ['a job erases closed schools'],

@@ -34,7 +34,7 @@ export const test = base.extend<Fixtures, { pool: void }>({
   axe: async ({}, use) =>
     use(async (page) => {
       // Our pages have no frames, so axe need not open a second page to gather what it found in them.
-      const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze()
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().options({ resultTypes: ['violations'] }).analyze()
       const told = violations.map(({ id, help, nodes }) => `${id}: ${help}\n  ${nodes.map((node) => node.html).join('\n  ')}`)
       expect(told, `axe on ${page.url()}`).toEqual([])
     }),

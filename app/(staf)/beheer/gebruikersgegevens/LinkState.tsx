@@ -8,7 +8,7 @@ import { dateTime } from '@/lib/core/dates'
 import { fetchNowAction, testLinkAction } from '@/lib/las/actions'
 import { outcomeOf, outcomeWords } from '@/lib/las/outcomes'
 import type { LinkView } from '@/lib/las/queries'
-import { LAS_SYSTEMS, linkState } from '@/lib/las/rules'
+import { KEY_REFUSED, keyWords, LAS_SYSTEMS, linkState } from '@/lib/las/rules'
 import type { WaitingImport as Waiting } from '@/lib/roster/waiting'
 import { WaitingImport } from '../WaitingImport'
 import { TestLink } from './TestLink'
@@ -16,7 +16,8 @@ import { UntilNextDeed } from './UntilNextDeed'
 
 const yes = (text: string) => <Badge tone="success">{text}</Badge>
 const no = (text: string) => <Badge tone="warn">{text}</Badge>
-const KEY_STATES = { manual: null, 'needs-key': no('ontbreekt'), 'key-refused': <Badge tone="danger">geweigerd: sleutel klopt niet</Badge>, 'waiting-for-las': no('ingevuld, nog niet gecontroleerd'), live: yes('ingevuld') }
+const KEY_TONES = { manual: 'neutral', 'needs-key': 'warn', 'key-refused': 'danger', 'waiting-for-las': 'warn', live: 'success' } as const
+const keyState = (link: LinkView) => <Badge tone={KEY_TONES[linkState(link)]}>{keyWords(link, dateTime) ?? 'ontbreekt'}</Badge>
 
 function nextTime(link: LinkView, name: string): string {
   if (linkState(link) === 'needs-key') return 'zodra er een sleutel is'
@@ -39,7 +40,7 @@ export function LinkState({ school, link, waiting }: { school: string; link: Lin
       <DescriptionList
         items={[
           { term: 'Toestemming hier', value: yes('gegeven') },
-          ...(key ? [{ term: 'Autorisatiesleutel', value: KEY_STATES[state] }] : []),
+          ...(key ? [{ term: 'Autorisatiesleutel', value: keyState(link) }] : []),
           { term: `Toestemming in ${name}`, value: link.lasGrantedAt ? yes(`gegeven, sinds ${dateTime(link.lasGrantedAt)}`) : no(state === 'key-refused' ? 'geweigerd' : 'nog niet gezien') },
           { term: 'Laatst gelukt', value: link.lastSuccessAt ? dateTime(link.lastSuccessAt) : 'nog niet' },
           { term: 'Volgende keer', value: nextTime(link, name) },
@@ -47,10 +48,10 @@ export function LinkState({ school, link, waiting }: { school: string; link: Lin
       />
       {waiting && <WaitingImport waiting={waiting} />}
       {link.down && <Alert tone="info" title={`${name} heeft een storing`}>Andere scholen krijgen ook geen antwoord. U hoeft niets te doen: het portaal haalt uw gegevens vanzelf op zodra {name} weer antwoordt.</Alert>}
-      {state === 'key-refused' && <Alert tone="danger" title="Geweigerd: sleutel klopt niet">{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{name} neemt de autorisatiesleutel niet aan, of de koppeling staat daar uit. {LAS_SYSTEMS[link.system].there} Kies daarna ‘Test de verbinding’.</Alert>}
+      {state === 'key-refused' && <Alert tone="danger" title="Geweigerd: sleutel klopt niet">{link.lasCheckedAt && `Geprobeerd op ${dateTime(link.lasCheckedAt)}. `}{name} neemt de autorisatiesleutel niet aan, of de koppeling staat daar uit. {LAS_SYSTEMS[link.system].there} Kies daarna ‘Test de verbinding’.</Alert>}
       {key && state === 'waiting-for-las' && <p className="max-w-prose">Of de sleutel klopt, is nog niet gecontroleerd. Kies ‘Test de verbinding’; dat verandert niets.</p>}
       <UntilNextDeed>
-        {last && state !== 'key-refused' && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
+        {last && !(state === 'key-refused' && link.lastOutcome === KEY_REFUSED) && !(link.down && isDown) && !(waiting && saysWaiting) && (good ? <p className="max-w-prose">{link.lastRunAt && `${dateTime(link.lastRunAt)}: `}{last.words}{saysWaiting && ` ${last.remedy}`}</p> : <Alert tone="warn" title={last.words}>{link.lastRunAt && `Geprobeerd op ${dateTime(link.lastRunAt)}. `}{last.remedy}</Alert>)}
       </UntilNextDeed>
       {complete && (
         <div className="flex flex-col gap-5">

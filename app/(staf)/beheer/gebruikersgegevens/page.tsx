@@ -10,7 +10,7 @@ import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
-import { linkViewOf } from '@/lib/las/queries'
+import { linkViewOf, nextFetchOf } from '@/lib/las/queries'
 import { isTextKey, sentence } from '@/lib/core/texts'
 import { uploadLimit } from '@/lib/platform/portal'
 import { latestImports, type ImportRow } from '@/lib/roster/queries'
@@ -18,6 +18,7 @@ import { waitingImport } from '@/lib/roster/waiting'
 import { WaitingImport } from '../WaitingImport'
 import { LasLink } from './LasLink'
 import { STATUS_WORDS } from './status-words'
+import { TurnsBack } from './TurnsBack'
 import { UploadForm } from './UploadForm'
 
 export const metadata: Metadata = { title: 'Gebruikersgegevens invoeren' }
@@ -27,6 +28,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
   const actor = await requirePermission('roster.import')
   const { fout } = await searchParams
   const [imports, link, waiting] = await Promise.all([latestImports(scopeOf(actor)), linkViewOf(scopeOf(actor), new Date()), waitingImport(scopeOf(actor))])
+  const next = nextFetchOf(link)
   return (
     <>
       <PageHeader
@@ -38,6 +40,7 @@ export default async function RosterPage({ searchParams }: { searchParams: Promi
       {waiting && waiting.source !== 'link' && <WaitingImport waiting={waiting} />}
       <LasLink school={actor.school.id} link={link} waiting={waiting?.source === 'link' ? waiting : null} />
       <Card title="Handmatige import" sentence="Maak in uw leerling-administratiesysteem een EDEXML-bestand en kies het hier. BSN, herkomst, gewicht, postcode, foto en geboortedatum leest het portaal niet in, ook als ze in het bestand staan.">
+        {next && <div className="mb-5"><TurnsBack next={next} /></div>}
         <UploadForm school={actor.school.id} maxMb={uploadLimit()} />
       </Card>
       <Card title="XML-maker" sentence="Voor scholen die hun schooladministratie niet kunnen of willen koppelen, en voor buitenlandse scholen, RT-praktijken en Pabo’s: vul groepen, leerlingen en leerkrachten hier zelf in, of bewerk een EDEXML-bestand.">

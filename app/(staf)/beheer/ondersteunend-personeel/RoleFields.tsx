@@ -16,7 +16,8 @@ export function RoleFields({ roles, picked, groups }: { roles: readonly StaffRol
     <>
       <fieldset>
         <legend className="mb-1.5 font-semibold">Rollen</legend>
-        {GIVEN_ROLES.map((role) => <FormCheckbox key={role} name={ROLE_BOX + role} label={sentenceCase(ROLE_WORDS[role])} help={HELP[role]} defaultChecked={roles.includes(role)} />)}
+        {GIVEN_ROLES.filter((role) => role !== 'intern' || groups.length > 0 || roles.includes(role)).map((role) => <FormCheckbox key={role} name={ROLE_BOX + role} label={sentenceCase(ROLE_WORDS[role])} help={HELP[role]} defaultChecked={roles.includes(role)} />)}
+        {groups.length === 0 && <p className="text-sm text-muted">Een stagiair(e) hoort bij één groep. Uw school heeft nog geen groepen: breng die eerst binnen bij Gebruikersgegevens invoeren.</p>}
       </fieldset>
       {groups.length > 0 && (
         <fieldset>

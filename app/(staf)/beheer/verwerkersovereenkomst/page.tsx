@@ -13,7 +13,7 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { askToSignAction } from '@/lib/agreements/actions'
 import { agreementOf } from '@/lib/agreements/queries'
-import { STATE_WORDS } from '@/lib/agreements/rules'
+import { holds, STATE_WORDS } from '@/lib/agreements/rules'
 import { COVERS, named } from '@/lib/agreements/text'
 import { dateTime } from '@/lib/core/dates'
 import { portalName } from '@/lib/platform/portal'
@@ -41,16 +41,17 @@ export default async function SchoolAgreementPage() {
             { term: 'Versie van nu', value: board.current },
             ...board.signed.map((row) => ({
               term: `Versie ${row.version}`,
-              value: <>{row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}; voor {row.soleSchoolId ? 'deze school' : 'alle scholen van het bestuur'}. <a href={`/beheer/verwerkersovereenkomst/${row.id}/overeenkomst.pdf`} className="inline-flex min-h-8 items-center">Download (PDF)</a></>,
+              value: <>{!holds(row) && <Badge tone={row.refused ? 'danger' : 'info'}>{row.refused ? 'niet aanvaard' : 'de helpdesk controleert'}</Badge>} {row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}; voor {row.soleSchoolId ? 'deze school' : 'alle scholen van het bestuur'}. <a href={`/beheer/verwerkersovereenkomst/${row.id}/overeenkomst.pdf`} className="inline-flex min-h-8 items-center">Download (PDF)</a></>,
             })),
           ]}
         />
         {state.state === 'older' && <p className="mt-3">Er is een nieuwe versie. Vraag het bestuur om die te tekenen; tot dan blijft de vorige gelden.</p>}
+        {state.state === 'check' && <p className="mt-3">Er is getekend. De helpdesk controleert of deze persoon het bestuur mag vertegenwoordigen; daarna geldt de overeenkomst. U krijgt daar een mail over en hoeft niets te doen.</p>}
         {state.state === 'none' && <p className="mt-3">{board.name} heeft voor uw school nog niet getekend. Is uw school van bestuur gewisseld? Dan tekent het nieuwe bestuur opnieuw.</p>}
       </Card>
       {board.open && <Asked open={board.open} school={actor.school.id} />}
-      {state.state !== 'signed' && (
-        <Card title={board.open ? 'Iemand anders vragen' : 'Vraag de bestuurder om te tekenen'} sentence="De bestuurder krijgt een mail met een link. Het moet iemand zijn die bij de Kamer van Koophandel als bestuurder staat ingeschreven. Een nieuw verzoek vervangt het vorige.">
+      {state.state !== 'signed' && state.state !== 'check' && (
+        <Card title={board.open ? 'Iemand anders vragen' : 'Vraag de bestuurder om te tekenen'} sentence="De bestuurder krijgt een mail met een link. Het moet iemand zijn die bij de Kamer van Koophandel als bestuurder staat ingeschreven. Een nieuw verzoek vervangt het vorige. Na het tekenen controleert de helpdesk wie er tekende.">
           <ActionForm action={askToSignAction} school={actor.school.id} done="De mail aan de bestuurder wordt verstuurd.">
             <FormTextField name="name" label="Naam van de bestuurder" autoComplete="off" />
             <FormTextField name="position" label="Functie" help="Bijvoorbeeld: voorzitter van het college van bestuur" autoComplete="off" />

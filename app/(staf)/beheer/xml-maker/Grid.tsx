@@ -1,17 +1,18 @@
 'use client'
 
 import clsx from 'clsx'
-import { useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
+import { useCallback, useEffect, useMemo, useRef, useState, type ClipboardEvent, type KeyboardEvent } from 'react'
 import { Button } from '@/components/ui/Button'
 import { CONTROL_CLASS } from '@/components/ui/Field'
 import { plainCell, readCells } from '@/lib/xml-maker/cells'
 import { COLUMNS } from '@/lib/xml-maker/columns'
-import { pasteBlock } from '@/lib/xml-maker/edits'
+import { isBlank, pasteBlock } from '@/lib/xml-maker/edits'
 import { groupIndex, showRefs } from '@/lib/xml-maker/groups'
 import { whereTo, type CellPlace } from '@/lib/xml-maker/keys'
 import { MOST_ROWS, rowsOf, valueOf, type AnyRow, type Draft, type TableName } from '@/lib/xml-maker/model'
 import { YEAR_GROUPS, spokenYearGroup } from '@/lib/core/year-group'
 import { freshId } from './fresh-id'
+import { columnClasses } from './grid-layout'
 import { GridRow } from './GridRow'
 
 /** A cell to go to; `count` tells two wishes for the same cell apart. */
@@ -26,6 +27,8 @@ export type GridHandlers = {
 
 /** So many rows stand in the page at once: more than a school of ordinary size has. */
 const PAGE = 500
+/** So many rows stand open on a phone from the start. */
+const FEW = 3
 
 /** One table: a real one, with a field in each cell. Moves as a spreadsheet does, and draws only the row that changes. */
 export function Grid({ table, draft, problems, withEckId, focus, handlers, label }: { table: TableName; draft: Draft; problems: ReadonlyMap<string, string>; withEckId: readonly string[]; focus: Focus | null; handlers: GridHandlers; label: string }) {
@@ -34,6 +37,9 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
   const [shown, setShown] = useState<ReadonlySet<string> | null>(null)
   const [page, setPage] = useState(0)
   const [wish, setWish] = useState<{ rowId: string; field: string } | null>(null)
+  // On a phone a row is a card that opens; a short list, and a row that waits to be filled in, stand open.
+  const [opened, setOpened] = useState<ReadonlySet<string>>(() => new Set(rowsOf(draft, table).filter((row, at, all) => all.length <= FEW || isBlank(table, row)).map(({ id }) => id)))
+  const open = useCallback((id: string, yes = true) => setOpened((known) => (known.has(id) === yes ? known : new Set(yes ? [...known, id] : [...known].filter((one) => one !== id)))), [])
   const index = useMemo(() => groupIndex(draft.groups), [draft.groups])
   const eckIds = useMemo(() => new Set(withEckId), [withEckId])
   const columns = COLUMNS[table]
@@ -51,6 +57,7 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
     setWish(null)
     setShown(null)
     setSought('')
+    open(focus.rowId)
     const at = all.findIndex((row) => row.id === focus.rowId)
     if (at >= 0) setPage(Math.floor(at / PAGE))
   }
@@ -94,6 +101,7 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
     if (all.length >= MOST_ROWS[table]) return
     const id = handlers.onAdd()
     setShown((known) => known && new Set([...known, id]))
+    open(id)
     setPage(Math.floor((shown ? rows.length : all.length) / PAGE))
     setWish({ rowId: id, field })
   }
@@ -124,19 +132,19 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
       <datalist id="maker-years">{YEAR_GROUPS.map((code) => <option key={code} value={code}>{spokenYearGroup(code)}</option>)}</datalist>
       <datalist id="maker-groups">{index.labels.map((each) => <option key={each} value={each} />)}</datalist>
       {cut && <p className="text-sm text-muted max-sm:hidden">Niet alle kolommen passen op uw scherm: schuif de tabel opzij.</p>}
-      <div ref={region} role="region" aria-label={cut ? `${label}, schuift opzij` : label} tabIndex={0} className="focus-inset rounded-card border border-line bg-paper sm:max-h-[70dvh] sm:scroll-pt-12 sm:overflow-auto">
-        <table ref={body} aria-label={label} aria-rowcount={all.length + 1} onKeyDown={onKeyDown} onPaste={onPaste} className="w-full border-separate border-spacing-0 text-left max-sm:block max-sm:[&_tbody]:block">
-          <thead className="max-sm:hidden">
-            <tr>
-              <th scope="col" className={HEAD}>Rij</th>
-              {columns.map(({ field, label: name, help }) => <th key={field} scope="col" title={help} className={HEAD}>{name}</th>)}
-              {table !== 'groups' && eckIds.size > 0 && <th scope="col" className={HEAD}>ECK iD</th>}
-              <th scope="col" className={clsx(HEAD, 'right-0 z-20')}><span className="sr-only">Verwijderen</span></th>
+      <div ref={region} role="region" aria-label={cut ? `${label}, schuift opzij` : label} tabIndex={0} className="focus-inset rounded-card border border-line bg-paper sm:max-h-[70dvh] sm:scroll-pt-14 sm:scroll-pr-14 sm:overflow-auto">
+        <table role="table" ref={body} aria-label={label} aria-rowcount={all.length + 1} onKeyDown={onKeyDown} onPaste={onPaste} className={clsx('block w-full text-left sm:[&_tr]:grid', columnClasses(table, eckIds.size > 0))}>
+          <thead role="rowgroup" className="block max-sm:hidden sm:sticky sm:top-0 sm:z-20">
+            <tr role="row">
+              <th role="columnheader" scope="col" className={HEAD}>Rij</th>
+              {columns.map(({ field, label: name, help }) => <th key={field} role="columnheader" scope="col" title={help} className={HEAD}>{name}</th>)}
+              {table !== 'groups' && eckIds.size > 0 && <th role="columnheader" scope="col" className={HEAD}>ECK iD</th>}
+              <th role="columnheader" scope="col" className={clsx(HEAD, 'sticky right-0')}><span className="sr-only">Verwijderen</span></th>
             </tr>
           </thead>
-          <tbody>
+          <tbody role="rowgroup" className="block">
             {onPage.map(({ row, at }, place) => (
-              <GridRow key={row.id} row={row} table={table} at={at} place={place} told={problems.get(row.id)} index={index} eckId={table === 'groups' || eckIds.size === 0 ? null : eckIds.has(row.id)} onCell={handlers.onCell} onRemove={handlers.onRemove} />
+              <GridRow key={row.id} row={row} table={table} at={at} place={place} told={problems.get(row.id)} index={index} eckId={table === 'groups' || eckIds.size === 0 ? null : eckIds.has(row.id)} open={opened.has(row.id)} onOpen={open} onCell={handlers.onCell} onRemove={handlers.onRemove} />
             ))}
           </tbody>
         </table>
@@ -156,7 +164,7 @@ export function Grid({ table, draft, problems, withEckId, focus, handlers, label
   )
 }
 
-const HEAD = 'sticky top-0 z-10 border-b border-line bg-paper px-2 py-2.5 text-head font-semibold whitespace-nowrap text-muted'
+const HEAD = 'border-b border-line bg-paper px-2 py-2.5 text-head font-semibold text-muted'
 
 function textOf(row: AnyRow, columns: (typeof COLUMNS)[TableName], index: ReturnType<typeof groupIndex>): string {
   return columns.map(({ field, type }) => (type === 'refs' ? showRefs(valueOf(row, field) as readonly string[], index) : String(valueOf(row, field)))).join(' ').toLocaleLowerCase('nl')

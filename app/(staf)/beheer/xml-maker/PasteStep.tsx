@@ -10,7 +10,8 @@ import { TextAreaField } from '@/components/ui/TextAreaField'
 import { plainCell, readCells } from '@/lib/xml-maker/cells'
 import { MOST_ROWS, TABLE_WORDS, type Draft, type TableName } from '@/lib/xml-maker/model'
 import { SKIP_KNOWN, type KnownRow } from '@/lib/xml-maker/known-rows'
-import { addPasted, fieldChoices, guessColumns, NOT_USED, type ColumnMatch } from '@/lib/xml-maker/paste'
+import { repeatedWords } from '@/lib/xml-maker/repeats'
+import { addPasted, fieldChoices, guessColumns, NOT_USED, type ColumnMatch, type Pasted } from '@/lib/xml-maker/paste'
 import { freshId } from './fresh-id'
 
 /** So much text is looked at: more than any school's list. */
@@ -35,10 +36,11 @@ export function PasteStep({ table, draft, onAdd }: { table: TableName; draft: Dr
   const byKey = outcome?.known.filter(({ by }) => by === 'key') ?? []
   const byName = outcome?.known.filter(({ by }) => by === 'name') ?? []
   if (!open) return <div><Button variant="secondary" aria-expanded={false} onClick={() => setOpen(true)}>Plakken uit een spreadsheet</Button></div>
+  const twice = outcome?.repeated.filter(({ by }) => by === 'name') ?? []
   const nothing = !outcome || outcome.added + outcome.updated === 0
   const add = () => {
     if (nothing) return
-    onAdd((now) => addPasted(now, table, rows, match, { makeGroups, freshId, choice }).draft, `${summary(outcome)}.`)
+    onAdd((now) => addPasted(now, table, rows, match, { makeGroups, freshId, choice }).draft, `${summary(outcome, choice.twice)}.`)
     close()
   }
   return (
@@ -69,8 +71,14 @@ export function PasteStep({ table, draft, onAdd }: { table: TableName; draft: Dr
                 {byName.length > 0 && <Checkbox name="skipName" checked={choice.sameName === 'skip'} onChange={(event) => setChoice({ ...choice, sameName: event.target.checked ? 'skip' : 'add' })} label={`Sla ${byName.length === 1 ? 'de rij' : `de ${byName.length} rijen`} met een naam die er al staat over`} help={`${listed(byName)}. Haal het vinkje alleen weg als het om ${table === 'groups' ? 'een andere groep' : 'iemand anders'} met dezelfde naam gaat: dan komt de rij erbij.`} />}
               </fieldset>
             )}
+            {twice.length > 0 && (
+              <Checkbox
+                name="twice" checked={choice.twice === 'once'} onChange={(event) => setChoice({ ...choice, twice: event.target.checked ? 'once' : 'both' })}
+                label={`Neem ${twice.length === 1 ? 'wie' : 'ieder die'} hierin twee keer staat één keer over`} help={`${repeatedWords(twice)}. Haal het vinkje alleen weg als het om twee ${table === 'groups' ? 'groepen' : 'mensen'} met dezelfde naam gaat.`}
+              />
+            )}
             <div role="status">
-              {outcome && <Alert tone={nothing || outcome.left > 0 || more ? 'warn' : 'info'}>{summary(outcome)}.{(outcome.left > 0 || more) && ` Er is plaats voor ten hoogste ${MOST_ROWS[table]} rijen; de rest wordt niet overgenomen.`}</Alert>}
+              {outcome && <Alert tone={nothing || outcome.left > 0 || more ? 'warn' : 'info'}>{summary(outcome, choice.twice)}.{(outcome.left > 0 || more) && ` Er is plaats voor ten hoogste ${MOST_ROWS[table]} rijen; de rest wordt niet overgenomen.`}</Alert>}
             </div>
           </>
         )}
@@ -89,10 +97,12 @@ function counter(): () => string {
   return () => `look-${(count += 1)}`
 }
 
-function summary({ added, updated, skipped, newGroups }: { added: number; updated: number; skipped: number; newGroups: string[] }): string {
+function summary({ added, updated, skipped, repeated, newGroups }: Pick<Pasted, 'added' | 'updated' | 'skipped' | 'repeated' | 'newGroups'>, twice: 'once' | 'both'): string {
   const parts = [`${added === 1 ? '1 rij komt' : `${added} rijen komen`} erbij`]
   if (updated > 0) parts.push(`${updated === 1 ? '1 rij wordt' : `${updated} rijen worden`} bijgewerkt, omdat het nummer er al staat`)
   if (skipped > 0) parts.push(`${skipped === 1 ? '1 rij staat er al en wordt' : `${skipped} rijen staan er al en worden`} overgeslagen`)
+  const once = repeated.filter(({ by }) => by === 'key' || twice === 'once')
+  if (once.length > 0) parts.push(`één keer overgenomen, want twee keer in uw rijen: ${repeatedWords(once)}`)
   if (newGroups.length > 0) parts.push(`${newGroups.length === 1 ? 'nieuwe groep' : 'nieuwe groepen'}: ${newGroups.slice(0, 8).join(', ')}${newGroups.length > 8 ? ', …' : ''}`)
   return parts.join('; ')
 }

@@ -14,7 +14,7 @@ export function NoticeForm({ notice }: { notice?: Notice }) {
     <ActionForm action={saveNoticeAction}>
       {notice && <input type="hidden" name="noticeId" value={notice.id} />}
       <FormRadioGroup legend="Waar gaat het over?" name="kind" options={options(NOTICE_KINDS)} defaultValue={notice?.kind ?? 'outage'} />
-      <FormSelectField label="Voor wie?" name="audience" options={options(NOTICE_AUDIENCES)} defaultValue={notice?.audience ?? 'staff'} help="Op de inlogpagina en boven de pagina’s van deze mensen; op ‘Actueel’ staat elke mededeling." />
+      <FormSelectField label="Voor wie?" name="audience" options={options(NOTICE_AUDIENCES)} defaultValue={notice?.audience ?? 'staff'} help="Alleen deze mensen zien de mededeling: boven hun pagina’s en bij ‘Actueel’, en op hun inlogpagina. Wat voor ICT-coördinatoren is, staat niet op de inlogpagina: daar is nog niet bekend wie er komt." />
       <FormTextField label="Korte tekst" name="text" maxLength={160} defaultValue={notice?.text} help="Eén zin: wat werkt er niet, of wat gaat er gebeuren?" autoComplete="off" />
       <FormTextAreaField label="Meer informatie" name="more" optional rows={6} defaultValue={notice?.more} help="Gewone alinea’s, met een lege regel ertussen. Een adres dat met https:// begint, wordt een link." />
       <FormTextField label="Te zien vanaf" name="startsAt" type="datetime-local" optional defaultValue={notice && dutchInput(notice.startsAt)} help="Leeg: meteen." />

@@ -2,6 +2,7 @@ import { Alert } from '@/components/ui/Alert'
 import { Card } from '@/components/ui/Card'
 import { Counts } from '@/components/ui/Counts'
 import { DescriptionList } from '@/components/ui/DescriptionList'
+import { BOARD_AGREEMENT_WORDS } from '@/lib/procedures/boards'
 import type { MergeReport } from '@/lib/procedures/report'
 
 /** What a merger does, or did: in numbers first, then what a person must know of it. */
@@ -25,6 +26,11 @@ export function Report({ report, done }: { report: MergeReport; done: boolean })
         {(report.publishersToTick.length > 0 || report.environmentsToTick.length > 0) && (
           <Alert tone="warn" title="Vinkjes van de school die blijft, tellen">
             De school die opgaat had ook aangevinkt: {[...report.publishersToTick, ...report.environmentsToTick].join(', ')}. Zolang de school die blijft dat niet doet, openen deze titels niet.
+          </Alert>
+        )}
+        {report.boards && (
+          <Alert tone="warn" title="De scholen hebben verschillende besturen">
+            De school die opgaat is van {report.boards.goes}; de school die blijft is van {report.boards.stays}. {done ? 'Bij het samenvoegen gold: ' : ''}{BOARD_AGREEMENT_WORDS[report.boards.agreement]} De overeenkomst van {report.boards.goes} geldt niet voor wie overgaat.
           </Alert>
         )}
         {report.toolEnds && <Alert tone="info">De Dynamic IP Tool van de school die opgaat stopt; die van de andere school blijft werken.</Alert>}

@@ -30,7 +30,7 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
   if (signed) {
     return (
       <PublicFrame footerLinks={HELP_LINKS} portalName={name} title="De overeenkomst is getekend" sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
-        <Alert tone="success" live="polite">U krijgt hiervan ook een mail. De ICT-coördinator ziet nu dat de overeenkomst getekend is.</Alert>
+        <Alert tone={signed.refused ? 'warn' : 'success'} live="polite">U krijgt hiervan ook een mail. {signed.refused ? 'De helpdesk heeft de handtekening niet aanvaard: neem contact op met de helpdesk.' : signed.checkedAt ? 'De ICT-coördinator ziet nu dat de overeenkomst getekend is.' : 'De helpdesk controleert of u het bestuur mag vertegenwoordigen; daarna geldt de overeenkomst. U krijgt daar een mail over.'}</Alert>
         <div><LinkButton href={copy} native>Download de overeenkomst (PDF)</LinkButton></div>
         <p className="text-muted">Deze link werkt tot {day(view.expiresAt)}. Bewaar de PDF; de ICT-coördinator kan hem ook later downloaden.</p>
       </PublicFrame>

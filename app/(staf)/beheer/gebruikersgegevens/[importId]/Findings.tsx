@@ -2,7 +2,7 @@ import { Badge } from '@/components/ui/Badge'
 import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import type { StateTone } from '@/components/ui/tones'
-import { findingText } from '@/lib/roster/finding-texts'
+import { findingText, placeless } from '@/lib/roster/finding-texts'
 import { SEVERITY_WORDS } from '@/lib/roster/finding-words'
 import type { Finding } from '@/lib/roster/model'
 
@@ -14,13 +14,14 @@ const GRAVE = ['error', 'question', 'warning'] as const
  * Everything that was seen in the file: place, what is wrong, and what to do (LAS-3). Of a refused file first what
  * refused it; the questions of an import that will not be are left out.
  */
-export function Findings({ importId, findings, refused }: { importId: string; findings: Finding[]; refused: boolean }) {
-  if (findings.length === 0) return null
+export function Findings({ importId, findings: all, refused, las }: { importId: string; findings: Finding[]; refused: boolean; /** The LAS that gave the data, over a link: then there is no file to look a place up in. */ las: string | null }) {
+  if (all.length === 0) return null
+  const findings = las ? all.map(placeless) : all
   const first = refused ? (['error'] as const) : GRAVE
   const grave = first.flatMap((severity) => findings.filter((finding) => finding.severity === severity))
   const rest = findings.filter((finding) => finding.severity === 'notice' || (refused && finding.severity === 'warning'))
   return (
-    <Card title="Wat opviel in het bestand" actions={<LinkButton href={`/beheer/gebruikersgegevens/${importId}/bevindingen.csv`} download size="small" variant="secondary">Download als CSV</LinkButton>}>
+    <Card title={las ? `Wat opviel in de gegevens uit ${las}` : 'Wat opviel in het bestand'} actions={<LinkButton href={`/beheer/gebruikersgegevens/${importId}/bevindingen.csv`} download size="small" variant="secondary">Download als CSV</LinkButton>}>
       {grave.length > 0 && <List findings={grave} />}
       {rest.length > 0 && (
         <details className="mt-3">

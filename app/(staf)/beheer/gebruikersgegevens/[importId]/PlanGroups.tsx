@@ -1,26 +1,31 @@
 import { Card } from '@/components/ui/Card'
-import type { FieldChange, RosterPlan } from '@/lib/roster/plan'
-import { planByGroup, type Act, type GroupView, type PersonView } from '@/lib/roster/plan-groups'
+import { KEEP_DAYS } from '@/lib/core/retention'
+import type { FieldChange } from '@/lib/roster/plan'
+import type { Act, GroupView, PersonView } from '@/lib/roster/plan-groups'
 
 const FIELDS: Record<string, string> = {
   name: 'naam', kind: 'soort', yearGroup: 'jaargroep', description: 'omschrijving', key: 'nummer in het LAS', eckId: 'ECK iD', firstName: 'voornaam', prefix: 'tussenvoegsel',
   lastName: 'achternaam', initials: 'voorletters', email: 'e-mailadres', groupKey: 'groep', combinedGroupKeys: 'samengestelde groepen', groupKeys: 'groepen',
 }
 const ACTS: Record<Act, string> = {
-  added: 'nieuw', returned: 'terug', arrived: 'komt erbij', changed: 'gewijzigd', departed: 'gaat naar een andere groep', removed: 'niet meer actief',
-  kept: 'geen leerkracht meer, andere rol blijft', skipped: 'overgeslagen: blijft zoals nu',
+  added: 'nieuw', returned: 'terug', arrived: 'komt erbij', changed: 'gewijzigd', combined: 'samengestelde groep gewijzigd', departed: 'gaat naar een andere groep', left: 'gaat uit deze groep',
+  removed: 'niet meer actief', kept: 'geen leerkracht meer, andere rol blijft', skipped: 'overgeslagen: blijft zoals nu',
 }
+/** The same of what was done. */
+const DONE: Record<Act, string> = { ...ACTS, arrived: 'kwam erbij', departed: 'ging naar een andere groep', left: 'ging uit deze groep', kept: 'geen leerkracht meer, andere rol bleef', skipped: 'overgeslagen: bleef zoals het was' }
 const GROUP_ACTS: Record<NonNullable<GroupView['act']>, string> = { added: 'nieuwe groep', returned: 'groep is terug', changed: 'groep gewijzigd', removed: 'groep niet meer actief' }
+/** The words of some that go by how many they are. */
+const SEVERAL: Record<string, string> = { 'komt erbij': 'komen erbij', 'gaat naar een andere groep': 'gaan naar een andere groep', 'gaat uit deze groep': 'gaan uit deze groep', 'kwam erbij': 'kwamen erbij', 'ging naar een andere groep': 'gingen naar een andere groep', 'ging uit deze groep': 'gingen uit deze groep' }
+const countWords = (count: number, words: string) => `${count} ${count === 1 ? words : (SEVERAL[words] ?? words)}`
 /** So many people are shown at once; of more, each group is opened by itself. */
 const OPEN = 24
 
 /** Every group that the import touches, and in it everybody with old and new values (LAS-5): numbers first, then one by one. */
-export function PlanGroups({ plan }: { plan: RosterPlan }) {
-  const { groups, names } = planByGroup(plan)
+export function PlanGroups({ groups, names, done = false }: { groups: readonly GroupView[]; names: ReadonlyMap<string, string>; /** Of an import that went in. */ done?: boolean }) {
   if (groups.length === 0) return null
   const open = groups.reduce((sum, group) => sum + group.people.length, 0) <= OPEN
   return (
-    <Card title="Per groep" sentence="Alles wat deze import zou veranderen. Wie van groep wisselt, staat in beide groepen.">
+    <Card title="Per groep" sentence={done ? `Wat deze import veranderde. Wie van groep wisselde, staat in beide groepen. De namen blijven hier ${KEEP_DAYS.importNotes} dagen staan.` : 'Alles wat deze import zou veranderen. Wie van groep wisselt, staat in beide groepen.'}>
       {!open && groups.length > 1 && (
         <nav aria-label="Naar een groep" className="mb-4">
           <ul className="flex flex-wrap gap-x-4 gap-y-1">
@@ -28,26 +33,28 @@ export function PlanGroups({ plan }: { plan: RosterPlan }) {
           </ul>
         </nav>
       )}
-      {groups.map((group, at) => <Group key={at} id={`groep-${at}`} group={group} open={open} names={names} />)}
+      {groups.map((group, at) => <Group key={at} id={`groep-${at}`} group={group} open={open} names={names} words={done ? DONE : ACTS} />)}
     </Card>
   )
 }
 
-function Group({ id, group, open, names }: { id: string; group: GroupView; open: boolean; names: ReadonlyMap<string, string> }) {
+type Words = { names: ReadonlyMap<string, string>; words: Record<Act, string> }
+
+function Group({ id, group, open, names, words }: { id: string; group: GroupView; open: boolean } & Words) {
   const acts = [...new Set(group.people.map((person) => person.act))]
-  const counts = acts.map((act) => `${group.people.filter((person) => person.act === act).length} ${ACTS[act]}`)
-  const words = [...(group.act ? [GROUP_ACTS[group.act]] : []), ...counts]
+  const counts = acts.map((act) => countWords(group.people.filter((person) => person.act === act).length, words[act]))
+  const told = [...(group.act ? [GROUP_ACTS[group.act]] : []), ...counts]
   return (
     <details open={open} className="border-t border-line py-2 first-of-type:border-t-0">
-      <summary className="min-h-8 [overflow-wrap:anywhere]"><strong>{group.name}</strong>: {words.join('; ')}</summary>
+      <summary className="min-h-8 [overflow-wrap:anywhere]"><strong>{group.name}</strong>: {told.join('; ')}</summary>
       {/* A link to what is inside opens it. */}
       <div id={id} className="scroll-mt-16"><Changes changes={group.changes} names={names} /></div>
-      {(['pupils', 'staff'] as const).map((kind) => <People key={kind} kind={kind} people={group.people.filter((person) => person.kind === kind)} names={names} />)}
+      {(['pupils', 'staff'] as const).map((kind) => <People key={kind} kind={kind} people={group.people.filter((person) => person.kind === kind)} names={names} words={words} />)}
     </details>
   )
 }
 
-function People({ kind, people, names }: { kind: PersonView['kind']; people: PersonView[]; names: ReadonlyMap<string, string> }) {
+function People({ kind, people, names, words }: { kind: PersonView['kind']; people: PersonView[] } & Words) {
   if (people.length === 0) return null
   return (
     <>
@@ -55,7 +62,7 @@ function People({ kind, people, names }: { kind: PersonView['kind']; people: Per
       <ul className="mt-1 grid gap-x-6 gap-y-2 sm:grid-cols-2 lg:grid-cols-3 [&>li]:[overflow-wrap:anywhere]">
         {people.map((person, at) => (
           <li key={at}>
-            {person.name} <span className="text-sm text-muted">({ACTS[person.act]})</span>
+            {person.name} <span className="text-sm text-muted">({words[person.act]})</span>
             <Changes changes={person.changes} names={names} />
           </li>
         ))}

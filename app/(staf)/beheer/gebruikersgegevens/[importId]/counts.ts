@@ -1,22 +1,31 @@
 import type { Count } from '@/components/ui/Counts'
-import type { PlanSummary } from '@/lib/roster/plan-summary'
+import { KINDS, type Kind } from '@/lib/roster/plan'
+import type { Counts, PlanSummary } from '@/lib/roster/plan-summary'
 
-/** A plan in numbers, for above the lists. Only what happens is counted, and what stays the same. `leftOut`: rows with an error, which an import that was done knows itself. */
-export function summaryCounts(summary: PlanSummary, leftOut = summary.leftOut ?? 0): Count[] {
-  const { groups, pupils, staff } = summary
-  const fresh = (count: number, one: string, many: string): Count => ({ label: count === 1 ? `nieuwe ${one}` : `nieuwe ${many}`, after: count, tone: 'success' })
+const WORDS: Record<Kind, { title: string; fresh: [one: string, many: string]; moved: string }> = {
+  pupils: { title: 'Leerlingen', fresh: ['nieuwe leerling', 'nieuwe leerlingen'], moved: 'naar een andere groep' },
+  staff: { title: 'Medewerkers', fresh: ['nieuwe medewerker', 'nieuwe medewerkers'], moved: 'andere groepen' },
+  groups: { title: 'Groepen', fresh: ['nieuwe groep', 'nieuwe groepen'], moved: 'naar een andere groep' },
+}
+const ORDER = ['pupils', 'staff', 'groups'] as const satisfies readonly (typeof KINDS)[number][]
+
+/** A plan in numbers, for above the lists: people and groups apart. Only what happens is counted, and what stays the same. */
+export function summaryCounts(summary: PlanSummary): { title: string; items: Count[] }[] {
+  return ORDER.map((kind) => ({ title: WORDS[kind].title, items: countsOf(summary[kind], WORDS[kind]) })).filter(({ items }) => items.length > 0)
+}
+
+function countsOf(counts: Counts, { fresh: [one, many], moved }: (typeof WORDS)[Kind]): Count[] {
   const all: Count[] = [
-    fresh(groups.added, 'groep', 'groepen'),
-    fresh(pupils.added, 'leerling', 'leerlingen'),
-    fresh(staff.added, 'medewerker', 'medewerkers'),
-    { label: 'weer actief', after: groups.returned + pupils.returned + staff.returned, tone: 'success' },
-    { label: 'gewijzigd', after: groups.changed + pupils.changed + staff.changed, tone: 'info' },
-    { label: 'naar een andere groep', after: pupils.moved + staff.moved, tone: 'info' },
-    { label: 'niet meer actief', after: groups.removed + pupils.removed + staff.removed, tone: 'warn' },
-    // An import of before this was counted has no such number.
-    { label: 'geen leerkracht meer, andere rol blijft', after: staff.kept ?? 0, tone: 'warn' },
-    { label: leftOut === 1 ? 'regel overgeslagen' : 'regels overgeslagen', after: leftOut, tone: 'danger' },
-    { label: 'ongewijzigd', after: groups.unchanged + pupils.unchanged + staff.unchanged },
+    { label: many, one, after: counts.added, tone: 'success' },
+    { label: 'weer actief', after: counts.returned, tone: 'success' },
+    { label: 'gewijzigd', after: counts.changed, tone: 'info' },
+    { label: moved, after: counts.moved, tone: 'info' },
+    { label: 'samengestelde groep gewijzigd', after: counts.combined ?? 0, tone: 'info' },
+    { label: 'niet meer actief', after: counts.removed, tone: 'warn' },
+    // An import of before these were counted has no such number.
+    { label: 'geen leerkracht meer, andere rol blijft', after: counts.kept ?? 0, tone: 'warn' },
+    { label: 'overgeslagen: blijft zoals nu', after: counts.skipped ?? 0, tone: 'danger' },
+    { label: 'ongewijzigd', after: counts.unchanged },
   ]
   return all.filter((count) => count.after > 0)
 }

@@ -25,7 +25,7 @@ export default async function RequestToDecidePage({ params }: { params: Promise<
   const { requestId } = await params
   const found = isUuid(requestId) ? await requestToDecide(requestId, new Date()) : null
   if (!found) notFound()
-  const { request, school, alike, decidedBy } = found
+  const { request, school, alike, decidedBy, overtaken } = found
   const state = request.status === 'approved' || request.status === 'rejected' ? request.status : 'open'
   return (
     <>
@@ -36,13 +36,9 @@ export default async function RequestToDecidePage({ params }: { params: Promise<
         count={<Badge tone={STATE_WORDS[state].tone}>{STATE_WORDS[state].word}</Badge>}
       />
       {state !== 'open' && <Alert tone={state === 'approved' ? 'success' : 'info'} title={`${STATE_WORDS[state].word[0]!.toUpperCase()}${STATE_WORDS[state].word.slice(1)} op ${dateTime(request.decidedAt!)}${decidedBy ? ` door ${decidedBy}` : ''}`}>{request.reason}</Alert>}
-      {state === 'open' && school?.coordinated && <Alert tone="warn" title="Deze school heeft een ICT-coördinator die kan inloggen">Die kan collega’s zelf toevoegen. Wijs de aanvraag af met die uitleg.</Alert>}
-      {state === 'open' && school && !school.coordinated && (request.kind === 'account' || school.invited.length > 0) && (
-        <Alert tone="warn" title={`Er is al een account van ${school.name}`}>
-          {school.invited.length > 0 ? `${allOf(school.invited)} kreeg al een activatielink als ICT-coördinator en heeft die nog niet gebruikt. Met goedkeuren komt er een ICT-coördinator bij.` : 'Er is geen ICT-coördinator die kan inloggen. Goedkeuren gebruikt dit account.'}
-        </Alert>
+      {state === 'open' && school && !school.coordinated && school.invited.length > 0 && (
+        <Alert tone="warn" title={`Er is al een account van ${school.name}`}>{allOf(school.invited)} kreeg al een activatielink als ICT-coördinator en heeft die nog niet gebruikt.{overtaken ? '' : ' Met goedkeuren komt er een ICT-coördinator bij.'}</Alert>
       )}
-      {state === 'open' && !school && request.kind === 'coordinator' && request.schoolKind === 'primary' && <Alert tone="warn">Deze school heeft nog geen account.</Alert>}
       <Card title="Gevraagd"><Asked request={request} /></Card>
       <BesideDuo found={found} />
       {alike.length > 0 && (

@@ -24,14 +24,14 @@ export default async function MergePage({ params }: { params: Promise<{ mergeId:
   const { mergeId } = await params
   const merge = isUuid(mergeId) ? await mergeView(mergeId, new Date()) : null
   if (!merge) notFound()
-  const { report, mergedAt, undoneAt } = merge
+  const { report, mergedAt, undoneAt, undoneBy } = merge
   return (
     <>
       <PageHeader
-        back={<BackLink href="/helpdesk/fusies">Fusies</BackLink>} title={`${report.goes.name} is opgegaan in ${report.stays.name}`} sentence={`Verwerkt op ${dateTime(mergedAt)}.`}
+        back={<BackLink href="/helpdesk/fusies">Fusies</BackLink>} title={undoneAt ? `${report.goes.name} en ${report.stays.name}: de fusie is ongedaan gemaakt` : `${report.goes.name} is opgegaan in ${report.stays.name}`} sentence={`Verwerkt op ${dateTime(mergedAt)}.`}
         actions={<LinkButton href={`/helpdesk/fusies/${mergeId}/verslag.txt`} native variant="secondary">Verslag downloaden</LinkButton>}
       />
-      {undoneAt ? <Alert tone="info">Deze fusie is ongedaan gemaakt op {dateTime(undoneAt)}.</Alert> : <Alert tone="success">De fusie is verwerkt. De ICT-coördinatoren hebben bericht gekregen.</Alert>}
+      {undoneAt ? <Alert tone="info">Deze fusie is ongedaan gemaakt op {dateTime(undoneAt)}{undoneBy && ` door ${undoneBy}`}. Het zijn weer twee scholen; hieronder staat wat er was overgegaan.</Alert> : <Alert tone="success">De fusie is verwerkt. De ICT-coördinatoren hebben bericht gekregen.</Alert>}
       <Report report={report} done />
       {!undoneAt && <Undo merge={merge} />}
     </>

@@ -19,6 +19,7 @@ export function Confirm({ preview, brin, chosen }: { preview: MergePreview; brin
           <li>De ICT-coördinatoren van beide scholen krijgen bericht.</li>
         </ul>
         <FormCheckbox name="sure" value="ja" label="Ik heb dit met beide scholen besproken" />
+        {preview.report.boards && <FormCheckbox name="boards" value="ja" label={`Beide besturen willen dit: wie van ${preview.goes} komt, valt voortaan onder ${preview.report.boards.stays} en niet meer onder ${preview.report.boards.goes}`} />}
         <div><SubmitButton variant="danger">Voeg samen</SubmitButton></div>
       </ActionForm>
     </Card>

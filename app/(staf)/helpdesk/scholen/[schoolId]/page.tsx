@@ -1,4 +1,5 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { notFound } from 'next/navigation'
 import { Alert } from '@/components/ui/Alert'
 import { BackLink } from '@/components/ui/Breadcrumb'
@@ -30,7 +31,7 @@ export default async function HelpdeskSchoolPage({ params }: { params: Promise<{
         back={<BackLink href="/helpdesk/scholen">Scholen</BackLink>} title={school.details.name} sentence={[school.details.brin ?? school.details.schoolKey, school.details.address].filter(Boolean).join(' · ')}
         actions={<LinkButton href={`/helpdesk/scholen/${school.id}/logboek`} variant="secondary">Logboek van deze school</LinkButton>}
       />
-      {!school.active && <Alert tone="warn" title="Deze school is gesloten">Niemand kan er inloggen.</Alert>}
+      {!school.active && <Alert tone="warn" title={school.mergedInto ? 'Deze school is samengevoegd' : 'Deze school is gesloten'}>{school.mergedInto && <>Zij is opgegaan in <Link href={`/helpdesk/scholen/${school.mergedInto.id}`}>{school.mergedInto.name}</Link>. </>}Niemand kan hier inloggen.</Alert>}
       <Counts label="Wat er op deze school is" items={[
         { label: 'leerlingen', one: 'leerling', after: counts.pupils }, { label: 'groepen', one: 'groep', after: counts.groups }, { label: 'medewerkers', one: 'medewerker', after: counts.staff }, { label: 'IP-adressen', one: 'IP-adres', after: counts.addresses }, { label: 'apparaten', one: 'apparaat', after: counts.devices },
       ]} />
