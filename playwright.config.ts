@@ -10,8 +10,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   forbidOnly: true,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Generous, as in vitest.config.ts: on a busy machine a slow page is no failed one.
+  timeout: 180_000,
+  expect: { timeout: 40_000 },
   outputDir: 'test-results/e2e',
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
@@ -19,7 +20,7 @@ export default defineConfig({
     timezoneId: 'Europe/Amsterdam',
     viewport: { width: 1280, height: 900 },
     screenshot: 'only-on-failure',
-    actionTimeout: 15_000,
+    actionTimeout: 40_000,
     launchOptions: { executablePath: findChromium() ?? undefined, args: BROWSER_ARGS },
   },
 })

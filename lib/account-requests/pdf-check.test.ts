@@ -3,6 +3,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { PDF_MOST_BYTES, whyNotPdf } from './pdf-check'
 import { makeSignForm, type SignForm } from './sign-form'
+import { cpuClock } from '@/lib/core/test-support'
 
 const FORM: SignForm = { portalName: 'Leerpoort', reference: 'A-7K3M-9QXP', kind: 'account', schoolKind: 'primary', boardName: 'Stichting Voorbeeld', boardNumber: '41003', schoolName: 'De Vrije Vogel', brin: '99VV00', schoolKey: null, city: null, signatoryName: 'Ayşe Yılmaz', coordinator: 'Vera de Vogel', email: 'vera@vogel.example' }
 const bytes = (text: string) => new Uint8Array(Buffer.from(text, 'latin1'))
@@ -93,9 +94,9 @@ describe('ACC-1: what a signed PDF may be', () => {
     ['escapes', '/#4a#4a#4a#4a'.repeat(380_000)],
     ['blanks before the end', ' '.repeat(5_000_000)],
   ])('made to keep us busy, %s: answered soon', (_, inside) => {
-    const began = performance.now()
+    const spent = cpuClock()
     whyNotPdf(pdf(inside))
-    expect(performance.now() - began).toBeLessThan(5_000)
+    expect(spent()).toBeLessThan(5_000)
   })
 
   test('locked: nobody can look into it', () => expect(whyNotPdf(pdf('4 0 obj\n<< /Encrypt 5 0 R >>\nendobj'))).toBe('pdf-locked'))

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest'
 import type { Brin } from '@/lib/core/brin'
 import type { DuoLocation } from './duo-csv'
 import { duoDiff, type Registered } from './duo-diff'
+import { cpuClock } from '@/lib/core/test-support'
 
 const at = (brin: string, change: Partial<DuoLocation> = {}): DuoLocation => ({ brin: brin as Brin, name: `School ${brin}`, street: 'Weg', houseNumber: brin.slice(4), postalCode: `12${brin.slice(0, 2)}AB`, city: 'Dorp', boardNumber: '41001', boardName: null, telephone: null, website: null, ...change })
 const known = (brin: string, change: Partial<Registered> = {}): Registered => ({ ...at(brin), closedAt: null, ...change })
@@ -38,8 +39,8 @@ describe('ACC-2: what a file of DUO changes', () => {
       expect(diff.closed.length + diff.same).toBe(before.length)
     }))
     const many = Array.from({ length: 7000 }, (_, n) => `${10 + (n % 90)}${String.fromCharCode(65 + (n % 26))}${String.fromCharCode(65 + (Math.floor(n / 90) % 26))}${String(n % 100).padStart(2, '0')}`)
-    const began = performance.now()
+    const spent = cpuClock()
     duoDiff([...new Set(many)].map((brin) => known(brin)), [...new Set(many)].slice(500).map((brin) => at(brin)))
-    expect(performance.now() - began).toBeLessThan(5000)
+    expect(spent()).toBeLessThan(5000)
   })
 })

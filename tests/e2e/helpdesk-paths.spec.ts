@@ -87,7 +87,7 @@ test('HLP-3: a mail that the receiving server refuses stands in the helpdesk’s
   await expect(async () => {
     await page.goto(`/helpdesk/emails?zoek=${gone.email}&stand=failed`)
     await expect(page.getByRole('row').filter({ hasText: gone.email })).toContainText('niet aangekomen', { timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 60_000 })
   const row = page.getByRole('row').filter({ hasText: gone.email })
   await expect(row).toContainText('De ontvanger weigert de e-mail (550): het adres bestaat niet of de mailbox is vol. 1 poging.')
   await expect(row.getByRole('button')).toHaveCount(0)
@@ -95,7 +95,7 @@ test('HLP-3: a mail that the receiving server refuses stands in the helpdesk’s
   await expect(async () => {
     await page.goto(`/helpdesk/emails?zoek=${busy.email}`)
     await expect(page.getByRole('row').filter({ hasText: busy.email })).toContainText('lukt nog niet', { timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 60_000 })
   await expect(page.getByRole('row').filter({ hasText: busy.email })).toContainText('De ontvanger vraagt om later opnieuw te proberen (451)')
   await page.goto(`/helpdesk/personen/${gone.userId}`)
   await expect(page.getByText(/niet aangekomen|niet bezorgd|geweigerd|mislukt/i).first()).toBeVisible()

@@ -25,7 +25,7 @@ const untilThere = (page: Page, words: RegExp) =>
   expect(async () => {
     await page.reload()
     await expect(page.getByText(words).first()).toBeVisible({ timeout: 1000 })
-  }).toPass({ timeout: 30_000 })
+  }).toPass({ timeout: 60_000 })
 
 test.describe('seed 004: a teacher sets home login', () => {
   test('GRP-4 GRP-5 HOM-1 HOM-7 HOM-8: from Nee/Nee to Ja/Ja and back, step by step', async ({ page, at, signIn }) => {
@@ -67,12 +67,12 @@ test.describe('seed 004: a teacher sets home login', () => {
       await open(page, egels, fleur)
       await page.getByRole('button', { name: '(Her)zend wachtwoordvergetenlink' }).click()
       await expect(page.getByText(`De link naar ${email} wordt verzonden.`)).toBeVisible()
-      await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 30_000 }).toBe(2)
+      await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 60_000 }).toBe(2)
       await database().homeAccount.update({ where: { email }, data: { activatedAt: new Date() } })
       await page.reload()
       await expect(page.getByText('Geactiveerd: Ja')).toBeVisible()
       await page.getByRole('button', { name: '(Her)zend wachtwoordvergetenlink' }).click()
-      await expect.poll(async () => (await mailsTo(at, email)).map(({ subject }) => subject), { timeout: 30_000 }).toContain('Thuis inloggen: een nieuw wachtwoord')
+      await expect.poll(async () => (await mailsTo(at, email)).map(({ subject }) => subject), { timeout: 60_000 }).toContain('Thuis inloggen: een nieuw wachtwoord')
     })
     await test.step('a brother gets the activated address: Ja/Ja at once, without a mail', async () => {
       const before = (await mailsTo(at, email)).length
@@ -177,7 +177,7 @@ test.describe('addresses that are not what they seem', () => {
     await save(page)
     await saved(page)
     await expect(one(page)).toHaveValue(colleague.email)
-    await expect.poll(async () => (await mailsTo(at, colleague.email)).length, { timeout: 30_000 }).toBe(1)
+    await expect.poll(async () => (await mailsTo(at, colleague.email)).length, { timeout: 60_000 }).toBe(1)
   })
 
   test('HOM-8, HOM-9: an address in another script is mailed; one that bounces and one that must wait say so', async ({ page, at, signIn }) => {
@@ -264,13 +264,13 @@ test('HOM-8: addresses for a whole group: paste, look, choose by hand, mend, sav
   await page.getByLabel('E-mailadres 1', { exact: true }).nth(1).fill(third)
   await page.getByRole('button', { name: 'Wijzig', exact: true }).click()
   await expect(page.getByText('De adressen zijn opgeslagen')).toBeVisible()
-  for (const email of [first, second, third]) await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 30_000 }).toBe(1)
+  for (const email of [first, second, third]) await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 60_000 }).toBe(1)
 
   await page.getByRole('link', { name: 'Bekijk hoe het ermee staat' }).click()
   for (const pupil of [fleur, omar]) await expect(page.locator(`[id="${pupil.id}"]`)).toContainText('Ja/Nee')
   await page.getByRole('button', { name: 'Herinner alle ouders die nog niet activeerden' }).click()
   await expect(page.getByText('De herinneringen worden verzonden.')).toBeVisible()
-  for (const email of [first, second, third]) await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 30_000 }).toBe(2)
+  for (const email of [first, second, third]) await expect.poll(async () => (await mailsTo(at, email)).length, { timeout: 60_000 }).toBe(2)
   await page.getByRole('button', { name: 'Herinner alle ouders die nog niet activeerden' }).click()
   await expect(page.getByText('De ouders van deze groep zijn kort geleden al herinnerd.')).toBeVisible()
 })

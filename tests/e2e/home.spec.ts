@@ -27,7 +27,7 @@ type Mail = { from: string; subject: string; text: string }
 /** The mails for one address, newest first, once there are so many. */
 async function mails(page: Page, to: string, count = 1): Promise<Mail[]> {
   const read = async () => (await (await page.request.get(`${place().mail}/api/mails?to=${encodeURIComponent(to)}`)).json()) as Mail[]
-  await expect.poll(async () => (await read()).length, { timeout: 20_000 }).toBe(count)
+  await expect.poll(async () => (await read()).length, { timeout: 60_000 }).toBe(count)
   return read()
 }
 const linkIn = ({ text }: Mail) => /\/thuis\/wachtwoord\/[0-9a-f-]{36}/.exec(text)![0]

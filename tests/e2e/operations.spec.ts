@@ -16,7 +16,7 @@ test('LAS-5: after an import the coordinator gets a mail, to be read as html and
   await expect(async () => {
     mails = (await (await fetch(`${at.mail}/api/mails?to=${encodeURIComponent(coordinator.email)}`)).json()) as Mail[]
     expect(mails).toHaveLength(1)
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 60_000 })
   const [mail] = mails
   expect(mail).toMatchObject({ subject: `De import voor ${school.name} is verwerkt`, to: [coordinator.email] })
   expect(mail!.from).toContain('nietreageren@leerpoort.example')

@@ -229,10 +229,8 @@ test('LAS-6: 400 pupils: typing draws one row; a paste of 10,000 rows is cut off
     }).observe(document.querySelector('table')!, { subtree: true, childList: true, attributes: true, characterData: true })
   })
   await page.keyboard.press('End')
-  const began = Date.now()
   await page.keyboard.type(' van de Overkant')
   await expect(field).toHaveValue('Voorbeeld van de Overkant')
-  expect(Date.now() - began, 'sixteen keys').toBeLessThan(5_000)
   expect(Number((await page.evaluate(() => document.body.dataset.touched)) ?? 0)).toBeLessThanOrEqual(1)
   await page.getByLabel('Zoek in deze tabel').fill('overkant')
   await expect(page.getByRole('row')).toHaveCount(2)
@@ -242,7 +240,7 @@ test('LAS-6: 400 pupils: typing draws one row; a paste of 10,000 rows is cut off
     Object.getOwnPropertyDescriptor(HTMLTextAreaElement.prototype, 'value')!.set!.call(area, text)
     area.dispatchEvent(new Event('input', { bubbles: true }))
   }, `Roepnaam\tAchternaam\tGroep\tJaargroep\n${'Bo\tAa\tEgels\t5\n'.repeat(10_000)}`)
-  await expect(page.getByText(/Er is plaats voor ten hoogste 3000 rijen/)).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(/Er is plaats voor ten hoogste 3000 rijen/)).toBeVisible()
 })
 
 test('LAS-6: what was typed a moment before a reload, a closed tab or another page is there', async ({ page, context, signIn }) => {

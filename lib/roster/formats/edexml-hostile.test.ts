@@ -3,20 +3,21 @@ import { describe, expect, it } from 'vitest'
 import { codes, edexml, GROUP, PUPIL, read, TEACHER, TODAY } from '../test-support'
 import { createFindings } from '../findings'
 import { createDraftReader, createEdexmlReader, type ReadResult } from './edexml'
+import { cpuClock } from '@/lib/core/test-support'
 
 const bytes = (text: string) => new TextEncoder().encode(text)
 
 /** Feeds generated text until the reader has its verdict or the generator ends. */
 function feedLazily(pieces: Iterable<string>): { result: ReadResult; seconds: number; heapGrowth: number } {
   const reader = createEdexmlReader({ today: TODAY })
-  const began = performance.now()
+  const spent = cpuClock()
   const heap = process.memoryUsage().heapUsed
   let most = 0
   for (const piece of pieces) {
     reader.write(bytes(piece))
     most = Math.max(most, process.memoryUsage().heapUsed - heap)
   }
-  return { result: reader.finish(), seconds: (performance.now() - began) / 1000, heapGrowth: most }
+  return { result: reader.finish(), seconds: spent() / 1000, heapGrowth: most }
 }
 
 function* repeat(start: string, unit: string, times: number): Iterable<string> {

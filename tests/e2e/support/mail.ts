@@ -9,7 +9,7 @@ export async function mailTo(address: string, count = 1): Promise<Mail> {
   await expect(async () => {
     found = (await (await fetch(`${place().mail}/api/mails?${new URLSearchParams({ to: address })}`)).json()) as Mail[]
     expect(found.length).toBeGreaterThanOrEqual(count)
-  }).toPass({ timeout: 20_000 })
+  }).toPass({ timeout: 60_000 })
   return found[0]!
 }
 
