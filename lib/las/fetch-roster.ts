@@ -1,5 +1,6 @@
 import { schoolYearOf } from '@/lib/core/school-year'
 import { record } from '@/lib/audit/record'
+import { run as query } from '@/lib/platform/db/pool'
 import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env, type LasService } from '@/lib/platform/env'
 import { enqueue, type Jobs } from '@/lib/platform/jobs'
@@ -7,12 +8,13 @@ import { log } from '@/lib/platform/log'
 import { receivedBy } from '@/lib/roster/applied-link'
 import { takeIn, type TakenIn } from '@/lib/roster/automatic-import'
 import { lockRoster } from '@/lib/roster/sql'
-import { mustWait } from './breaker'
+import { downWhen, mustWait } from './breaker'
 import { openLasKey } from './key-cipher'
 import { outcomeOf, type OutcomeCode } from './outcomes'
 import { endQuietly } from './quiet-night'
 import { LAS_SYSTEMS, type LasSystem } from './rules'
 import { asksAhead, nextRun } from './schedule'
+import { BEGIN_RUN } from './sql'
 import { tellOfHeld, tellOfTrouble } from './tell-coordinators'
 import { askUnread, type Asking, type LasAnswer, type UnreadAnswer } from './uwlr/ask'
 import type { Limits } from './uwlr/transport'
@@ -24,6 +26,7 @@ const BUSY_PAUSE = 5 * 60_000
 const DOWN_PAUSE = 60_000
 
 type Link = { schoolId: string; system: LasSystem; keyCipher: Uint8Array | null; receivedAt: Date | null; failures: number; lasGrantedAt: Date | null; lastOutcome: string | null }
+type Begun = Link & Asking['school'] & { down: boolean }
 const LINK = { schoolId: true, system: true, keyCipher: true, receivedAt: true, failures: true, lasGrantedAt: true, lastOutcome: true } as const
 export type FetchOptions = { limits?: Limits; ms?: number; now?: () => Date }
 
@@ -39,9 +42,10 @@ export async function fetchRosterJob(job: Jobs['las.fetch'], last = false, optio
   const link = await begin(schoolId, run, at)
   if (!link) return
   // Who clicked is asked for in any case.
-  if (!job.by && (await mustWait(link.system, schoolId, at))) return putBack(job, at)
+  if (!job.by && link.down && (await mustWait(link.system, schoolId, at))) return putBack(job, at)
   try {
-    const unread = await ask(schoolId, link, at, options)
+    const asking = makeAsking(link, link, at)
+    const unread: LasAnswer | UnreadAnswer = asking ? await askUnread(asking, options) : { kind: 'problem', outcome: 'not-configured' }
     // Who asks for it now has it read, whatever the last night knew of it.
     if (unread.kind === 'unread' && !job.by && !asksAhead(at) && (await endQuietly(job, unread.digest, at, clock()))) return
     const answer = unread.kind === 'unread' ? unread.read() : unread
@@ -61,28 +65,17 @@ export async function endLostRun(job: Jobs['las.lost'], _last = false, now = new
 }
 
 /** Makes this the school's one run; null when there is another, or nothing to fetch. A retry takes over its own run. */
-async function begin(schoolId: string, run: string, now: Date): Promise<Link | null> {
-  const database = forSchool({ schoolId, groupIds: 'all' })
-  const { count } = await database.lasLink.updateMany({
-    where: { OR: [{ runUntil: null }, { runUntil: { lt: now } }, { runId: run }] },
-    data: { runId: run, runUntil: new Date(now.getTime() + LEASE) },
-  })
-  if (count === 0) return null
-  const link = await database.lasLink.findFirst({ where: { runId: run }, select: LINK })
-  if (link && (!LAS_SYSTEMS[link.system].key || link.keyCipher)) return link
-  await database.lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
+async function begin(schoolId: string, run: string, now: Date): Promise<Begun | null> {
+  const [link] = await query<Begun>(BEGIN_RUN, [...downWhen(now), schoolId, run, now, new Date(now.getTime() + LEASE)])
+  if (!link) return null
+  if (!LAS_SYSTEMS[link.system].key || link.keyCipher) return link
+  await forSchool({ schoolId, groupIds: 'all' }).lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: null } })
   return null
 }
 
 /** Not its turn after all: as if this run had not been, but for when the next one is. */
 async function putBack({ schoolId, run }: Jobs['las.fetch'], now: Date): Promise<void> {
   await forSchool({ schoolId, groupIds: 'all' }).lasLink.updateMany({ where: { runId: run }, data: { runId: null, runUntil: null, nextRunAt: new Date(now.getTime() + DOWN_PAUSE) } })
-}
-
-async function ask(schoolId: string, link: Link, at: Date, options: FetchOptions): Promise<LasAnswer | UnreadAnswer> {
-  const school = await forSchool({ schoolId, groupIds: 'all' }).school.findFirstOrThrow({ select: { brin: true, schoolKey: true } })
-  const asking = makeAsking(link, school, at)
-  return asking ? askUnread(asking, options) : { kind: 'problem', outcome: 'not-configured' }
 }
 
 /** How this school is asked of its LAS at `now`; null when the portal has no connection with that LAS. */

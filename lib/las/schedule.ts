@@ -20,11 +20,24 @@ export function turnOf(schoolId: string): number {
 export function nextNight(schoolId: string, after: Date): Date {
   const today = new TZDate(after, ZONE)
   for (let ahead = 0; ; ahead += 1) {
-    const day = addDays(today, ahead)
-    const at = (hour: number) => new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, ZONE).getTime()
-    const turn = Math.floor(at(NIGHT.from) + turnOf(schoolId) * (at(NIGHT.to) - at(NIGHT.from)))
+    const { from, to } = nightOf(addDays(today, ahead))
+    const turn = Math.floor(from + turnOf(schoolId) * (to - from))
     if (turn > after.getTime()) return new Date(turn)
   }
+}
+
+const nights = new Map<number, { from: number; to: number }>()
+
+/** When the night of a Dutch day begins and ends. Kept: thousands of schools ask for the same two nights, and a zone's rules take long to ask. */
+function nightOf(day: TZDate): { from: number; to: number } {
+  const key = Date.UTC(day.getFullYear(), day.getMonth(), day.getDate())
+  const known = nights.get(key)
+  if (known) return known
+  const at = (hour: number) => new TZDate(day.getFullYear(), day.getMonth(), day.getDate(), hour, ZONE).getTime()
+  const night = { from: at(NIGHT.from), to: at(NIGHT.to) }
+  if (nights.size >= 8) nights.clear()
+  nights.set(key, night)
+  return night
 }
 
 /**

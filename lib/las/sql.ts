@@ -35,15 +35,33 @@ export const LINK_STATES: Statement = {
     select state, count(*) as count from (select ${STATE} as state from las_link l join school c on c.id = l.school_id and c.active) links group by state`,
 }
 
-/** $1 how many, $2 since when, $3 outcomes: the systems of which the last so many runs, each another school's, ended in these since then. */
-export const LAST_RUNS: Statement = {
-  name: 'las-last-runs',
+/** Whether the last so many runs of a system ($1), each another school's, ended in certain outcomes ($3) since a moment ($2). */
+const isDown = (system: string) => `(
+  select count(*) = $1 and coalesce(min(r.last_run_at) >= $2 and bool_and(r.last_outcome = any($3::text[])), false)
+  from (select l.last_run_at, l.last_outcome from las_link l where l.system = ${system} and l.last_run_at is not null order by l.last_run_at desc limit $1) r)`
+
+/** $1 how many, $2 since when, $3 outcomes: the systems that are down as a whole (breaker.ts). */
+export const DOWN_SYSTEMS: Statement = {
+  name: 'las-down-systems',
   scope: { across: 'whether a LAS is down shows in the last runs of all its schools' },
+  text: `select s.system::text as system from unnest(enum_range(null::las_system)) as s(system) where ${isDown('s.system')}`,
+}
+
+/**
+ * $1 to $3 as of `DOWN_SYSTEMS`, $4 school, $5 run, $6 now, $7 until when it is the school's one run. Begins a run, or takes over
+ * its own, and reads what it needs; no row when there is another. One statement: it is half of what a night costs in which
+ * nothing changed.
+ */
+export const BEGIN_RUN: Statement = {
+  name: 'las-begin-run',
+  scope: { across: 'one school is written and read; whether its LAS is down shows in the last runs of all its schools' },
   text: `
-    select s.system::text as system
-    from unnest(enum_range(null::las_system)) as s(system)
-      cross join lateral (select l.last_run_at, l.last_outcome from las_link l where l.system = s.system and l.last_run_at is not null order by l.last_run_at desc limit $1) r
-    group by s.system having count(*) = $1 and min(r.last_run_at) >= $2 and bool_and(r.last_outcome = any($3::text[]))`,
+    with begun as (
+      update las_link l set run_id = $5::uuid, run_until = $7
+      where l.school_id = $4::uuid and (l.run_until is null or l.run_until < $6 or l.run_id = $5::uuid) returning l.*)
+    select b.school_id as "schoolId", b.system::text as system, b.key_cipher as "keyCipher", b.received_at as "receivedAt", b.failures,
+      b.las_granted_at as "lasGrantedAt", b.last_outcome as "lastOutcome", c.brin, c.school_key as "schoolKey", ${isDown('b.system')} as down
+    from begun b join school c on c.id = b.school_id`,
 }
 
 /** $1 system, $2 a school, $3 now, $4 since when: how many others of the system are being fetched or were since then. */

@@ -58,21 +58,23 @@ async function fromFile(school: number, file: string): Promise<number> {
   return countOf(read)
 }
 
-/** A night of a link, and what it enqueues. Must end as `outcome` says. */
-async function fromLink(school: number, outcome: 'unchanged' | 'applied'): Promise<number> {
-  const schoolId = actors.get(school)!.school.id
-  await fetchRosterJob({ schoolId, by: null, look: false, run: randomUUID() })
-  const { rows } = await pool().query<{ lastOutcome: string; importId: string | null; people: number }>(LINK, [schoolId])
-  const { lastOutcome, importId, people } = rows[0]!
-  if (importId) await applyImportJob({ importId, schoolId })
-  if (lastOutcome !== (outcome === 'applied' ? 'imported' : outcome)) throw new Error(`the night of school ${school} ended as ${lastOutcome}`)
-  return people
+/** A night of the links of schools, and what it enqueues. Each must end as `outcome` says. */
+async function fromLinks(schools: number[], outcome: 'unchanged' | 'applied'): Promise<number> {
+  const ids = schools.map((school) => actors.get(school)!.school.id)
+  for (const schoolId of ids) await fetchRosterJob({ schoolId, by: null, look: false, run: randomUUID() })
+  // One look for all: the portal itself has no such statement.
+  const { rows } = await pool().query<{ schoolId: string; lastOutcome: string; importId: string | null; people: number }>(LINKS, [ids])
+  for (const { schoolId, lastOutcome, importId } of rows) {
+    if (importId) await applyImportJob({ importId, schoolId })
+    if (lastOutcome !== (outcome === 'applied' ? 'imported' : outcome)) throw new Error(`the night of school ${schoolId} ended as ${lastOutcome}`)
+  }
+  return rows.reduce((sum, { people }) => sum + people, 0)
 }
 
-const LINK = `
-  select l.last_outcome as "lastOutcome", (select id from roster_import i where i.school_id = $1 and i.status = 'queued') as "importId",
-    (select count(*)::int from pupil p where p.school_id = $1 and p.removed_at is null) + (select count(*)::int from employment e where e.school_id = $1 and e.from_las and e.removed_at is null) as people
-  from las_link l where l.school_id = $1`
+const LINKS = `
+  select l.school_id as "schoolId", l.last_outcome as "lastOutcome", (select id from roster_import i where i.school_id = l.school_id and i.status = 'queued') as "importId",
+    (select count(*)::int from pupil p where p.school_id = l.school_id and p.removed_at is null) + (select count(*)::int from employment e where e.school_id = l.school_id and e.from_las and e.removed_at is null) as people
+  from las_link l where l.school_id = any($1::uuid[])`
 
 /** One file that is far larger than a school's, as far as an upload goes. Answers its bytes. */
 async function large(file: string): Promise<number> {
@@ -82,23 +84,28 @@ async function large(file: string): Promise<number> {
   return statSync(file).size
 }
 
-const WORK: Record<Exclude<Task['phase'], 'large'>, (school: number, dir: string) => number | Promise<number>> = {
-  prepare,
-  parse: (school, dir) => parseAlone(readFileSync(path.join(dir, fileName(school)), 'utf8')).length,
-  copy: copyAlone,
-  first: (school, dir) => fromFile(school, path.join(dir, fileName(school))),
-  'link-read': (school) => fromLink(school, 'unchanged'),
-  link: (school) => fromLink(school, 'unchanged'),
-  'link-changed': (school) => fromLink(school, 'applied'),
-  'file-unchanged': (school, dir) => fromFile(school, path.join(dir, fileName(school, true))),
-  'file-changed': (school, dir) => fromFile(school, path.join(dir, fileName(school))),
+type Work = (schools: number[], dir: string) => Promise<number>
+const each = (work: (school: number, dir: string) => number | Promise<number>): Work => async (schools, dir) => {
+  let total = 0
+  for (const school of schools) total += await work(school, dir)
+  return total
+}
+
+const WORK: Record<Exclude<Task['phase'], 'large'>, Work> = {
+  prepare: each(prepare),
+  parse: each((school, dir) => parseAlone(readFileSync(path.join(dir, fileName(school)), 'utf8')).length),
+  copy: each(copyAlone),
+  first: each((school, dir) => fromFile(school, path.join(dir, fileName(school)))),
+  'link-read': (schools) => fromLinks(schools, 'unchanged'),
+  link: (schools) => fromLinks(schools, 'unchanged'),
+  'link-changed': (schools) => fromLinks(schools, 'applied'),
+  'file-unchanged': each((school, dir) => fromFile(school, path.join(dir, fileName(school, true)))),
+  'file-changed': each((school, dir) => fromFile(school, path.join(dir, fileName(school)))),
 }
 
 async function doTask({ phase, from, count, dir }: Task): Promise<number> {
   if (phase === 'large') return large(path.join(dir, 'large.xml'))
-  let total = 0
-  for (let school = from; school < from + count; school += 1) total += await WORK[phase](school, dir)
-  return total
+  return WORK[phase](Array.from({ length: count }, (_, at) => from + at), dir)
 }
 
 await jobs()
