@@ -5,7 +5,7 @@ export function welcome({ portal, mocks, mail, rest }: Addresses): string {
   const regenboog = '5c0ffee0-0000-4000-8000-000000000001'
   const target = encodeURIComponent(`${mocks}/rezulto/app/logo-digitaal`)
   return `
-Leerpoort is up, with its demonstration world. Every account has the password Welkom2026.
+Leerpoort is up, with its demonstration world. Password of every account: Welkom2026
 
   portal                    ${portal}
   publishers (outside)      ${mocks}
