@@ -29,6 +29,8 @@ import { dropOldImports } from './lib/roster/housekeeping'
 import { switchOver } from './lib/roster/switch-over'
 import { dropOldRegisterWork } from './lib/schools/housekeeping'
 import { dropExpiredPayloads } from './lib/sso/housekeeping'
+import { renewSigningKeys } from './lib/sso/renew-keys'
+import { dropOldVisits, tellPublishers } from './lib/sso/tell-publishers'
 import { beat } from './lib/status/pulse'
 import { dropUnusedUsers } from './lib/staff/housekeeping'
 import { dropOldSteps } from './lib/login-security/housekeeping'
@@ -58,6 +60,7 @@ await work('home.forgotten', sendForgottenHomeLink)
 await work('housekeeping', async () => {
   await dropExpiredLimits()
   await dropExpiredPayloads()
+  await dropOldVisits()
   await dropExpiredAttempts()
   await dropOldImports(new Date())
   await dropOldDrafts(new Date())
@@ -79,6 +82,8 @@ await work('housekeeping.logins', async () => {
   await dropOldCounts(new Date())
   await dropOldSigningRequests(new Date())
 })
+await work('sso.logout', () => tellPublishers())
+await work('sso.keys', () => renewSigningKeys(new Date()))
 await work('status.pulse', () => beat(new Date()))
 await beat(new Date())
 await work('network.watch-tools', () => watchTools(new Date()))
@@ -89,6 +94,8 @@ await boss.schedule('housekeeping', '*/10 * * * *', {}, { tz: 'Europe/Amsterdam'
 await boss.schedule('housekeeping.logins', '20 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 // To the minute: what is over is over for readers by itself; this tidies up after it.
 await boss.schedule('substitutes.end', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('sso.logout', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
+await boss.schedule('sso.keys', '40 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('las.due', '* * * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('procedures.erase', '50 3 * * *', {}, { tz: 'Europe/Amsterdam' })
 await boss.schedule('readiness.remind', '0 9 * * *', {}, { tz: 'Europe/Amsterdam' })

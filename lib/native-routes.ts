@@ -2,6 +2,7 @@ import path from 'node:path'
 import { requestRoutes } from './account-requests/http'
 import { launchManagement, launchTitle } from './sso/launch'
 import { openidHandler } from './sso/current-provider'
+import { endSessionRoute } from './sso/end-session'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
 import { captchaRoute } from './access/captcha-http'
 import { startOverRoute } from './access/start-over'
@@ -66,5 +67,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
 }

@@ -3,6 +3,7 @@ import { randomToken, tokenHash } from '@/lib/platform/crypto'
 import { recordRefusal } from '@/lib/audit/record'
 import { NOWHERE } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
+import { hasten } from '@/lib/platform/jobs'
 import type { Actor, Role, StaffActor, StaffRole } from './actor'
 import { AGREEMENT_VERSION } from './agreement'
 import { otherBrowser } from './browser'
@@ -200,12 +201,17 @@ function valuesOf(session: NewSession, token: string, forget: readonly string[])
 
 /** Ends the session of a token. Ending it twice is no error. */
 export async function revokeSession(token: string): Promise<void> {
-  await run(SESSION_REVOKE, [tokenHash(token)])
+  await tellOf(await run<{ visited: boolean }>(SESSION_REVOKE, [tokenHash(token)]))
 }
 
 /** Ends a session by its id: of an actor whose token is not at hand. */
 export async function endSession(sessionId: string): Promise<void> {
-  await run(SESSION_END, [sessionId])
+  await tellOf(await run<{ visited: boolean }>(SESSION_END, [sessionId]))
+}
+
+/** Publishers that wait for it hear at once that the session ended (SSO-2); of sessions that end otherwise within a minute. */
+async function tellOf([ended]: { visited: boolean }[]): Promise<void> {
+  if (ended?.visited) await hasten('sso.logout')
 }
 
 /**

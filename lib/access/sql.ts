@@ -83,13 +83,13 @@ export const SESSION_CREATE_PASSKEY = create('-passkey', 'select 1 from passkey 
 export const SESSION_REVOKE: Statement = {
   name: 'access-session-revoke',
   scope: { across: 'whoever holds the token may end its session' },
-  text: 'update session set revoked_at = now() where token_hash = $1 and revoked_at is null',
+  text: 'update session set revoked_at = now() where token_hash = $1 and revoked_at is null returning exists (select from sso_visit v where v.session_id = session.id) as visited',
 }
 
 export const SESSION_END: Statement = {
   name: 'access-session-end',
   scope: { across: 'by its own id' },
-  text: 'update session set revoked_at = now() where id = $1 and revoked_at is null',
+  text: 'update session set revoked_at = now() where id = $1 and revoked_at is null returning exists (select from sso_visit v where v.session_id = session.id) as visited',
 }
 
 /** $1 token's hash: whose login that was, ended or not. */

@@ -25,6 +25,8 @@ export type Jobs = {
   'staff.forgotten': { sealed: string; requestedAt: string }
   'home.forgotten': { sealed: string; requestedAt: string }
   'network.watch-tools': Record<string, never>
+  'sso.logout': Record<string, never>
+  'sso.keys': Record<string, never>
   'status.pulse': Record<string, never>
   'housekeeping': Record<string, never>
   'housekeeping.logins': Record<string, never>
@@ -59,6 +61,8 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'status.pulse': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'sso.logout': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
+  'sso.keys': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'home.forgotten': { retryLimit: 5, retryDelay: 5, retryBackoff: true },
   housekeeping: { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'housekeeping.logins': { retryLimit: 3, retryDelay: 60, retryBackoff: true },
@@ -93,6 +97,15 @@ export function jobs(role: 'web' | 'worker' = 'web'): Promise<PgBoss> {
 /** Adds a job in the transaction of the change that needs it: both happen or neither. `group`: whose jobs a worker does only a few of at a time. */
 export async function enqueue<Name extends JobName>(tx: InTransaction, name: Name, data: Jobs[Name], group?: string): Promise<void> {
   await (await jobs()).send(name, data, { db: fromPrisma(tx), ...(group ? { group: { id: group } } : {}) })
+}
+
+/** Adds a job outside any transaction, for what a schedule would do a little later anyway: a queue that is away stops nobody. */
+export async function hasten(name: JobName & ('sso.logout'), data: Jobs[typeof name] = {}): Promise<void> {
+  try {
+    await (await jobs()).send(name, data)
+  } catch (error) {
+    log().warn({ err: error, name }, 'a job comes later')
+  }
 }
 
 /** Has this process do the jobs of one kind, `atOnce` at a time and `ofOneGroup` of a group. `last` says that a failure now is final. */

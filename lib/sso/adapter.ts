@@ -1,7 +1,7 @@
-import type { Adapter, AdapterPayload } from 'oidc-provider'
+import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
-import { CLIENT_BY_ID, PAYLOAD_DELETE, PAYLOAD_REVOKE, PAYLOAD_SAVE, PAYLOAD_TAKE } from './sql'
+import { CLIENT_BY_ID, PAYLOAD_DELETE, PAYLOAD_ONCE, PAYLOAD_REVOKE, PAYLOAD_SAVE, PAYLOAD_TAKE } from './sql'
 import { readGrantId } from './grant'
 
 /** How long a client's registration may be remembered; consent and licences never are. */
@@ -10,7 +10,19 @@ const CLIENT_SECONDS = 10
 /** What the provider would store but can be told anew from the portal's own session, so that a hop writes one row. */
 const DERIVED = new Set(['Session', 'Grant', 'AccessToken'])
 
-type ClientRow = { client_id: string; client_secret_cipher: Uint8Array; redirect_uris: string[]; sector: string; name: string }
+/** Assertions by which clients prove themselves: each counts once. */
+const ONCE = 'ReplayDetection'
+
+type ClientRow = {
+  client_id: string
+  client_secret_cipher: Uint8Array | null
+  client_keys: { keys: Record<string, unknown>[] } | null
+  redirect_uris: string[]
+  post_logout_redirect_uris: string[]
+  backchannel_logout_uri: string | null
+  sector: string
+  name: string
+}
 
 /**
  * The provider's storage: authorization codes in PostgreSQL, clients from the publishers' table. Its session is the
@@ -23,13 +35,18 @@ export class ProviderAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     if (DERIVED.has(this.model)) return
+    if (this.model === ONCE) {
+      // The database decides which of two at once was first.
+      if ((await run(PAYLOAD_ONCE, [this.model, id, payload, expiresIn])).length === 0) throw new errors.InvalidClientAuth('this assertion was used before')
+      return
+    }
     await run(PAYLOAD_SAVE, [this.model, id, payload.grantId ?? null, payload, expiresIn])
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
     if (this.model === 'Client') return this.client(id)
     if (this.model === 'Grant') return grantPayload(id)
-    if (DERIVED.has(this.model)) return undefined
+    if (DERIVED.has(this.model) || this.model === ONCE) return undefined
     // Found once: of two requests with one code at the same moment only one gets the row, and whoever tries it in vain
     // (another client, a wrong verifier) has spent it.
     return (await run<{ payload: AdapterPayload }>(PAYLOAD_TAKE, [this.model, id]))[0]?.payload
@@ -68,15 +85,19 @@ export class ProviderAdapter implements Adapter {
 function clientPayload(row: ClientRow): AdapterPayload {
   return {
     client_id: row.client_id,
-    client_secret: decrypt(row.client_secret_cipher, 'client-secret'),
     client_name: row.name,
     redirect_uris: row.redirect_uris,
+    post_logout_redirect_uris: row.post_logout_redirect_uris,
     grant_types: ['authorization_code'],
     response_types: ['code'],
-    token_endpoint_auth_method: 'client_secret_basic',
     id_token_signed_response_alg: 'ES256',
     subject_type: 'pairwise',
     sector_identifier_uri: `https://${row.sector}/sector`,
+    ...(row.backchannel_logout_uri ? { backchannel_logout_uri: row.backchannel_logout_uri, backchannel_logout_session_required: true } : {}),
+    // A key that only the publisher has is worth more than a secret that both have: who registered one uses it.
+    ...(row.client_keys
+      ? { token_endpoint_auth_method: 'private_key_jwt', jwks: row.client_keys }
+      : { token_endpoint_auth_method: 'client_secret_basic', client_secret: decrypt(row.client_secret_cipher!, 'client-secret') }),
   }
 }
 

@@ -9,11 +9,14 @@ import { derivedSecret } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
 import { ProviderAdapter } from './adapter'
 import { ALL_CLAIMS } from './attributes'
+import { CLIENT_ALGORITHMS } from './client-keys'
+import { END_SESSION } from './end-session'
 import { grantId } from './grant'
 import { issuer, mayEnter, recordSsoRefusal, type Verdict } from './launch'
 import { accountId, personClaims, readAccountId } from './person-claims'
 import { refusalAddress } from './refusals'
 import { signingKeys } from './signing-keys'
+import { visit } from './visits'
 
 /** A refusal that the person must read here, instead of the publisher reading an error code. */
 class EntranceRefused extends errors.OIDCProviderError {
@@ -44,7 +47,10 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     adapter: ProviderAdapter,
     jwks: { keys: keys.map((key) => ({ ...key, kty: 'EC' })) as NonNullable<Configuration['jwks']>['keys'] },
     cookies: { keys: [derivedSecret('openid cookies')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
-    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false } },
+    features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false }, backchannelLogout: { enabled: true } },
+    // Ours: the session that it ends is the portal's (end-session.ts).
+    discovery: { end_session_endpoint: `${issuer()}${END_SESSION}` },
+    extraClientMetadata: { properties: ['post_logout_redirect_uris'] },
     responseTypes: ['code'],
     scopes: ['openid'],
     claims: { openid: ALL_CLAIMS },
@@ -54,8 +60,12 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     // The sectors are registered by us, not fetched from the publisher's site.
     sectorIdentifierUriValidate: () => false,
     pkce: { required: () => true },
-    clientAuthMethods: ['client_secret_basic'],
-    enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
+    clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
+    enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
+    assertJwtClientAuthClaimsAndHeader: async (_ctx, claims) => {
+      // For the issuer alone, as RFC 7523bis has it: what is meant for somebody's token endpoint may be meant for another server.
+      if (claims.aud !== issuer() && claims.aud !== `${issuer()}/token`) throw new errors.InvalidClientAuth('the assertion is meant for somebody else')
+    },
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     expiresWithSession: async () => false,
     ttl: { AuthorizationCode: 60, AccessToken: 60, IdToken: 600, Session: 600, Grant: 600 },
@@ -109,9 +119,12 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
     throw new EntranceRefused(verdict)
   }
   if (actor.kind === 'home') return
-  if (actor.kind === 'pupil' && actor.login === 'home') homeLogins.set(ctx.req, actor.sessionId)
+  const atHome = actor.kind === 'pupil' && actor.login === 'home'
+  if (atHome) homeLogins.set(ctx.req, actor.sessionId)
   const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
   session.loginAccount({ accountId: accountId({ kind: actor.kind, personId, place: verdict.place }) })
+  // At home the portal's login ends now (HOM-3), and the title's goes on: nothing to tell of.
+  if (client.backchannelLogoutUri && !atHome) session.sidFor(client.clientId, await visit(actor.sessionId, client.clientId))
 }
 
 /** Logins at home that are on their way into a title, by request. */

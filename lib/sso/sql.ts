@@ -21,7 +21,58 @@ export const PAYLOAD_EXPIRED: Statement = { name: 'sso-payload-expired', scope: 
 export const CLIENT_BY_ID: Statement = {
   name: 'sso-client',
   scope: { across: 'publishers are the same for all schools' },
-  text: 'select client_id, client_secret_cipher, redirect_uris, sector, name from publisher where client_id = $1',
+  text: `select client_id, client_secret_cipher, client_keys, redirect_uris, post_logout_redirect_uris, backchannel_logout_uri, sector, name
+    from publisher where client_id = $1 and (client_secret_cipher is not null or client_keys is not null)`,
+}
+/** $1 and $2 as of a payload, $3 the payload, $4 seconds: no row when it was there already. */
+export const PAYLOAD_ONCE: Statement = {
+  name: 'sso-payload-once',
+  scope: { across: SAFE },
+  text: `insert into oidc_payload (model, id, payload, expires_at) values ($1, $2, $3, now() + make_interval(secs => $4))
+    on conflict (model, id) do update set payload = excluded.payload, expires_at = excluded.expires_at where oidc_payload.expires_at <= now() returning id`,
+}
+
+const ENDED = 'a publisher hears of the sessions that it was part of'
+/** $1 session, $2 client, $3 a fresh name: the session's name towards this publisher, which stays the same. */
+export const VISIT: Statement = {
+  name: 'sso-visit',
+  scope: { across: 'by the id of the session that is at hand' },
+  text: `insert into sso_visit (session_id, publisher_id, sid) select $1, p.id, $3 from publisher p where p.client_id = $2
+    on conflict (session_id, publisher_id) do update set sid = sso_visit.sid returning sid`,
+}
+/**
+ * $1 how many, $2 seconds until the next try: takes visits whose session ended, or whose school took its tick away, and says whom to
+ * tell. Until then nobody else takes them; what was told is removed.
+ */
+export const VISITS_TO_END: Statement = {
+  name: 'sso-visits-to-end',
+  scope: { across: ENDED },
+  text: `
+    with due as (
+      select v.session_id, v.publisher_id from sso_visit v join session s on s.id = v.session_id
+      where v.try_at <= now() and (s.revoked_at is not null
+        or not exists (select 1 from consent k where k.publisher_id = v.publisher_id and k.school_id = s.school_id and k.withdrawn_at is null))
+      order by v.try_at limit $1 for update of v skip locked),
+    taken as (
+      update sso_visit v set tries = v.tries + 1, try_at = now() + make_interval(secs => $2 * power(2, v.tries)) from due d
+      where v.session_id = d.session_id and v.publisher_id = d.publisher_id returning v.session_id, v.publisher_id, v.sid, v.tries)
+    select t.sid, t.tries, p.client_id as "clientId", p.backchannel_logout_uri as address,
+      (select u.subject from pairwise_subject u where u.sector = p.sector and u.person_id = coalesce(s.pupil_id, s.employment_id)) as subject
+    from taken t join publisher p on p.id = t.publisher_id join session s on s.id = t.session_id`,
+}
+/** $1 names of sessions: of which the publisher knows now, or never will. */
+export const VISITS_TOLD: Statement = { name: 'sso-visits-told', scope: { across: ENDED }, text: 'delete from sso_visit where sid = any($1::text[])' }
+/** Sessions that ran out by themselves are over for the publisher too. */
+export const VISITS_OVER: Statement = {
+  name: 'sso-visits-over',
+  scope: { across: ENDED },
+  text: "delete from sso_visit v using session s where s.id = v.session_id and coalesce(s.revoked_at, s.expires_at) < now() - interval '1 day'",
+}
+/** $1 a pseudonym, $2 sector: whose it is. */
+export const PERSON_OF_SUBJECT: Statement = {
+  name: 'sso-person-of-subject',
+  scope: { across: 'a pseudonym that the portal signed itself' },
+  text: 'select person_id as "personId" from pairwise_subject where subject = $1 and sector = $2',
 }
 
 /** The pseudonym, made at its first use; two first uses at once give one. Who was erased while logging in gets none: it would stay for good. */

@@ -3,16 +3,17 @@ import { OUTSIDE, secretOf } from './people'
 import type { Portal, VisitOptions } from './portal'
 
 export type Attempt = { address: URL; verifier: string; state: string; nonce: string }
-export type ClientSettings = { clientId: string; secret: string; redirectUri: string }
+/** `authentication`: how the client proves itself, when not by its secret. */
+export type ClientSettings = { clientId: string; secret: string; redirectUri: string; authentication?: openid.ClientAuth }
 
 /** A publisher of `seedTestPublishers`, as it registered. */
 export const settingsOf = (slug: string, secret = secretOf(slug)): ClientSettings => ({ clientId: slug, secret, redirectUri: `${OUTSIDE}/${slug}/callback` })
 
 /** A publisher as a client of the portal: authorization code with PKCE, and whatever a test lets it do wrong. */
-export async function publisherClient(portal: Portal, { clientId, secret, redirectUri }: ClientSettings) {
+export async function publisherClient(portal: Portal, { clientId, secret, redirectUri, authentication = openid.ClientSecretBasic(secret) }: ClientSettings) {
   const metadata = { id_token_signed_response_alg: 'ES256' }
   const execute = [openid.enableNonRepudiationChecks, openid.allowInsecureRequests]
-  const configuration = await openid.discovery(new URL(`${portal.origin}/oidc`), clientId, metadata, openid.ClientSecretBasic(secret), { execute })
+  const configuration = await openid.discovery(new URL(`${portal.origin}/oidc`), clientId, metadata, authentication, { execute })
 
   /** The request for a login; `change` replaces parameters, null leaves one out. */
   async function begin(change: Record<string, string | null> = {}): Promise<Attempt> {
@@ -30,10 +31,20 @@ export async function publisherClient(portal: Portal, { clientId, secret, redire
     return new URL(answer.location, portal.origin)
   }
 
-  /** Exchanges the code; answers the id token's claims, checked. */
-  async function finish(callback: URL, { verifier, state, nonce }: Pick<Attempt, 'verifier' | 'state' | 'nonce'>): Promise<Record<string, unknown>> {
-    const checks = { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true }
-    return { ...(await openid.authorizationCodeGrant(configuration, callback, checks)).claims() }
+  /** Exchanges the code; the id token is checked. */
+  function exchange(callback: URL, { verifier, state, nonce }: Pick<Attempt, 'verifier' | 'state' | 'nonce'>) {
+    return openid.authorizationCodeGrant(configuration, callback, { pkceCodeVerifier: verifier, expectedState: state, expectedNonce: nonce, idTokenExpected: true })
+  }
+
+  /** Exchanges the code; answers the id token's claims. */
+  async function finish(callback: URL, attempt: Pick<Attempt, 'verifier' | 'state' | 'nonce'>): Promise<Record<string, unknown>> {
+    return { ...(await exchange(callback, attempt)).claims() }
+  }
+
+  /** The whole login in one go, with the tokens as they came. */
+  async function tokens(cookie: string) {
+    const attempt = await begin()
+    return exchange(await ask(attempt, { cookie }), attempt)
   }
 
   /** The whole login in one go. */
@@ -42,7 +53,7 @@ export async function publisherClient(portal: Portal, { clientId, secret, redire
     return finish(await ask(attempt, { cookie }), attempt)
   }
 
-  return { redirectUri, begin, ask, finish, login }
+  return { redirectUri, begin, ask, finish, login, tokens }
 }
 export type PublisherClient = Awaited<ReturnType<typeof publisherClient>>
 

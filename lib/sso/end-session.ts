@@ -1,0 +1,56 @@
+import type { Actor } from '@/lib/access/actor'
+import { browserOfRequest } from '@/lib/access/browser'
+import { endedCookieHeader, tokenFromCookies } from '@/lib/access/cookie'
+import { readSession, revokeSession } from '@/lib/access/session'
+import { run } from '@/lib/platform/db/pool'
+import { readForm } from '@/lib/platform/http/body'
+import { seeOther } from '@/lib/platform/http/respond'
+import type { NativeRoute } from '@/lib/platform/http/router'
+import { readIdToken, type IdTokenHint } from './id-token-hint'
+import { CLIENT_BY_ID, PERSON_OF_SUBJECT } from './sql'
+
+/** Below the issuer. */
+export const END_SESSION = '/session/end'
+const PATH = `/oidc${END_SESSION}`
+const FORM_BYTES = 10_000
+/** Where somebody says whether to log out, when the publisher could not prove who it is about. */
+const ASK = '/uitloggen'
+
+/**
+ * Logging out that a publisher begins (OpenID Connect RP-Initiated Logout 1.0, SSO-2): with an id token of the one who is logged in
+ * here, the session ends at once and the browser goes back to the address that the publisher registered; without, the person is asked.
+ */
+export const endSessionRoute: NativeRoute = async ({ req, res, path, query, address }) => {
+  if (path !== PATH || (req.method !== 'GET' && req.method !== 'POST')) return false
+  const given = req.method === 'POST' ? await readForm(req, FORM_BYTES) : query
+  const hint = await readIdToken(given.get('id_token_hint') ?? '')
+  // An id token of one client in the hands of another proves nothing.
+  const proven = hint && (given.get('client_id') ?? hint.clientId) === hint.clientId ? hint : null
+  const back = proven ? await backTo(proven.clientId, given.get('post_logout_redirect_uri'), given.get('state')) : null
+  const token = tokenFromCookies(req.headers.cookie)
+  const actor = await readSession(token, address, browserOfRequest(req.headers))
+  if (!actor || !token) return (seeOther(res, back ?? '/'), true)
+  if (!proven || !(await isAbout(proven, actor))) return (seeOther(res, ASK), true)
+  await revokeSession(token)
+  seeOther(res, back ?? (actor.kind === 'pupil' ? '/tot-ziens' : '/'), { 'set-cookie': endedCookieHeader() })
+  return true
+}
+
+/** The address that the publisher registered for it, letter by letter, with its state; null for any other. */
+async function backTo(clientId: string, address: string | null, state: string | null): Promise<string | null> {
+  if (address === null) return null
+  const [client] = await run<{ post_logout_redirect_uris: string[] }>(CLIENT_BY_ID, [clientId])
+  if (!client?.post_logout_redirect_uris.includes(address)) return null
+  const url = new URL(address)
+  if (state !== null) url.searchParams.set('state', state)
+  return url.href
+}
+
+/** Whether the id token was about who is logged in here now: on a shared tablet that may be the next child. */
+async function isAbout({ clientId, subject }: IdTokenHint, actor: Actor): Promise<boolean> {
+  const personId = actor.kind === 'pupil' ? actor.pupilId : actor.kind === 'staff' ? actor.employmentId : null
+  const [client] = await run<{ sector: string }>(CLIENT_BY_ID, [clientId])
+  if (!personId || !client) return false
+  const [person] = await run<{ personId: string }>(PERSON_OF_SUBJECT, [subject, client.sector])
+  return person?.personId === personId
+}
