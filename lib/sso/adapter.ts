@@ -13,8 +13,12 @@ const DERIVED = new Set(['Session', 'Grant', 'AccessToken'])
 /** Assertions by which clients prove themselves: each counts once. */
 const ONCE = 'ReplayDetection'
 
+/** The names of OpenID Connect for how a client proves itself. */
+const METHODS = { secret_basic: 'client_secret_basic', secret_post: 'client_secret_post', key: 'private_key_jwt', none: 'none' } as const
+
 type ClientRow = {
   client_id: string
+  client_auth: keyof typeof METHODS
   client_secret_cipher: Uint8Array | null
   client_keys: { keys: Record<string, unknown>[] } | null
   redirect_uris: string[]
@@ -94,10 +98,8 @@ function clientPayload(row: ClientRow): AdapterPayload {
     subject_type: 'pairwise',
     sector_identifier_uri: `https://${row.sector}/sector`,
     ...(row.backchannel_logout_uri ? { backchannel_logout_uri: row.backchannel_logout_uri, backchannel_logout_session_required: true } : {}),
-    // A key that only the publisher has is worth more than a secret that both have: who registered one uses it.
-    ...(row.client_keys
-      ? { token_endpoint_auth_method: 'private_key_jwt', jwks: row.client_keys }
-      : { token_endpoint_auth_method: 'client_secret_basic', client_secret: decrypt(row.client_secret_cipher!, 'client-secret') }),
+    token_endpoint_auth_method: METHODS[row.client_auth],
+    ...(row.client_auth === 'key' ? { jwks: row.client_keys! } : row.client_auth === 'none' ? {} : { client_secret: decrypt(row.client_secret_cipher!, 'client-secret') }),
   }
 }
 

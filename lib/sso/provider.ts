@@ -60,7 +60,9 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     // The sectors are registered by us, not fetched from the publisher's site.
     sectorIdentifierUriValidate: () => false,
     pkce: { required: () => true },
-    clientAuthMethods: ['client_secret_basic', 'private_key_jwt'],
+    clientAuthMethods: ['client_secret_basic', 'client_secret_post', 'private_key_jwt', 'none'],
+    // Only an app that runs in a browser exchanges its code from there, and only from its own address.
+    clientBasedCORS: (_ctx, origin, client) => client.clientAuthMethod === 'none' && client.redirectUris!.some((address) => new URL(address).origin === origin),
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
     assertJwtClientAuthClaimsAndHeader: async (_ctx, claims) => {
       // For the issuer alone, as RFC 7523bis has it: what is meant for somebody's token endpoint may be meant for another server.

@@ -21,8 +21,9 @@ export const PAYLOAD_EXPIRED: Statement = { name: 'sso-payload-expired', scope: 
 export const CLIENT_BY_ID: Statement = {
   name: 'sso-client',
   scope: { across: 'publishers are the same for all schools' },
-  text: `select client_id, client_secret_cipher, client_keys, redirect_uris, post_logout_redirect_uris, backchannel_logout_uri, sector, name
-    from publisher where client_id = $1 and (client_secret_cipher is not null or client_keys is not null)`,
+  text: `select client_id, client_auth::text as client_auth, client_secret_cipher, client_keys, redirect_uris, post_logout_redirect_uris, backchannel_logout_uri, sector, name
+    from publisher where client_id = $1
+      and case client_auth when 'none' then true when 'key' then client_keys is not null else client_secret_cipher is not null end`,
 }
 /** $1 and $2 as of a payload, $3 the payload, $4 seconds: no row when it was there already. */
 export const PAYLOAD_ONCE: Statement = {

@@ -30,12 +30,12 @@ beforeAll(async () => {
   await giveLicence(school.id, 'rekenreis', { groupIds: [group.id] })
   cookie = await pupilCookie(await makePupil(school.id, group.id, { firstName: 'Bo' }))
   const keys = readClientKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
-  await register({ clientKeys: keys as Prisma.InputJsonObject })
+  await register({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
 })
 afterAll(async () => {
   await seedTestPublishers()
   const { Prisma: { DbNull } } = await import('@/lib/platform/db/generated/client')
-  await register({ clientKeys: DbNull })
+  await register({ clientAuth: 'secretBasic', clientKeys: DbNull })
   await portal.close()
 })
 

@@ -1,5 +1,7 @@
 -- OpenID clients that prove themselves with a key of their own (private_key_jwt), and that hear of it when somebody logs out (SSO-2).
+create type "client_auth" as enum ('secret_basic', 'secret_post', 'key', 'none');
 alter table "publisher"
+  add column "client_auth" "client_auth" not null default 'secret_basic',
   add column "client_keys" jsonb,
   add column "post_logout_redirect_uris" text[] not null default '{}',
   add column "backchannel_logout_uri" text;
