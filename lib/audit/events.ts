@@ -134,6 +134,8 @@ export const AUDIT_EVENTS = {
   'helpdesk.mail-retried': 'heeft een e-mail opnieuw laten versturen',
   'helpdesk.notice-written': 'heeft een mededeling geschreven',
   'helpdesk.notice-ended': 'heeft een mededeling beëindigd',
+  'publisher.openid-set': 'heeft ingesteld hoe mensen bij een uitgeverij binnenkomen',
+  'publisher.secret-renewed': 'heeft een uitgeverij een nieuw geheim gegeven',
   'helpdesk.contact-set': 'heeft de contactgegevens gewijzigd',
   'action.refused': 'deed iets waar geen recht op was',
 } as const

@@ -61,6 +61,8 @@ const PAGES: Record<string, Entry> = {
   '/helpdesk/imports': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
   '/helpdesk/berichten': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
   '/helpdesk/berichten/[noticeId]': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
+  '/helpdesk/uitgeverijen/[publisherId]/openid': { elsewhere: 'openid-clients.spec.ts, as the helpdesk' },
+  '/uitloggen': { elsewhere: 'openid-clients.spec.ts, as a pupil and as a teacher' },
   '/helpdesk/contactgegevens': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
   '/beheer/logboek': { as: 'coordinator', at: () => ['/beheer/logboek', '/beheer/logboek?wie=niemand-heet-zo'] },
   '/actueel': { as: 'anybody' },

@@ -14,6 +14,7 @@ export const PUBLIC_PAGES: Record<string, string> = {
   '/inlogfout': 'a login that failed has nobody',
   '/geen-toegang': 'says why a title does not open, also to whoever was logged out meanwhile',
   '/tot-ziens': 'after logging out',
+  '/uitloggen': 'asks whoever is logged in; it sends others away',
   '/vraag-en-antwoord': 'help that everybody reads',
   '/thuis': 'the login page of parents',
   '/thuis/vergeten': 'asks a link for whoever cannot log in',
@@ -106,6 +107,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '^/aanvragen/versturen/([^/]+)/(bestand|formulier.pdf)$': { open: 'the link itself says whose request' },
   '^/helpdesk/aanvragen/([^/]+)/verzoek.pdf$': { method: 'GET', permission: 'accounts.decide', beside: true, as: '/helpdesk/aanvragen/00000000-0000-4000-8000-000000000000/verzoek.pdf' },
   '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
+  '/oidc/session/end': { open: 'ends the own session, or asks first' },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
   '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
   '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },
@@ -116,4 +118,4 @@ export const NATIVE: Record<string, NativeRule> = {
   '/beheer/xml-maker/eck2.xml': { method: 'GET', permission: 'roster.import' },
 }
 /** Modules of the front door that name no address themselves. */
-export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/launch']
+export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/id-token-hint', 'sso/launch']

@@ -1,0 +1,11 @@
+'use server'
+
+import { besideAction } from '@/lib/access/action'
+import { registerClient, renewClientSecret } from './register-client'
+import { clientSecretInput, openidClientInput } from './schema'
+
+/** 'Verbinding opslaan' of a publisher's OpenID client. */
+export const registerClientAction = besideAction({ may: 'publishers.openid', input: openidClientInput, run: registerClient, refresh: ['/helpdesk/uitgeverijen'] })
+
+/** 'Nieuw geheim'. */
+export const renewClientSecretAction = besideAction({ may: 'publishers.openid', input: clientSecretInput, run: renewClientSecret, refresh: ['/helpdesk/uitgeverijen'] })
