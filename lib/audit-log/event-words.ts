@@ -4,7 +4,7 @@ import { AUDIT_EVENTS, type AuditAction } from '@/lib/audit/events'
 export const EVENT_KINDS: Readonly<Record<string, string>> = {
   staff: 'inloggen en medewerkers', substitutes: 'invalkrachten', roster: 'imports', maker: 'XML-maker', las: 'koppeling met het LAS', consent: 'uitgeverijen', licences: 'licenties', shortcuts: 'snelkoppelingen',
   groups: 'groepen', session: 'sessies', factor: 'tweede stap bij het inloggen', school: 'gegevens van de school', schools: 'fuseren, splitsen, sluiten', agreement: 'verwerkersovereenkomst', privacy: 'inzage en wissen', readiness: 'klaar voor het schooljaar', request: 'aanvragen', duo: 'register van DUO',
-  pupil: 'leerlingen', home: 'thuislogin', network: 'netwerk', device: 'apparaten', sso: 'titels die niet opengingen', 'look-on': 'meekijken door de helpdesk', helpdesk: 'helpdesk', audit: 'logboek', action: 'geweigerde handelingen',
+  pupil: 'leerlingen', home: 'thuislogin', network: 'netwerk', device: 'apparaten', sso: 'titels die niet opengingen', 'look-on': 'meekijken door de helpdesk', helpdesk: 'helpdesk', publisher: 'titels en verbindingen van uitgeverijen', audit: 'logboek', action: 'geweigerde handelingen',
 }
 
 /** The kind of an action: 'staff' of 'staff.signed-in'. */

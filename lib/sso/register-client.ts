@@ -2,7 +2,6 @@ import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { randomToken, encrypt } from '@/lib/platform/crypto'
-import { Prisma } from '@/lib/platform/db/generated/client'
 import { readClientKeys, type KeySetProblem } from './client-keys'
 import type { clientSecretInput, openidClientInput } from './schema'
 
@@ -16,18 +15,18 @@ const KEY_WORDS: Record<KeySetProblem, string> = {
 
 /** 'Verbinding opslaan': registers or changes a publisher's client. A name is given once, and stays. */
 export async function registerClient({ tx, audit }: BesideContext, { publisherId, auth, keys, ...addresses }: z.output<typeof openidClientInput>): Promise<void> {
-  const publisher = await tx.publisher.findUnique({ where: { id: publisherId }, select: { slug: true, clientId: true, clientKeys: true } })
+  const publisher = await tx.publisher.findUnique({ where: { id: publisherId }, select: { slug: true, clientId: true, clientAuth: true } })
   if (!publisher) throw new AppError('not-found')
   const read = auth === 'key' && keys.trim() !== '' ? readClientKeys(keys) : null
   if (read && 'problem' in read) throw new AppError('invalid-input', undefined, {}, { keys: [KEY_WORDS[read.problem]] })
-  if (auth === 'key' && !read && !publisher.clientKeys) throw new AppError('invalid-input', undefined, {}, { keys: [KEY_WORDS['no-keys']] })
+  if (auth === 'key' && !read && publisher.clientAuth !== 'key') throw new AppError('invalid-input', undefined, {}, { keys: [KEY_WORDS['no-keys']] })
   await tx.publisher.update({
     where: { id: publisherId },
     data: {
       ...addresses, clientAuth: auth, clientId: publisher.clientId ?? publisher.slug,
       // What no longer serves is not kept: neither a key beside a secret nor a secret beside a key.
-      ...(auth === 'key' ? { clientSecretCipher: null, ...(read ? { clientKeys: read as Prisma.InputJsonObject } : {}) } : { clientKeys: Prisma.DbNull }),
-      ...(auth === 'none' ? { clientSecretCipher: null } : {}),
+      ...(auth === 'key' ? (read ? { clientKeys: read } : {}) : { clientKeys: { keys: [] } }),
+      ...(auth === 'key' || auth === 'none' ? { clientSecretCipher: null } : {}),
     },
   })
   await audit({ action: 'publisher.openid-set', schoolId: null, subjectId: publisherId, details: { auth } })

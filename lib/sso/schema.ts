@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { isLoopback } from './loopback'
+import { isLoopback } from '@/lib/core/loopback'
 
 const LONGEST = 300
 const MOST = 20

@@ -1,3 +1,4 @@
+import { offerApache } from '../setup/apache'
 import { ensureChromium } from '../setup/chromium'
 import { build, prepare } from '../stack/build'
 import { both, playwright, single, vitest, type Outcome } from './steps'
@@ -20,6 +21,7 @@ const whole: Step[] = [
 
 // A missing browser is told before the first test, not after the last.
 const chromium = fast ? null : ensureChromium()
+if (!fast) offerApache()
 await prepare()
 const total: Outcome = { passed: 0, failed: 0 }
 for (const [name, run] of [...quick, ...(fast ? [] : whole)]) {

@@ -4,38 +4,29 @@ import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prisma } from '@/lib/platform/db/generated/client'
 import { readClientKeys } from '@/lib/sso/client-keys'
-import { ProviderAdapter } from '@/lib/sso/adapter'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
-import { everything } from '../support/command'
-import { pupilCookie, seedTestPublishers } from '../support/people'
+import { pupilCookie } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
 import { publisherClient, refusal, settingsOf } from '../support/publisher-client'
+import { registerAs } from '../support/strange-client'
 
 const own = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 const other = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 let portal: Portal
 let cookie: string
 
-/** What becomes of a publisher's registration is looked at anew. */
-async function register(data: Prisma.PublisherUpdateInput): Promise<void> {
-  await everything().publisher.update({ where: { slug: 'malmberg' }, data })
-  ProviderAdapter.clients.clear()
-}
 beforeAll(async () => {
   portal = await startPortal()
-  await seedTestPublishers()
   const school = await makeSchool()
   const group = await makeGroup(school.id)
   await giveConsent(school.id, 'malmberg')
   await giveLicence(school.id, 'rekenreis', { groupIds: [group.id] })
   cookie = await pupilCookie(await makePupil(school.id, group.id, { firstName: 'Bo' }))
   const keys = readClientKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
-  await register({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
+  await registerAs({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
 })
 afterAll(async () => {
-  await seedTestPublishers()
-  const { Prisma: { DbNull } } = await import('@/lib/platform/db/generated/client')
-  await register({ clientAuth: 'secretBasic', clientKeys: DbNull })
+  await registerAs({})
   await portal.close()
 })
 

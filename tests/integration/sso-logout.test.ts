@@ -7,9 +7,10 @@ import { createSession, endSession } from '@/lib/access/session'
 import { dropOldVisits, tellPublishers } from '@/lib/sso/tell-publishers'
 import { giveConsent, giveLicence, makeGroup, makeHome, makePupil, makeSchool, next } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
-import { cookieOf, pupilCookie, seedTestPublishers, signedIn } from '../support/people'
+import { cookieOf, pupilCookie, signedIn } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
 import { publisherClient, settingsOf, type PublisherClient } from '../support/publisher-client'
+import { registerAs } from '../support/strange-client'
 
 const EVENT = 'http://schemas.openid.net/event/backchannel-logout'
 const GOODBYE = 'http://127.0.0.1:9/malmberg/uitgelogd'
@@ -33,14 +34,13 @@ const listener = http.createServer((req, res) => {
 
 beforeAll(async () => {
   portal = await startPortal()
-  await seedTestPublishers()
   await once(listener.listen(0, '127.0.0.1'), 'listening')
   const address = `http://127.0.0.1:${(listener.address() as AddressInfo).port}/backchannel`
-  await everything().publisher.update({ where: { slug: 'malmberg' }, data: { backchannelLogoutUri: address, postLogoutRedirectUris: [GOODBYE] } })
+  await registerAs({ backchannelLogoutUri: address, postLogoutRedirectUris: [GOODBYE] })
   ;[malmberg, cito] = await Promise.all(['malmberg', 'cito'].map((slug) => publisherClient(portal, settingsOf(slug)))) as [PublisherClient, PublisherClient]
 })
 afterAll(async () => {
-  await everything().publisher.update({ where: { slug: 'malmberg' }, data: { backchannelLogoutUri: null, postLogoutRedirectUris: [] } })
+  await registerAs({ backchannelLogoutUri: null, postLogoutRedirectUris: [] })
   listener.closeAllConnections()
   listener.close()
   await portal.close()

@@ -4,7 +4,7 @@ import passport from 'passport'
 import OpenIDConnectStrategy from 'passport-openidconnect'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { pupilOfMalmberg, registerAs, serve, strangeBrowser } from '../support/strange-client'
-import { secretOf, seedTestPublishers } from '../support/people'
+import { secretOf } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
 
 type Session = Record<string, unknown>
@@ -59,7 +59,6 @@ beforeAll(async () => {
 afterAll(async () => {
   await app.close()
   await portal.close()
-  await seedTestPublishers()
   await registerAs({})
 })
 

@@ -67,6 +67,8 @@ const ACROSS: Record<string, string[]> = {
   'lib/schools/stage-duo-import.ts': ['the register is the same for all schools'],
   'lib/schools/save-duo-register.ts': ['the register is the same for all schools'],
   'lib/status/pulse.ts': ['the worker serves all schools'],
+  'lib/sso/queries.ts': ['publishers are the same for all schools'],
+  'lib/sso/renew-keys.ts': ['one issuer signs for all schools'],
   'lib/sso/signing-keys.ts': ['one issuer signs for all schools', 'one issuer signs for all schools', 'one issuer signs for all schools'],
   'lib/substitutes/end-job.ts': ['a job ends what is over at all schools'],
   'lib/staff/accept-agreement.ts': ['somebody accepts for the own login', 'somebody accepts for the own login'],
