@@ -17,13 +17,13 @@ let cookie: string
 
 beforeAll(async () => {
   portal = await startPortal()
+  const keys = readClientKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
+  await registerAs({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
   const school = await makeSchool()
   const group = await makeGroup(school.id)
   await giveConsent(school.id, 'malmberg')
   await giveLicence(school.id, 'rekenreis', { groupIds: [group.id] })
   cookie = await pupilCookie(await makePupil(school.id, group.id, { firstName: 'Bo' }))
-  const keys = readClientKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
-  await registerAs({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
 })
 afterAll(async () => {
   await registerAs({})
