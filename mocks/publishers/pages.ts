@@ -2,6 +2,7 @@ import { html, link, type Content, type Html } from '../http/html'
 import { page, type Extra, type Reply } from '../http/reply'
 import type { PublisherApp } from './publisher-app'
 import type { Publisher } from './publisher'
+import { TROUBLES } from './trouble'
 
 export type Frame = {
   title: string
@@ -64,8 +65,22 @@ export function frontPage(app: PublisherApp): Reply {
         ${titles.map((title) => html`<li><a class="tile" href="/${slug}/app/${title.code}">${title.name}</a></li>`)}
         <li><a class="tile quiet" href="/${slug}/admin">Licentiemanagement</a></li>
       </ul>
+      ${troubleForm(app)}
     </main>`,
   })
+}
+
+/** How this publisher does today: for who wants to see what the portal makes of it. */
+function troubleForm({ publisher: { slug }, trouble }: PublisherApp): Html {
+  return html`<form method="post" action="/${slug}/storing">
+    <fieldset>
+      <legend>Storing nadoen</legend>
+      ${Object.entries(TROUBLES).map(
+        ([name, words]) => html`<p><label><input type="radio" name="storing" value="${name}" ${name === trouble && html`checked`} /> ${words}</label></p>`,
+      )}
+    </fieldset>
+    <button class="button" type="submit">Zet zo</button>
+  </form>`
 }
 
 /** All publishers of this outside world. */

@@ -5,7 +5,10 @@ import type { Credentials } from '../secrets'
 import { makeInTurn, type InTurn } from '../in-turn'
 import { PendingLogins } from './pending-logins'
 import type { Publisher } from './publisher'
+import { LookupKeys } from './lookup/keys'
+import { OwnLicences } from './lookup/own-licences'
 import { Sessions } from './session'
+import type { Trouble } from './trouble'
 
 /** One publisher's software as it runs: what it is, its memory, and its own two doors to the portal. */
 export type PublisherApp = {
@@ -20,6 +23,11 @@ export type PublisherApp = {
   oidc: OidcClient
   rest: PortalRest
   inTurn: InTurn
+  /** Who may use what, where we keep that ourselves. */
+  own: OwnLicences
+  keys: LookupKeys
+  /** How it does today; set on its front page. */
+  trouble: Trouble
   log: Log
 }
 
@@ -41,6 +49,9 @@ export function makePublisherApp(publisher: Publisher, credentials: Credentials,
     oidc: new OidcClient({ issuer, clientId, clientSecret, redirectUri: `${world.url}/${slug}/callback` }),
     rest: new PortalRest({ baseUrl: world.restUrl, ca, cert, key }),
     inTurn: makeInTurn(),
+    own: new OwnLicences(),
+    keys: new LookupKeys({ issuer, address: `${world.url}/${slug}/licenties` }),
+    trouble: 'geen',
     log: (line) => world.log(`${slug}: ${line}`),
   }
 }
