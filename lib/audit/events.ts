@@ -98,6 +98,8 @@ export const AUDIT_EVENTS = {
   'consent.withdrawn': 'heeft het vinkje van een uitgeverij weggehaald',
   'licences.carried-over': 'licenties meegegaan naar het nieuwe schooljaar',
   'licences.linked': 'heeft een licentie aan groepen gekoppeld',
+  'licences.pupil-linked': 'heeft een licentie aan één leerling gekoppeld',
+  'licences.levels-set': 'heeft niveaus van een titel gekozen',
   'licences.granted-by-publisher': 'heeft een titel aan mensen gekoppeld',
   'licences.withdrawn-by-publisher': 'heeft een titel van mensen losgekoppeld',
   'shortcuts.downloaded': 'heeft snelkoppelingen gedownload',

@@ -141,6 +141,8 @@ export const TEXTS = {
   'las-too-often': 'Dit is kort na elkaar vaak gedaan. Over {minutes}, om {time}, kunt u het opnieuw proberen.',
   'seats-exceeded': 'Er zijn niet genoeg licenties voor ‘{title}’: {needed} leerlingen, {seats} plaatsen. Koppel minder groepen of vraag de uitgeverij om meer.',
   'wrong-year-group': '‘{title}’ is niet gemaakt voor de jaargroep van {group}. Haal dat vinkje weg en sla opnieuw op.',
+  'unknown-level': 'Dit niveau kent ‘{title}’ niet (meer). Ververs de pagina en kies opnieuw.',
+  'pupil-linked-already': 'Deze leerling heeft deze licentie al. Kies het niveau in de lijst.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
   'address-too-wide': 'Dit bereik is te groot voor één school. Kies bij IPv4 ten hoogste /20 en bij IPv6 ten hoogste /48.',
   'address-within': 'Dit adres valt al binnen {network} in de lijst. U hoeft niets te doen.',

@@ -15,7 +15,7 @@ export type TitleFacts = AccessFacts & {
   asksPublisher: boolean
   /** Who links the licence; null where there is none. */
   linking: 'portal' | 'publisher' | 'lookup' | null
-  /** The levels of the title, from low to high, and those that were given to this person or the own groups (LIC-4). */
+  /** The levels of the title, from low to high, and those that were given: to this person, or else to the own groups (LIC-4). */
   titleLevels: string[]
   levels: string[]
 }

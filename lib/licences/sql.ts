@@ -21,12 +21,11 @@ const FACTS = `
     m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl", pub.licence_lookup_url is not null as "asksPublisher",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
     l.id is not null as licensed, pr.levels as "titleLevels", l.linking::text as linking,
-    array(select distinct level from (
-      select unnest(lp.levels) as level from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3)
-      union all
-      select unnest(lg.levels) from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (
+    coalesce(
+      nullif((select lp.levels from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3) limit 1), '{}'),
+      array(select distinct unnest(lg.levels) from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (
         exists (select 1 from pupil p where p.id = $2 and p.group_id = lg.group_id)
-        or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id))) given order by level) as levels,
+        or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id)))) as levels,
     l.id is not null and (
       exists (select 1 from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3))
       or exists (select 1 from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (

@@ -1,10 +1,13 @@
 import { isUuid } from '@/lib/core/ids'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import type { PupilActor, StaffActor } from '@/lib/access/actor'
+import { run } from '@/lib/platform/db/pool'
 import { lookupsFor, type Lookup } from '@/lib/licence-lookup/look-up'
 import { inOrderOf } from './levels'
 import { factsOfSchool, managementOfSchool, type Holder, type TitleFacts } from './queries'
 import { whyNoManagement, whyNot } from './rules'
+import { USAGE } from './sql-usage'
+import type { Usage } from './usage'
 
 /** `levels`: what was given beside the person's own (LIC-4). `knownAt`: the publisher did not answer now, this is its word of then (LIC-2). */
 export type Tile = { id: string; name: string; publisher: string; href: string; kind: 'title' | 'management'; levels: string[]; knownAt: Date | null }
@@ -81,27 +84,33 @@ function tileOf(title: TitleFacts, lookups: readonly Lookup[]): Tile {
 const silentOf = (lookups: readonly Lookup[]): string[] => lookups.filter(({ state }) => state === 'unavailable').map(({ publisher }) => publisher)
 const byName = (a: Tile, b: Tile) => a.name.localeCompare(b.name, 'nl')
 
-export type HostedLicence = { id: string; name: string; publisher: string; seats: number | null; used: number; final: boolean; yearGroups: string[]; groupIds: string[] }
+export type HostedLicence = { id: string; name: string; publisher: string; seats: number | null; used: number; final: boolean; yearGroups: string[]; groupIds: string[]; levels: string[]; singles: number }
 
 /** The licences that the school links to groups in the portal itself, of publishers with a tick (LIC-9). */
 export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
-  const rows = await forSchool(scope).licence.findMany({
-    where: { linking: 'portal', OR: [{ endsOn: null }, { endsOn: { gte: new Date() } }], product: { method: { publisher: { consents: { some: { schoolId: scope.schoolId, withdrawnAt: null } } } } } },
-    select: {
-      id: true, seats: true,
-      product: { select: { name: true, linksAreFinal: true, yearGroups: true, method: { select: { publisher: { select: { name: true } } } } } },
-      groups: { where: { group: { removedAt: null } }, select: { groupId: true, group: { select: { _count: { select: { pupils: { where: { removedAt: null } }, combined: { where: { pupil: { removedAt: null } } } } } } } } },
-    },
-    orderBy: { product: { name: 'asc' } },
-  })
-  return rows.map(({ product, groups, ...row }) => ({
+  const [rows, usage] = await Promise.all([
+    forSchool(scope).licence.findMany({
+      where: { linking: 'portal', OR: [{ endsOn: null }, { endsOn: { gte: new Date() } }], product: { method: { publisher: { consents: { some: { schoolId: scope.schoolId, withdrawnAt: null } } } } } },
+      select: {
+        id: true, seats: true,
+        product: { select: { name: true, linksAreFinal: true, yearGroups: true, levels: true, method: { select: { publisher: { select: { name: true } } } } } },
+        groups: { where: { group: { removedAt: null } }, select: { groupId: true } },
+        people: { where: { pupil: { removedAt: null } }, select: { pupilId: true } },
+      },
+      orderBy: { product: { name: 'asc' } },
+    }),
+    run<Usage>(USAGE, [scope.schoolId]),
+  ])
+  return rows.map(({ product, groups, people, ...row }) => ({
     ...row,
     name: product.name,
     publisher: product.method.publisher.name,
     final: product.linksAreFinal,
     yearGroups: product.yearGroups,
+    levels: product.levels,
     groupIds: groups.map((link) => link.groupId),
-    used: groups.reduce((sum, link) => sum + link.group._count.pupils + link.group._count.combined, 0),
+    singles: people.length,
+    used: usage.find(({ id }) => id === row.id)?.pupils ?? 0,
   }))
 }
 

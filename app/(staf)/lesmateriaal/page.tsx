@@ -1,4 +1,4 @@
-import { BookOpen, CircleQuestionMark, House, KeyRound, Link2 } from 'lucide-react'
+import { BookOpen, ChartNoAxesColumn, CircleQuestionMark, House, KeyRound, Link2 } from 'lucide-react'
 import type { Metadata } from 'next'
 import { Suspense } from 'react'
 import { EmptyState } from '@/components/ui/EmptyState'
@@ -50,6 +50,7 @@ function MaterialLinks({ coordinator }: { coordinator: boolean }) {
   return (
     <>
       {coordinator && <LinkButton href="/lesmateriaal/licenties" variant="secondary" icon={<KeyRound aria-hidden />}>Licenties koppelen</LinkButton>}
+      {coordinator && <LinkButton href="/lesmateriaal/gebruik" variant="secondary" icon={<ChartNoAxesColumn aria-hidden />}>Gebruik van licenties</LinkButton>}
       <LinkButton href="/lesmateriaal/snelkoppelingen" variant="secondary" icon={<Link2 aria-hidden />}>Snelkoppelingen</LinkButton>
       <LinkButton href="/lesmateriaal/thuis" variant="secondary" icon={<House aria-hidden />}>Wat werkt ook thuis?</LinkButton>
       <LinkButton href="/lesmateriaal/waarom" variant="secondary" icon={<CircleQuestionMark aria-hidden />}>Waarom zie ik dit niet?</LinkButton>
