@@ -7,6 +7,7 @@ import { KindMessage } from '@/components/children/KindMessage'
 import { TitleLink } from '@/components/children/TitleLink'
 import { StillThere } from '@/components/children/StillThere'
 import { Picture } from '@/components/ui/Picture'
+import { TitleMark } from '@/components/ui/TitleMark'
 import { currentActor } from '@/lib/access/current'
 import { pupilSoftware, type Closed, type Tile, type Told } from '@/lib/licences/titles'
 import { pupilDone } from '@/lib/pupil-login/actions'
@@ -73,7 +74,7 @@ function Titles({ tiles, closed }: { tiles: readonly Tile[]; closed: readonly Cl
         {tiles.map((title) => (
           <li key={title.id} className="w-[calc(50%-0.5rem)] sm:w-56">
             <TitleLink href={title.href} className="flex h-full min-h-44 flex-col items-center justify-center gap-4 rounded-tile border-2 border-transparent bg-paper p-4 text-center text-child font-bold text-ink no-underline shadow-tile hover:border-primary hover:no-underline">
-              <Picture kind="title" slug={pictures.get(title.name)!.slug} className="size-24" />
+              {title.icon ? <TitleMark name={title.name} icon={title.icon} size="large" /> : <Picture kind="title" slug={pictures.get(title.name)!.slug} className="size-24" />}
               {title.name}
               {title.levels.length > 0 && <span className="text-base font-normal text-muted">{title.levels.join(', ')}</span>}
             </TitleLink>

@@ -12,6 +12,8 @@ const MATRIX: Record<Permission, string> = {
   'school.close': '1........',
   'schools.procedures': '.......1.',
   'accounts.decide': '.......1.',
+  'publisher.manage': '........1',
+  'publishers.people': '.......1.',
   'duo.keep': '.......1.',
   'school.ask-name': '1........',
   'consent.set': '1........',

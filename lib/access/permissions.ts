@@ -40,6 +40,8 @@ export const PERMISSIONS = {
   'substitutes.set': { roles: ['coordinator'], means: 'een invalkracht voor een groep activeren' },
   'audit.view': { roles: ['coordinator'], means: 'het logboek van de school bekijken' },
   'audit.export': { roles: ['coordinator'], means: 'het logboek van de school downloaden' },
+  'publisher.manage': { roles: ['publisherAdmin'], means: 'de titels en licenties van de eigen uitgeverij beheren' },
+  'publishers.people': { roles: ['helpdesk'], means: 'medewerkers van uitgeverijen toegang geven' },
   'helpdesk.view': { roles: ['helpdesk'], means: 'scholen, personen, e-mails en imports van alle scholen opzoeken' },
   'helpdesk.clear-factors': { roles: ['helpdesk'], means: 'de tweede stap verwijderen van wie telefoon en herstelcodes kwijt is' },
   'helpdesk.send': { roles: ['helpdesk'], means: 'een activatielink opnieuw zenden en een e-mail opnieuw proberen' },

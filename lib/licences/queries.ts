@@ -17,6 +17,8 @@ export type TitleFacts = AccessFacts & {
   linking: 'portal' | 'publisher' | 'lookup' | null
   /** The levels of the title, from low to high, and those that were given: to this person, or else to the own groups (LIC-4). */
   titleLevels: string[]
+  /** The publisher gave it an icon of its own. */
+  hasIcon: boolean
   levels: string[]
 }
 export type ManagementFacts = {

@@ -20,7 +20,7 @@ const FACTS = `
   select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance", pr.home_allowed as "homeAllowed", pr.test,
     m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl", pub.licence_lookup_url is not null as "asksPublisher",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
-    l.id is not null as licensed, pr.levels as "titleLevels", l.linking::text as linking,
+    l.id is not null as licensed, pr.levels as "titleLevels", pr.icon is not null as "hasIcon", l.linking::text as linking,
     coalesce(
       nullif((select lp.levels from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3) limit 1), '{}'),
       array(select distinct unnest(lg.levels) from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (

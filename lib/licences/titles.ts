@@ -10,7 +10,7 @@ import { USAGE } from './sql-usage'
 import type { Usage } from './usage'
 
 /** `levels`: what was given beside the person's own (LIC-4). `knownAt`: the publisher did not answer now, this is its word of then (LIC-2). */
-export type Tile = { id: string; name: string; publisher: string; href: string; kind: 'title' | 'management'; levels: string[]; knownAt: Date | null }
+export type Tile = { id: string; name: string; publisher: string; href: string; kind: 'title' | 'management'; levels: string[]; knownAt: Date | null; /** Its id, where the publisher gave it an icon. */ icon: string | null }
 export type Closed = { id: string; name: string; publisher: string; reason: NonNullable<ReturnType<typeof whyNot>> }
 /** Titles of publishers that answer for themselves: what there is to show, and who said nothing at all so far. */
 export type Told = { tiles: Tile[]; closed: Closed[]; silent: string[] }
@@ -27,7 +27,7 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
   const holder: Holder = { schoolId: actor.school.id, pupilId: null, employmentId: actor.employmentId, address: actor.address }
   const management = (await managementOfSchool(actor.school.id))
     .filter((method) => whyNoManagement(method, actor.roles) === null)
-    .map((method): Tile => ({ id: method.methodId, name: `${method.name} - licentiemanagement`, publisher: method.publisherName, href: `/start/beheer/${method.methodId}`, kind: 'management', levels: [], knownAt: null }))
+    .map((method): Tile => ({ id: method.methodId, name: `${method.name} - licentiemanagement`, publisher: method.publisherName, href: `/start/beheer/${method.methodId}`, kind: 'management', levels: [], knownAt: null, icon: null }))
   const shown = ({ titles, lookups }: Read): Told => ({
     tiles: titles.filter((title) => whyNot(title, actor) === null).map((title) => tileOf(title, lookups)),
     closed: actor.roles.includes('coordinator') ? titles.flatMap(closedForAll) : [],
@@ -77,7 +77,7 @@ function tileOf(title: TitleFacts, lookups: readonly Lookup[]): Tile {
   const lookup = title.linking === 'lookup' ? lookups.find(({ publisherId }) => publisherId === title.publisherId) : undefined
   return {
     id: title.productId, name: title.productName, publisher: title.publisherName, href: `/start/${title.productId}`, kind: 'title',
-    levels: inOrderOf(title.titleLevels, title.levels), knownAt: lookup?.state === 'last-known' ? lookup.at : null,
+    levels: inOrderOf(title.titleLevels, title.levels), knownAt: lookup?.state === 'last-known' ? lookup.at : null, icon: title.hasIcon ? title.productId : null,
   }
 }
 

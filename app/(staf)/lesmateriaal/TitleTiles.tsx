@@ -1,6 +1,6 @@
 import { Alert } from '@/components/ui/Alert'
-import { PublisherMark } from '@/components/ui/PublisherMark'
 import { Spinner } from '@/components/ui/Spinner'
+import { TitleMark } from '@/components/ui/TitleMark'
 import { dateTime } from '@/lib/core/dates'
 import { allOf } from '@/lib/core/enumerate'
 import type { Tile, Told } from '@/lib/licences/titles'
@@ -30,7 +30,7 @@ export function Silent({ publishers }: { publishers: readonly string[] }) {
 function TitleTile({ tile }: { tile: Tile }) {
   return (
     <li className="focus-proxy relative flex items-center gap-4 rounded-card border border-line bg-paper p-5 transition-colors hover:border-primary">
-      <PublisherMark name={tile.publisher} />
+      <TitleMark name={tile.publisher} icon={tile.icon} />
       <span className="min-w-0">
         <a href={tile.href} className="font-semibold text-ink no-underline after:absolute after:inset-0 after:rounded-card hover:text-primary-dark focus-visible:shadow-none">{tile.name}</a>
         <span className="block text-sm text-muted">{tile.publisher}</span>

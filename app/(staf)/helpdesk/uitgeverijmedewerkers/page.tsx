@@ -1,0 +1,32 @@
+import type { Metadata } from 'next'
+import { Badge } from '@/components/ui/Badge'
+import { Card } from '@/components/ui/Card'
+import { PageHeader } from '@/components/ui/PageHeader'
+import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
+import { requireBeside } from '@/lib/access/current'
+import { publisherPeople } from '@/lib/publisher-desk/queries'
+import { AddPerson, EndAccess } from './forms'
+
+export const metadata: Metadata = { title: 'Mensen van uitgeverijen' }
+
+/** LIC-10: who manages titles and licences for a publisher. */
+export default async function PublisherPeoplePage() {
+  await requireBeside('publishers.people')
+  const { people, publishers } = await publisherPeople()
+  return (
+    <>
+      <PageHeader title="Mensen van uitgeverijen" sentence="Zij beheren titels en licenties van hun eigen uitgeverij, en zien daarvan alleen scholen die hen hebben aangevinkt. Ga bij de uitgeverij na wie iemand is voordat u toegang geeft." count={people.length === 1 ? '1 persoon' : `${people.length} personen`} />
+      {people.length > 0 && (
+        <Table label="Mensen van uitgeverijen">
+          <TableHead><Th>Naam</Th><Th>Uitgeverij</Th><Th>E-mailadres</Th><Th>Account</Th><Th>Acties</Th></TableHead>
+          <TableBody>
+            {people.map((person) => (
+              <Tr key={person.id}><Td head>{person.name}</Td><Td>{person.publisher}</Td><Td className="[overflow-wrap:anywhere]">{person.email}</Td><Td><Badge tone={person.active ? 'success' : 'warn'}>{person.active ? 'actief' : 'nog niet actief'}</Badge></Td><Td><EndAccess user={person.id} name={person.name} /></Td></Tr>
+            ))}
+          </TableBody>
+        </Table>
+      )}
+      <Card title="Toegang geven" sentence="Wie nog geen wachtwoord heeft, krijgt een activatielink."><AddPerson publishers={publishers} /></Card>
+    </>
+  )
+}
