@@ -81,6 +81,7 @@ export const OPEN_HANDLERS: Record<string, string> = {
   '/api/auth/[...nextauth]': 'next-auth’s own: the login itself',
   '/start/[titel]': 'shows nothing; the launch is the front door’s',
   '/status.json': 'the same as /status',
+  '/titel-icoon/[titel]': 'the icon of a title: titles are the same for everybody, and no secret',
   '/verwerkersovereenkomst/tekenen/[token]/overeenkomst.pdf': 'the link itself says for which board',
 }
 
@@ -106,6 +107,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '^/aanvragen/versturen/([^/]+)/(bestand|formulier.pdf)$': { open: 'the link itself says whose request' },
   '^/helpdesk/aanvragen/([^/]+)/verzoek.pdf$': { method: 'GET', permission: 'accounts.decide', beside: true, as: '/helpdesk/aanvragen/00000000-0000-4000-8000-000000000000/verzoek.pdf' },
   '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
+  '/uitgeverij/icoon': { method: 'POST', permission: 'publisher.manage', form: 'multipart', beside: true },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
   '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
   '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },
