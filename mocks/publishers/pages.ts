@@ -55,7 +55,7 @@ export function messagePage(
 
 /** A publisher's front page, for whoever typed its address: the software, each behind the portal's login. */
 export function frontPage(app: PublisherApp): Reply {
-  const { slug, name, habit, titles } = app.publisher
+  const { slug, name, habit, titles, ownAccounts } = app.publisher
   return publisherPage(app, {
     title: 'Software',
     body: html`<main id="inhoud" class="narrow">
@@ -64,6 +64,7 @@ export function frontPage(app: PublisherApp): Reply {
       <ul class="tiles">
         ${titles.map((title) => html`<li><a class="tile" href="/${slug}/app/${title.code}">${title.name}</a></li>`)}
         <li><a class="tile quiet" href="/${slug}/admin">Licentiemanagement</a></li>
+        ${ownAccounts && html`<li><a class="tile quiet" href="/${slug}/inloggen">Inloggen zonder portaal</a></li>`}
       </ul>
       ${troubleForm(app)}
     </main>`,

@@ -7,6 +7,7 @@ import { PendingLogins } from './pending-logins'
 import type { Publisher } from './publisher'
 import { LookupKeys } from './lookup/keys'
 import { OwnLicences } from './lookup/own-licences'
+import { OwnSessions } from './own-login'
 import { Sessions } from './session'
 import type { Trouble } from './trouble'
 
@@ -20,6 +21,8 @@ export type PublisherApp = {
   issuer: string
   sessions: Sessions
   logins: PendingLogins
+  /** Of the publisher's own login, beside the portal (LIC-6). */
+  ownSessions: OwnSessions
   oidc: OidcClient
   rest: PortalRest
   inTurn: InTurn
@@ -46,6 +49,7 @@ export function makePublisherApp(publisher: Publisher, credentials: Credentials,
     issuer,
     sessions: new Sessions(memory),
     logins: new PendingLogins(memory),
+    ownSessions: new OwnSessions(memory),
     oidc: new OidcClient({ issuer, clientId, clientSecret, redirectUri: `${world.url}/${slug}/callback` }),
     rest: new PortalRest({ baseUrl: world.restUrl, ca, cert, key }),
     inTurn: makeInTurn(),

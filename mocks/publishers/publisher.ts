@@ -18,6 +18,9 @@ export type Title = {
   invitation: string
 }
 
+/** An account of a publisher's own login, of before the portal; its school by INSTELLING_REF. */
+export type OwnAccount = { user: string; password: string; schoolRef: string }
+
 export type Publisher = {
   /** First part of every path, identity code at the licence provider, and name of the client certificate. */
   slug: string
@@ -37,6 +40,8 @@ export type Publisher = {
   colours: { brand: string; tint: string; spark: string }
   shape: 'round' | 'soft' | 'square'
   titles: readonly Title[]
+  /** It has a login of its own besides, which is refused while a school's portal link is active (LIC-6). */
+  ownAccounts?: readonly OwnAccount[]
 }
 
 export function findTitle(publisher: Publisher, code: string | undefined): Title | undefined {

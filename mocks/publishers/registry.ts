@@ -169,6 +169,10 @@ export const publishers: readonly Publisher[] = [
   },
   {
     slug: 'ced-groep',
+    ownAccounts: [
+      { user: 'regenboog-5a', password: 'nieuws', schoolRef: '5c0ffee0-0000-4000-8000-000000000001' },
+      { user: 'zonnewijzer-6', password: 'nieuws', schoolRef: '5c0ffee0-0000-4000-8000-000000000002' },
+    ],
     name: 'CED-Groep',
     mark: 'ced-groep',
     habit: 'Nieuwsbegrip heeft ook een eigen inlog; met de koppeling actief gaat men via het portaal.',

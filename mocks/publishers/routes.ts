@@ -3,6 +3,7 @@ import type { Ask } from '../http/request'
 import { admin } from './admin/admin'
 import { callback, start } from './login'
 import { frontPage, messagePage } from './pages'
+import { ownLogin, ownLoginPage } from './own-login'
 import type { PublisherApp } from './publisher-app'
 import { leave, leftPage, software } from './software'
 import { answerLookup } from './lookup/answer-lookup'
@@ -26,6 +27,10 @@ export async function publisherRoutes(app: PublisherApp, ask: Ask, path: string[
       return callback(app, ask)
     case 'GET app/…':
       return software(app, ask, part ?? '')
+    case 'GET inloggen':
+      return app.publisher.ownAccounts ? ownLoginPage(app) : unknownPage(app)
+    case 'POST inloggen':
+      return app.publisher.ownAccounts ? ownLogin(app, ask) : unknownPage(app)
     case 'POST logout':
       return leave(app, ask)
     case 'GET afgesloten':
