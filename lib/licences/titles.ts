@@ -3,6 +3,7 @@ import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import type { PupilActor, StaffActor } from '@/lib/access/actor'
 import { run } from '@/lib/platform/db/pool'
 import { lookupsFor, type Lookup } from '@/lib/licence-lookup/look-up'
+import { shortcutsOf } from '@/lib/shortcuts/rules'
 import { inOrderOf } from './levels'
 import { factsOfSchool, managementOfSchool, type Holder, type TitleFacts } from './queries'
 import { whyNoManagement, whyNot } from './rules'
@@ -12,8 +13,9 @@ import type { Usage } from './usage'
 /** `levels`: what was given beside the person's own (LIC-4). `knownAt`: the publisher did not answer now, this is its word of then (LIC-2). */
 export type Tile = { id: string; name: string; publisher: string; href: string; kind: 'title' | 'management'; levels: string[]; knownAt: Date | null; /** Its id, where the publisher gave it an icon. */ icon: string | null }
 export type Closed = { id: string; name: string; publisher: string; reason: NonNullable<ReturnType<typeof whyNot>> }
-/** Titles of publishers that answer for themselves: what there is to show, and who said nothing at all so far. */
-export type Told = { tiles: Tile[]; closed: Closed[]; silent: string[] }
+/** What there is to show. `forPupils`: pupils' titles that staff hand out as shortcuts (LIC-1). `silent`: publishers that were asked and never said anything yet. */
+export type Told = { tiles: Tile[]; forPupils: PupilTitle[]; closed: Closed[]; silent: string[] }
+export type PupilTitle = Pick<Tile, 'id' | 'name' | 'publisher' | 'icon'>
 /** `later`: publishers that are being asked. What is known of them meanwhile, and the answer, which comes in a second or two at most. */
 export type Software = Told & { later: { publishers: string[]; meanwhile: Told; answer: () => Promise<Told> } | null }
 
@@ -30,6 +32,7 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
     .map((method): Tile => ({ id: method.methodId, name: `${method.name} - licentiemanagement`, publisher: method.publisherName, href: `/start/beheer/${method.methodId}`, kind: 'management', levels: [], knownAt: null, icon: null }))
   const shown = ({ titles, lookups }: Read): Told => ({
     tiles: titles.filter((title) => whyNot(title, actor) === null).map((title) => tileOf(title, lookups)),
+    forPupils: titles.filter((title) => title.connected && shortcutsOf(title, actor.roles).includes('pupil')).map(pupilTitleOf),
     closed: actor.roles.includes('coordinator') ? titles.flatMap(closedForAll) : [],
     silent: silentOf(lookups),
   })
@@ -47,6 +50,7 @@ export async function pupilSoftware(actor: PupilActor): Promise<Software> {
     const own = titles.filter((title) => title.linked && title.audience === 'pupil').map((title) => ({ title, reason: whyNot(title, actor) }))
     return {
       tiles: own.filter(({ reason }) => reason === null).map(({ title }) => tileOf(title, lookups)),
+      forPupils: [],
       closed: own.flatMap(({ title, reason }) => (reason ? [{ id: title.productId, name: title.productName, publisher: title.publisherName, reason }] : [])),
       silent: silentOf(lookups),
     }
@@ -80,6 +84,8 @@ function tileOf(title: TitleFacts, lookups: readonly Lookup[]): Tile {
     levels: inOrderOf(title.titleLevels, title.levels), knownAt: lookup?.state === 'last-known' ? lookup.at : null, icon: title.hasIcon ? title.productId : null,
   }
 }
+
+const pupilTitleOf = (title: TitleFacts): PupilTitle => ({ id: title.productId, name: title.productName, publisher: title.publisherName, icon: title.hasIcon ? title.productId : null })
 
 const silentOf = (lookups: readonly Lookup[]): string[] => lookups.filter(({ state }) => state === 'unavailable').map(({ publisher }) => publisher)
 const byName = (a: Tile, b: Tile) => a.name.localeCompare(b.name, 'nl')

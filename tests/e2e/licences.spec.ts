@@ -40,9 +40,11 @@ test('LIC-2, LIC-4: a publisher that answers for its licences itself, with level
 
   await signIn(page, teacher.email)
   await page.goto('/lesmateriaal')
-  const taalbrug = page.getByRole('listitem').filter({ hasText: 'Taalbrug' })
+  const taalbrug = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'Taalbrug' }) })
   await expect(taalbrug).toBeVisible()
   await expect(taalbrug).not.toContainText('Laatst bekend')
+  const forPupils = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Voor leerlingen' }) })
+  await expect(forPupils.first()).toContainText('LOGO Digitaal')
   try {
     for (const words of [/^Uit/, /^Fout/, /^Traag/]) {
       await trouble(page, at.mocks, 'thiememeulenhoff', words)
@@ -140,7 +142,7 @@ test('LIC-10: the helpdesk lets a publisher’s own in, who manages its titles a
   await expect(page.getByText(other.name)).toHaveCount(0)
   await axe(page)
   await page.getByRole('link', { name: school.name }).click()
-  const card = page.locator('section, article, div').filter({ has: page.getByRole('heading', { name, exact: true }) }).last()
+  const card = page.locator('section').filter({ has: page.getByRole('heading', { name, exact: true }) })
   await card.getByLabel('Plaatsen').fill('40')
   await card.getByRole('radio', { name: /^Automatisch/ }).check()
   await card.getByRole('button', { name: /Licentie opslaan/ }).click()
@@ -163,5 +165,28 @@ test('LIC-10: the helpdesk lets a publisher’s own in, who manages its titles a
   for (const path of ['/beheer', '/groepen', '/lesmateriaal']) {
     await page.goto(path)
     await expect(page).toHaveURL(/\/uitgeverij$/)
+  }
+})
+
+test('LIC-6: the old login of a publisher with two is refused while the portal link is active', async ({ page, at }) => {
+  await page.goto(`${at.mocks}/ced-groep/inloggen`)
+  await page.getByLabel('Gebruikersnaam').fill('zonnewijzer-6')
+  await page.getByLabel('Wachtwoord').fill('nieuws')
+  await page.getByRole('button', { name: 'Inloggen' }).click()
+  await expect(page.getByRole('heading', { name: 'Hallo zonnewijzer-6!' })).toBeVisible()
+  const school = await database().school.findUniqueOrThrow({ where: { schoolRef: '5c0ffee0-0000-4000-8000-000000000002' } })
+  const { id: publisherId } = await database().publisher.findUniqueOrThrow({ where: { slug: 'ced-groep' } })
+  const { id } = await database().consent.create({ data: { schoolId: school.id, publisherId } })
+  try {
+    // The old session is ended, and the way goes on through the portal.
+    await page.goto(`${at.mocks}/ced-groep/app/nieuwsbegrip`)
+    await expect(page.getByText('Hallo zonnewijzer-6!')).toHaveCount(0)
+    await page.goto(`${at.mocks}/ced-groep/inloggen`)
+    await page.getByLabel('Gebruikersnaam').fill('zonnewijzer-6')
+    await page.getByLabel('Wachtwoord').fill('nieuws')
+    await page.getByRole('button', { name: 'Inloggen' }).click()
+    await expect(page.getByRole('heading', { name: 'U kunt niet verder. Basispoortkoppeling actief' })).toBeVisible()
+  } finally {
+    await database().consent.delete({ where: { id } })
   }
 })

@@ -11,6 +11,18 @@ export function TitleTiles({ tiles }: { tiles: readonly Tile[] }) {
   return <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{tiles.map((tile) => <TitleTile key={`${tile.kind}-${tile.id}`} tile={tile} />)}</ul>
 }
 
+/** The coordinator's links to publishers' licence management stand apart from what opens (LIC-1). */
+export function StaffTiles({ tiles }: { tiles: readonly Tile[] }) {
+  const management = tiles.filter(({ kind }) => kind === 'management')
+  if (management.length === 0) return <TitleTiles tiles={tiles} />
+  return (
+    <>
+      <section aria-labelledby="licentiemanagement" className="flex flex-col gap-3"><h2 id="licentiemanagement">Licentiemanagement</h2><TitleTiles tiles={management} /></section>
+      {tiles.length > management.length && <section aria-labelledby="leerkrachtsoftware" className="flex flex-col gap-3"><h2 id="leerkrachtsoftware">Voor leerkrachten</h2><TitleTiles tiles={tiles.filter(({ kind }) => kind === 'title')} /></section>}
+    </>
+  )
+}
+
 /** Publishers that are being asked (LIC-2): what they said before stands here until they answer. */
 export function Meanwhile({ publishers, told }: { publishers: readonly string[]; told: Told }) {
   return (

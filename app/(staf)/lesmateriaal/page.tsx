@@ -8,14 +8,15 @@ import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { staffTitles, type Told } from '@/lib/licences/titles'
 import { ClosedTitles } from './ClosedTitles'
-import { Meanwhile, Silent, TitleTiles } from './TitleTiles'
+import { PupilTitles } from './PupilTitles'
+import { Meanwhile, Silent, StaffTiles, TitleTiles } from './TitleTiles'
 
 export const metadata: Metadata = { title: 'Lesmateriaal' }
 
 /** LIC-1: the titles that open now, and for the coordinator what still has to happen. */
 export default async function MaterialPage() {
   const actor = await requirePermission('licences.view')
-  const { tiles, closed, silent, later } = await staffTitles(actor)
+  const { tiles, forPupils, closed, silent, later } = await staffTitles(actor)
   const coordinator = may(actor.roles, 'licences.link')
   return (
     <>
@@ -27,8 +28,9 @@ export default async function MaterialPage() {
       <Silent publishers={silent} />
       {tiles.length === 0 && !later
         ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
-        : <TitleTiles tiles={tiles} />}
+        : <StaffTiles tiles={tiles} />}
       {later && <Suspense fallback={<Meanwhile publishers={later.publishers} told={later.meanwhile} />}><Answered answer={later.answer} /></Suspense>}
+      <PupilTitles titles={forPupils} />
       <ClosedTitles closed={closed} />
     </>
   )
@@ -36,11 +38,12 @@ export default async function MaterialPage() {
 
 /** What publishers answered that were asked for this page (LIC-2). */
 async function Answered({ answer }: { answer: () => Promise<Told> }) {
-  const { tiles, closed, silent } = await answer()
+  const { tiles, forPupils, closed, silent } = await answer()
   return (
     <>
       <Silent publishers={silent} />
       <TitleTiles tiles={tiles} />
+      <PupilTitles titles={forPupils} />
       <ClosedTitles closed={closed} />
     </>
   )
