@@ -44,7 +44,8 @@ test('LIC-2, LIC-4: a publisher that answers for its licences itself, with level
   await expect(taalbrug).toBeVisible()
   await expect(taalbrug).not.toContainText('Laatst bekend')
   const forPupils = page.locator('section').filter({ has: page.getByRole('heading', { name: 'Voor leerlingen' }) })
-  await expect(forPupils.first()).toContainText('LOGO Digitaal')
+  await expect(forPupils).toContainText('LOGO Digitaal')
+  await expect(forPupils).toContainText('Taalbrug')
   try {
     for (const words of [/^Uit/, /^Fout/, /^Traag/]) {
       await trouble(page, at.mocks, 'thiememeulenhoff', words)

@@ -29,20 +29,30 @@ export default async function MaterialPage() {
       {tiles.length === 0 && !later
         ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
         : <StaffTiles tiles={tiles} />}
-      {later && <Suspense fallback={<Meanwhile publishers={later.publishers} told={later.meanwhile} />}><Answered answer={later.answer} /></Suspense>}
-      <PupilTitles titles={forPupils} />
-      <ClosedTitles closed={closed} />
+      {later
+        ? <Suspense fallback={<><Meanwhile publishers={later.publishers} told={later.meanwhile} /><Below now={{ forPupils, closed }} /></>}><Answered now={{ forPupils, closed }} answer={later.answer} /></Suspense>
+        : <Below now={{ forPupils, closed }} />}
     </>
   )
 }
 
+type BelowTiles = Pick<Told, 'forPupils' | 'closed'>
+
 /** What publishers answered that were asked for this page (LIC-2). */
-async function Answered({ answer }: { answer: () => Promise<Told> }) {
+async function Answered({ now, answer }: { now: BelowTiles; answer: () => Promise<Told> }) {
   const { tiles, forPupils, closed, silent } = await answer()
   return (
     <>
       <Silent publishers={silent} />
       <TitleTiles tiles={tiles} />
+      <Below now={{ forPupils: [...now.forPupils, ...forPupils].sort((a, b) => a.name.localeCompare(b.name, 'nl')), closed: [...now.closed, ...closed] }} />
+    </>
+  )
+}
+
+function Below({ now: { forPupils, closed } }: { now: BelowTiles }) {
+  return (
+    <>
       <PupilTitles titles={forPupils} />
       <ClosedTitles closed={closed} />
     </>
