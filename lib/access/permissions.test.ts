@@ -14,6 +14,7 @@ const MATRIX: Record<Permission, string> = {
   'accounts.decide': '.......1.',
   'publisher.manage': '........1',
   'publishers.people': '.......1.',
+  'publishers.lookup': '.......1.',
   'duo.keep': '.......1.',
   'school.ask-name': '1........',
   'consent.set': '1........',

@@ -42,6 +42,7 @@ export const PERMISSIONS = {
   'audit.export': { roles: ['coordinator'], means: 'het logboek van de school downloaden' },
   'publisher.manage': { roles: ['publisherAdmin'], means: 'de titels en licenties van de eigen uitgeverij beheren' },
   'publishers.people': { roles: ['helpdesk'], means: 'medewerkers van uitgeverijen toegang geven' },
+  'publishers.lookup': { roles: ['helpdesk'], means: 'instellen bij welke uitgeverijen het portaal licenties navraagt' },
   'helpdesk.view': { roles: ['helpdesk'], means: 'scholen, personen, e-mails en imports van alle scholen opzoeken' },
   'helpdesk.clear-factors': { roles: ['helpdesk'], means: 'de tweede stap verwijderen van wie telefoon en herstelcodes kwijt is' },
   'helpdesk.send': { roles: ['helpdesk'], means: 'een activatielink opnieuw zenden en een e-mail opnieuw proberen' },

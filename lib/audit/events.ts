@@ -105,6 +105,7 @@ export const AUDIT_EVENTS = {
   'publisher.title-saved': 'heeft een titel van de uitgeverij opgeslagen',
   'publisher.title-removed': 'heeft een titel van de uitgeverij verwijderd',
   'publisher.icon-set': 'heeft het icoon van een titel gewijzigd',
+  'publisher.lookup-set': 'heeft ingesteld waar licenties van een uitgeverij worden nagevraagd',
   'publisher.person-added': 'heeft een medewerker van een uitgeverij toegang gegeven',
   'publisher.person-removed': 'heeft de toegang van een medewerker van een uitgeverij beëindigd',
   'licences.granted-by-publisher': 'heeft een titel aan mensen gekoppeld',

@@ -148,6 +148,7 @@ export const TEXTS = {
   'title-code-taken': 'Zo heet al een titel. Kies een andere naam.',
   'title-licences-changed': 'Er kwamen of gingen intussen licenties op deze titel. Bekijk hoeveel het er nu zijn en bevestig opnieuw.',
   'licence-by-lookup': 'Uw uitgeverij beantwoordt zelf welke licenties er zijn. Wijzig ze in uw eigen systeem.',
+  'lookup-address': 'Hier kan het portaal niets vragen. Gebruik een adres dat met https begint, zonder wachtwoord erin.',
   'publisher-person-elsewhere': 'Dit adres hoort al bij een andere uitgeverij of bij de helpdesk.',
   'icon-too-large': 'Dit icoon is te groot: ten hoogste 64 kB.',
   'icon-type': 'Dit bestand is geen PNG en geen SVG.',

@@ -2,10 +2,11 @@
 
 import { besideAction } from '@/lib/access/action'
 import { addPublisherPerson, removePublisherPerson } from './people'
+import { setLookup } from './set-lookup'
 import { removeTitle } from './remove-title'
 import { saveLicence } from './save-licence'
 import { saveTitle } from './save-title'
-import { licenceInput, personInput, removeTitleInput, titleInput, userInput } from './schema'
+import { licenceInput, lookupInput, personInput, removeTitleInput, titleInput, userInput } from './schema'
 
 const TITLES = ['/uitgeverij', '/uitgeverij/titels/[titel]']
 
@@ -23,3 +24,6 @@ export const addPublisherPersonAction = besideAction({ may: 'publishers.people',
 
 /** 'Beëindig toegang' by the helpdesk. */
 export const removePublisherPersonAction = besideAction({ may: 'publishers.people', input: userInput, run: removePublisherPerson, refresh: ['/helpdesk/uitgeverijmedewerkers'] })
+
+/** 'Adres opslaan' by the helpdesk: where the portal asks for licences (LIC-2). */
+export const setLookupAction = besideAction({ may: 'publishers.lookup', input: lookupInput, run: setLookup, refresh: ['/helpdesk/uitgeverijmedewerkers'] })

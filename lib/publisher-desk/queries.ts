@@ -50,7 +50,7 @@ export async function licencesAt(actor: StaffActor, schoolId: string) {
 export async function publisherPeople() {
   const [people, publishers] = await Promise.all([
     whole().user.findMany({ where: { publisherId: { not: null } }, select: { id: true, name: true, email: true, activatedAt: true, publisher: { select: { name: true } } }, orderBy: [{ publisher: { name: 'asc' } }, { name: 'asc' }] }),
-    whole().publisher.findMany({ select: { id: true, name: true }, orderBy: { name: 'asc' } }),
+    whole().publisher.findMany({ select: { id: true, name: true, licenceLookupUrl: true }, orderBy: { name: 'asc' } }),
   ])
   return { people: people.map(({ activatedAt, publisher, ...person }) => ({ ...person, active: activatedAt !== null, publisher: publisher!.name })), publishers }
 }

@@ -44,4 +44,6 @@ export const personInput = z.object({
   name: z.string({ error: 'Vul een naam in.' }).trim().min(2, 'Vul een naam in.').max(100, 'Deze naam is te lang.'),
   email: z.string({ error: 'Vul een e-mailadres in.' }).trim().toLowerCase().pipe(z.email('Dit is geen geldig e-mailadres.')),
 })
+/** Where a publisher is asked for its licences; empty: the portal hosts them. */
+export const lookupInput = z.object({ publisher: z.uuid('Kies een uitgeverij.'), url: z.string().trim().max(500, 'Dit adres is te lang.').default('') })
 export const userInput = z.object({ user: uuid })

@@ -7,6 +7,7 @@ import { iconOf, licencesAt, ownTitle, ownTitles, publisherPeople, tickedSchools
 import { removeTitle } from '@/lib/publisher-desk/remove-title'
 import { saveIcon } from '@/lib/publisher-desk/save-icon'
 import { saveLicence } from '@/lib/publisher-desk/save-licence'
+import { setLookup } from '@/lib/publisher-desk/set-lookup'
 import { saveTitle } from '@/lib/publisher-desk/save-title'
 import { licenceInput, titleInput } from '@/lib/publisher-desk/schema'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeUser, next } from '@/prisma/seed/factories'
@@ -160,4 +161,24 @@ describe('LIC-10: who may', () => {
     expect(await refused(add(email, 'cito'))).toBe('publisher-person-elsewhere')
     expect(await refused(add((await helpdesk()).actor.email))).toBe('publisher-person-elsewhere')
   })
+})
+
+describe('LIC-2: where a publisher is asked', () => {
+  const set = async (url: string, publisher?: string) => beside((await helpdesk()).actor, async (context) => setLookup(context, { publisher: publisher ?? (await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })).id, url }))
+  const linkingOf = async (id: string) => (await everything().licence.findUniqueOrThrow({ where: { id } })).linking
+  test('what it linked goes along to and fro; what the school links stays the school’s', async () => {
+    const other = await makeSchool()
+    const [linked, hosted] = [await giveLicence(world.school.id, 'ontdekplein'), await giveLicence(other.id, 'ontdekplein', { linking: 'portal' })]
+    await set('https://blink.example/licenties')
+    expect([await linkingOf(linked.id), await linkingOf(hosted.id)]).toEqual(['lookup', 'portal'])
+    await everything().licenceLookup.create({ data: { schoolId: world.school.id, pupilId: world.pupils[0]!.id, publisherId: (await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })).id } })
+    await set('')
+    expect([await linkingOf(linked.id), await linkingOf(hosted.id)]).toEqual(['publisher', 'portal'])
+    expect(await everything().licenceLookup.count({ where: { schoolId: world.school.id } })).toBe(0)
+    expect((await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })).licenceLookupUrl).toBeNull()
+  })
+  test.each<[string, () => Promise<unknown>, string]>([
+    ['no address', () => set('blink'), 'lookup-address'], ['a file', () => set('file:///etc/passwd'), 'lookup-address'], ['a password in it', () => set('https://a:b@blink.example/'), 'lookup-address'],
+    ['nobody', () => set('https://blink.example/', crypto.randomUUID()), 'not-found'],
+  ])('refused: %s', async (_, happens, code) => expect(await refused(happens())).toBe(code))
 })

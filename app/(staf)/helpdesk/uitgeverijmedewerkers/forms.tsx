@@ -5,7 +5,7 @@ import { FormSelectField } from '@/components/forms/choices'
 import { ConfirmForm } from '@/components/forms/ConfirmForm'
 import { FormTextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { addPublisherPersonAction, removePublisherPersonAction } from '@/lib/publisher-desk/actions'
+import { addPublisherPersonAction, removePublisherPersonAction, setLookupAction } from '@/lib/publisher-desk/actions'
 
 /** Somebody of a publisher comes in. */
 export function AddPerson({ publishers }: { publishers: { id: string; name: string }[] }) {
@@ -25,5 +25,16 @@ export function EndAccess({ user, name }: { user: string; name: string }) {
     <ConfirmForm action={removePublisherPersonAction} trigger="Beëindig toegang" size="small" title={`Toegang van ${name} beëindigen?`} confirm="Beëindig" danger done="De toegang is beëindigd." hidden={{ user }}>
       {name} wordt meteen uitgelogd en kan niets van de uitgeverij meer wijzigen.
     </ConfirmForm>
+  )
+}
+
+/** Where a publisher is asked for its licences (LIC-2). */
+export function LookupForm({ publishers }: { publishers: { id: string; name: string }[] }) {
+  return (
+    <ActionForm action={setLookupAction} done="Het adres is opgeslagen.">
+      <FormSelectField id="lookup-publisher" name="publisher" label="Uitgeverij die zelf antwoordt" placeholder="Kies een uitgeverij" options={publishers.map(({ id, name }) => ({ value: id, label: name }))} className="max-w-lg" />
+      <FormTextField name="url" type="url" label="Adres voor vragen" help="Zoals de uitgeverij het opgaf. Leeg: het portaal houdt de licenties bij." optional autoComplete="off" className="max-w-lg" />
+      <div><SubmitButton>Adres opslaan</SubmitButton></div>
+    </ActionForm>
   )
 }

@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { requireBeside } from '@/lib/access/current'
 import { publisherPeople } from '@/lib/publisher-desk/queries'
-import { AddPerson, EndAccess } from './forms'
+import { AddPerson, EndAccess, LookupForm } from './forms'
 
 export const metadata: Metadata = { title: 'Mensen van uitgeverijen' }
 
@@ -27,6 +27,16 @@ export default async function PublisherPeoplePage() {
         </Table>
       )}
       <Card title="Toegang geven" sentence="Wie nog geen wachtwoord heeft, krijgt een activatielink."><AddPerson publishers={publishers} /></Card>
+      <Card title="Licenties navragen" sentence="De meeste uitgeverijen geven licenties door aan het portaal. Bij deze vraagt het portaal ze na, op het moment dat iemand een titel wil openen.">
+        <Asked publishers={publishers} />
+        <LookupForm publishers={publishers} />
+      </Card>
     </>
   )
+}
+
+function Asked({ publishers }: { publishers: readonly { id: string; name: string; licenceLookupUrl: string | null }[] }) {
+  const asked = publishers.filter(({ licenceLookupUrl }) => licenceLookupUrl !== null)
+  if (asked.length === 0) return <p className="mb-4">Op dit moment bij geen enkele.</p>
+  return <ul className="mb-4 divide-y divide-line">{asked.map(({ id, name, licenceLookupUrl }) => <li key={id} className="py-2"><span className="font-semibold">{name}</span> <span className="text-sm [overflow-wrap:anywhere] text-muted">{licenceLookupUrl}</span></li>)}</ul>
 }
