@@ -32,7 +32,7 @@ export async function staffTitles(actor: StaffActor & { school: { id: string } }
     .map((method): Tile => ({ id: method.methodId, name: `${method.name} - licentiemanagement`, publisher: method.publisherName, href: `/start/beheer/${method.methodId}`, kind: 'management', levels: [], knownAt: null, icon: null }))
   const shown = ({ titles, lookups }: Read): Told => ({
     tiles: titles.filter((title) => whyNot(title, actor) === null).map((title) => tileOf(title, lookups)),
-    forPupils: titles.filter((title) => title.connected && shortcutsOf(title, actor.roles).includes('pupil')).map(pupilTitleOf),
+    forPupils: titles.filter((title) => title.connected && title.linkedAnywhere && shortcutsOf(title, actor.roles).includes('pupil')).map(pupilTitleOf),
     closed: actor.roles.includes('coordinator') ? titles.flatMap(closedForAll) : [],
     silent: silentOf(lookups),
   })

@@ -159,7 +159,7 @@ describe('LIC-1, LIC-2: Lesmateriaal', () => {
     expect(first.later).toMatchObject({ publishers: ['ThiemeMeulenhoff'], meanwhile: { tiles: [] } })
     expect(publisher.tokens).toEqual([])
     expect(await first.later!.answer()).toMatchObject({ tiles: [{ name: 'Taalbrug', levels: ['2F'], knownAt: null }], silent: [] })
-    expect(await staffTitles(actor)).toMatchObject({ tiles: [{ name: 'Groeimeter' }, { name: 'Taalbrug' }], later: null })
+    expect(await staffTitles(actor)).toMatchObject({ tiles: [{ name: 'Groeimeter' }, { name: 'Taalbrug' }], forPupils: [{ name: 'Groeimeter' }, { name: 'Taalbrug' }], later: null })
     await later(3600)
     publisher.answers((_req, res) => void res.writeHead(503).end())
     const again = await staffTitles(actor)
