@@ -8,7 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { requireBeside } from '@/lib/access/current'
 import { isTextKey, sentence } from '@/lib/core/texts'
-import { ownTitles } from '@/lib/publisher-desk/queries'
+import { ownTitles } from '@/lib/publisher-admin/queries'
 import { TitleIcon } from './TitleIcon'
 
 export const metadata: Metadata = { title: 'Titels van de uitgeverij' }

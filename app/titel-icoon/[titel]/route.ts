@@ -1,6 +1,6 @@
 import { notFound } from 'next/navigation'
-import { iconBytes } from '@/lib/publisher-desk/icon'
-import { iconOf } from '@/lib/publisher-desk/queries'
+import { iconBytes } from '@/lib/publisher-admin/icon'
+import { iconOf } from '@/lib/publisher-admin/queries'
 
 /** A title's icon. Opened by itself it may do nothing at all, whatever is in it. */
 export async function GET(_request: Request, { params }: { params: Promise<{ titel: string }> }): Promise<Response> {

@@ -5,7 +5,7 @@ import { FormSelectField } from '@/components/forms/choices'
 import { ConfirmForm } from '@/components/forms/ConfirmForm'
 import { FormTextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { addPublisherPersonAction, removePublisherPersonAction, setLookupAction } from '@/lib/publisher-desk/actions'
+import { addPublisherPersonAction, removePublisherPersonAction, setLookupAction } from '@/lib/publisher-admin/actions'
 
 /** Somebody of a publisher comes in. */
 export function AddPerson({ publishers }: { publishers: { id: string; name: string }[] }) {

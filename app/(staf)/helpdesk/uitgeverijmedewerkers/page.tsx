@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { requireBeside } from '@/lib/access/current'
-import { publisherPeople } from '@/lib/publisher-desk/queries'
+import { publisherPeople } from '@/lib/publisher-admin/queries'
 import { AddPerson, EndAccess, LookupForm } from './forms'
 
 export const metadata: Metadata = { title: 'Mensen van uitgeverijen' }

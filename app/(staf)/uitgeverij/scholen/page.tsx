@@ -5,7 +5,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { CellLink, Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
 import { requireBeside } from '@/lib/access/current'
 import { day } from '@/lib/core/dates'
-import { tickedSchools } from '@/lib/publisher-desk/queries'
+import { tickedSchools } from '@/lib/publisher-admin/queries'
 
 export const metadata: Metadata = { title: 'Scholen en licenties' }
 

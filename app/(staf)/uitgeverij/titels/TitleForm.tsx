@@ -6,7 +6,7 @@ import { FormTextField } from '@/components/forms/fields'
 import { Checkbox } from '@/components/ui/Checkbox'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { spokenYearGroup, YEAR_GROUPS } from '@/lib/core/year-group'
-import { saveTitleAction } from '@/lib/publisher-desk/actions'
+import { saveTitleAction } from '@/lib/publisher-admin/actions'
 
 export type EditedTitle = { id: string; name: string; url: string; audience: 'pupil' | 'teacher'; teacherEntrance: boolean; test: boolean; homeAllowed: boolean; linksAreFinal: boolean; yearGroups: string[]; levels: string[] }
 

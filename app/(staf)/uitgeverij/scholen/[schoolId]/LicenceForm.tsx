@@ -4,8 +4,8 @@ import { ActionForm } from '@/components/forms/ActionForm'
 import { FormRadioGroup } from '@/components/forms/choices'
 import { FormTextField } from '@/components/forms/fields'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { saveLicenceAction } from '@/lib/publisher-desk/actions'
-import type { LicenceRow } from '@/lib/publisher-desk/queries'
+import { saveLicenceAction } from '@/lib/publisher-admin/actions'
+import type { LicenceRow } from '@/lib/publisher-admin/queries'
 
 /** Seats, period and who links, of one title at one school. */
 export function LicenceForm({ school, row, today }: { school: string; row: LicenceRow; today: string }) {

@@ -5,7 +5,7 @@ import { BackLink } from '@/components/ui/Breadcrumb'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { requireBeside } from '@/lib/access/current'
-import { licencesAt, type LicenceRow } from '@/lib/publisher-desk/queries'
+import { licencesAt, type LicenceRow } from '@/lib/publisher-admin/queries'
 import { LicenceForm } from './LicenceForm'
 
 export const metadata: Metadata = { title: 'Licenties van een school' }

@@ -1,7 +1,7 @@
 'use client'
 
 import { ConfirmForm } from '@/components/forms/ConfirmForm'
-import { removeTitleAction } from '@/lib/publisher-desk/actions'
+import { removeTitleAction } from '@/lib/publisher-admin/actions'
 
 /** Asks first, with the number of licences that go along. */
 export function RemoveTitle({ id, name, licences }: { id: string; name: string; licences: number }) {

@@ -3,7 +3,7 @@ import { BackLink } from '@/components/ui/Breadcrumb'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { requireBeside } from '@/lib/access/current'
-import { ownTitles } from '@/lib/publisher-desk/queries'
+import { ownTitles } from '@/lib/publisher-admin/queries'
 import { TitleForm } from '../TitleForm'
 
 export const metadata: Metadata = { title: 'Titel toevoegen' }

@@ -19,7 +19,7 @@ export async function saveTitle({ tx, actor, audit }: BesideContext, { title, me
   if (other && other.id !== title) throw new AppError('title-address-taken', undefined, undefined, { url: ['Op dit adres opent al een titel.'] })
   const data = { ...input, url: address, yearGroups: yearGroup }
   const id = title ? await change(title) : await make()
-  await audit({ action: 'publisher.title-saved', schoolId: null, subjectId: id, details: { publisher: publisher.id, new: !title } })
+  await audit({ action: 'titles.saved', schoolId: null, subjectId: id, details: { publisher: publisher.id, new: !title } })
   return { id }
 
   async function change(productId: string): Promise<string> {

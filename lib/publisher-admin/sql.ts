@@ -2,7 +2,7 @@ import type { Statement } from '@/lib/platform/db/pool'
 
 /** $1 school, $2 publisher: its titles and what the school has of them; nothing where the school did not tick it. In numbers: no person, no name of a group. */
 export const LICENCES_AT: Statement = {
-  name: 'publisher-desk-licences',
+  name: 'publisher-admin-licences',
   scope: 'school',
   text: `
     select pr.id as "productId", pr.name, l.id as "licenceId", l.linking::text as linking, l.seats, to_char(l.starts_on, 'YYYY-MM-DD') as "startsOn", to_char(l.ends_on, 'YYYY-MM-DD') as "endsOn",

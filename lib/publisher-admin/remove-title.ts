@@ -18,5 +18,5 @@ export async function removeTitle({ tx, actor, audit }: BesideContext, { title, 
   await tx.licence.deleteMany({ where: { productId: product.id } })
   await tx.product.delete({ where: { id: product.id } })
   if (!product.method.managementUrl && (await tx.product.count({ where: { methodId: product.methodId } })) === 0) await tx.method.delete({ where: { id: product.methodId } })
-  await audit({ action: 'publisher.title-removed', schoolId: null, subjectId: product.id, details: { publisher: publisher.id, licences: told } })
+  await audit({ action: 'titles.removed', schoolId: null, subjectId: product.id, details: { publisher: publisher.id, licences: told } })
 }

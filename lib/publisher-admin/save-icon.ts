@@ -12,6 +12,6 @@ export async function saveIcon(actor: StaffActor, productId: string, icon: strin
     const publisher = await ownPublisher(tx, actor)
     const { count } = isUuid(productId) ? await tx.product.updateMany({ where: { id: productId, method: { publisherId: publisher.id } }, data: { icon } }) : { count: 0 }
     if (count === 0) throw new AppError('not-found')
-    await record(tx, auditActor(actor), { action: 'publisher.icon-set', schoolId: null, subjectId: productId, details: { publisher: publisher.id } })
+    await record(tx, auditActor(actor), { action: 'titles.icon-set', schoolId: null, subjectId: productId, details: { publisher: publisher.id } })
   })
 }

@@ -2,14 +2,14 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { createSession, readSession } from '@/lib/access/session'
 import { factsOfProduct } from '@/lib/licences/queries'
-import { addPublisherPerson, removePublisherPerson } from '@/lib/publisher-desk/people'
-import { iconOf, licencesAt, ownTitle, ownTitles, publisherPeople, tickedSchools } from '@/lib/publisher-desk/queries'
-import { removeTitle } from '@/lib/publisher-desk/remove-title'
-import { saveIcon } from '@/lib/publisher-desk/save-icon'
-import { saveLicence } from '@/lib/publisher-desk/save-licence'
-import { setLookup } from '@/lib/publisher-desk/set-lookup'
-import { saveTitle } from '@/lib/publisher-desk/save-title'
-import { licenceInput, titleInput } from '@/lib/publisher-desk/schema'
+import { addPublisherPerson, removePublisherPerson } from '@/lib/publisher-admin/people'
+import { iconOf, licencesAt, ownTitle, ownTitles, publisherPeople, tickedSchools } from '@/lib/publisher-admin/queries'
+import { removeTitle } from '@/lib/publisher-admin/remove-title'
+import { saveIcon } from '@/lib/publisher-admin/save-icon'
+import { saveLicence } from '@/lib/publisher-admin/save-licence'
+import { setLookup } from '@/lib/publisher-admin/set-lookup'
+import { saveTitle } from '@/lib/publisher-admin/save-title'
+import { licenceInput, titleInput } from '@/lib/publisher-admin/schema'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeUser, next } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
@@ -50,7 +50,7 @@ describe('LIC-10: titles', () => {
     expect(made).toMatchObject({ name: 'Breukenbos', code: 'breukenbos', homeAllowed: true, levels: ['1F', '2F'], yearGroups: ['5', '6'], teacherEntrance: true, method: { code: 'breukenbos' } })
     await save({ title: id, name: 'Breukenberg', url: made.url, test: 'on' })
     expect((await ownTitle(world.actor, id))!.title).toMatchObject({ name: 'Breukenberg', code: 'breukenbos', test: true, homeAllowed: false })
-    expect((await auditOf(null)).filter(({ subjectId }) => subjectId === id).map(({ action, details }) => ({ action, details }))).toMatchObject([{ action: 'publisher.title-saved', details: { new: true } }, { action: 'publisher.title-saved', details: { new: false } }])
+    expect((await auditOf(null)).filter(({ subjectId }) => subjectId === id).map(({ action, details }) => ({ action, details }))).toMatchObject([{ action: 'titles.saved', details: { new: true } }, { action: 'titles.saved', details: { new: false } }])
     await beside(world.actor, (context) => removeTitle(context, { title: id, licences: 0 }))
     expect(await ownTitle(world.actor, id)).toBeNull()
     expect(await everything().method.count({ where: { code: 'breukenbos' } })).toBe(0)
