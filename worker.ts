@@ -4,6 +4,7 @@ import { dropOldSigningRequests } from './lib/agreements/housekeeping'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
 import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
+import { dropOldLookups } from './lib/licence-lookup/look-up'
 import { dropOldLookOns } from './lib/look-on/housekeeping'
 import { dropOldNotices } from './lib/notices/housekeeping'
 import { watchTools } from './lib/network/watch-tools'
@@ -74,6 +75,7 @@ await work('housekeeping', async () => {
   await dropOldMails(new Date())
   await dropOldMeans(new Date())
   await dropOldAddresses(new Date())
+  await dropOldLookups(new Date())
 })
 // Looks at every login there is: once a night.
 await work('housekeeping.logins', async () => {

@@ -17,6 +17,7 @@ import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
 import { allowCamera } from './platform/http/security-headers'
 import { staticPage, type StaticPage } from './platform/http/static-page'
+import { iconRoute } from './publisher-admin/http'
 import { receiveUpload } from './roster/upload'
 import { duoRoute } from './schools/http'
 import { makerRoutes } from './xml-maker/http'
@@ -67,5 +68,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, oidc, launch, upload, makerRoutes, network, requestRoutes, duoRoute, iconRoute]
 }

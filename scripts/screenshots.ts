@@ -18,6 +18,7 @@ import { network } from './screenshots/network'
 import { ownLogin } from './screenshots/own-login'
 import { parent } from './screenshots/parent'
 import { privacy } from './screenshots/privacy'
+import { publisher } from './screenshots/publisher'
 import { pupil } from './screenshots/pupil'
 import { requests } from './screenshots/requests'
 import { routesWithout } from './screenshots/routes'
@@ -32,7 +33,7 @@ import { startOwnWorld } from './stack/world'
  * one walk does the next one shows. What a seed makes at random (pins, times) differs between runs; names do not.
  */
 const FOLDER = 'docs/screens'
-const WALKS = [beforeLogin, help, coordinator, teacher, staff, ownLogin, links, network, requests, boards, privacy, helpdesk, pupil, parent, environment, closed, mergeAndSplit]
+const WALKS = [beforeLogin, help, coordinator, teacher, staff, ownLogin, links, network, requests, boards, privacy, helpdesk, publisher, pupil, parent, environment, closed, mergeAndSplit]
 const BROWSER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /**

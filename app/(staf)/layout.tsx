@@ -18,6 +18,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     ...(may(actor.roles, 'groups.view') ? [{ label: 'Groepen', href: '/groepen' }] : []),
     ...(may(actor.roles, 'staff.view') ? [{ label: 'Leerkrachten', href: '/leerkrachten' }] : []),
     ...(may(actor.roles, 'licences.view') ? [{ label: 'Lesmateriaal', href: '/lesmateriaal' }] : []),
+    ...(may(actor.roles, 'publisher.manage') ? [{ label: 'Uitgeverij', href: '/uitgeverij' }] : []),
     ...(may(actor.roles, 'helpdesk.view') ? [{ label: 'Helpdesk', href: '/helpdesk' }] : []),
   ]
   const several = !actor.lookOn && (await workOf(actor)).length > 1

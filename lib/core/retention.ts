@@ -46,6 +46,8 @@ export const KEEP_DAYS = {
   lookOn: 365,
   /** What it takes to undo a merger or a split of schools (ACC-8). */
   mergeUndo: 1,
+  /** What a publisher answered when it was asked who may use what, after the answer: longer it is no guide (LIC-2). */
+  licenceLookup: 7,
   /** Counts of what was erased: no names. */
   erasureCount: 1095,
 } as const

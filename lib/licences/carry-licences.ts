@@ -5,14 +5,14 @@ import { carryOver, type CarryOver, type LinkedLicence, type YearTurn } from './
 export type CarriedLicences = {
   at: string
   linked: CarryOver['linked']
-  unlinked: { licenceId: string; groupId: string; linkedAt: string; linkedById: string | null }[]
+  unlinked: { licenceId: string; groupId: string; linkedAt: string; linkedById: string | null; levels?: string[] }[]
 }
 
 /** The licences that the portal links, with their links. */
-export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence'>): Promise<(LinkedLicence & { name: string; groups: { groupId: string; linkedAt: Date; linkedById: string | null }[] })[]> {
+export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence'>): Promise<(LinkedLicence & { name: string; groups: { groupId: string; linkedAt: Date; linkedById: string | null; levels: string[] }[] })[]> {
   const rows = await tx.licence.findMany({
     where: { linking: 'portal' },
-    select: { id: true, seats: true, product: { select: { name: true, linksAreFinal: true, yearGroups: true } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true } } },
+    select: { id: true, seats: true, product: { select: { name: true, linksAreFinal: true, yearGroups: true } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true, levels: true } } },
   })
   return rows.map(({ product, ...row }) => ({ ...row, name: product.name, final: product.linksAreFinal, yearGroups: product.yearGroups, groupIds: row.groups.map(({ groupId }) => groupId) }))
 }
@@ -22,8 +22,8 @@ export async function carryLicences(tx: SchoolTransaction, schoolId: string, yea
   const rows = await linkedLicences(tx)
   const { linked, unlinked, open } = carryOver(rows, year)
   const gone = unlinked.map(({ licenceId, groupId }) => {
-    const { linkedAt, linkedById } = rows.find(({ id }) => id === licenceId)!.groups.find((link) => link.groupId === groupId)!
-    return { licenceId, groupId, linkedAt: linkedAt.toISOString(), linkedById }
+    const { linkedAt, linkedById, levels } = rows.find(({ id }) => id === licenceId)!.groups.find((link) => link.groupId === groupId)!
+    return { licenceId, groupId, linkedAt: linkedAt.toISOString(), linkedById, levels }
   })
   if (gone.length > 0) await tx.licenceGroup.deleteMany({ where: { OR: unlinked } })
   // A group that comes back after a year may have its old link still.

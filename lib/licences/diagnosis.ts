@@ -19,7 +19,7 @@ export type PersonFacts = {
   homeLogin: boolean
 }
 /** What is known of the title and the school besides. */
-export type TitleContext = { linking: 'portal' | 'publisher' | null; lasName: string; addresses: number }
+export type TitleContext = { linking: 'portal' | 'publisher' | 'lookup' | null; lasName: string; addresses: number }
 
 const STEP_OF: Record<WhyNot, StepName> = {
   'no-consent': 'consent', 'not-connected': 'connection', 'no-licence': 'licence', 'not-for-you': 'role', 'not-linked': 'link', 'not-at-school': 'place', 'not-at-home': 'place',
@@ -95,7 +95,7 @@ function failure(step: StepName, facts: AccessFacts, visitor: Visitor, person: P
         ? { words: 'Deze titel is voor leerkrachten, niet voor leerlingen.', mender: 'nobody', advice: 'Hier hoeft niets te gebeuren.' }
         : { words: `${publisher} geeft leerkrachten geen ingang in deze leerlingsoftware.`, mender: 'publisher', advice: `Vraag ${publisher} of er een ingang voor leerkrachten is. Inloggen als leerling kan een medewerker niet.` }
     case 'link':
-      return context.linking === 'publisher'
+      return context.linking === 'publisher' || context.linking === 'lookup'
         ? { words: `De licentie is niet aan ${person.name} gekoppeld.`, mender: 'coordinator', advice: `De ICT-coördinator koppelt deze licentie bij ${publisher} (licentiemanagement). Is er al gekoppeld, vraag dan ${publisher}.` }
         : { words: `De licentie is niet gekoppeld aan ${person.groups.length > 0 ? `${person.groups.join(', ')}` : `een groep van ${person.name}`}.`, mender: 'coordinator', advice: 'De ICT-coördinator koppelt de licentie bij Lesmateriaal → Licenties koppelen.' }
     case 'place':

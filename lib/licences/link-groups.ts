@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { lockHosted, seatsTaken } from './hosted'
 import { suits } from './rules'
 import type { linkInput } from './schema'
 
@@ -13,22 +14,15 @@ export async function linkGroups({ tx, actor, audit }: CommandContext, input: z.
   const byLicence = byLicenceId(wanted)
   let linked = 0
   for (const [licenceId, pairs] of byLicence) {
-    // The row lock makes two coordinators count seats one after the other.
-    await tx.$executeRaw`select 1 from licence where id = ${licenceId}::uuid and school_id = ${actor.school.id}::uuid for update`
-    const licence = await tx.licence.findFirst({
-      where: { id: licenceId, linking: 'portal', product: { method: { publisher: { consents: { some: { schoolId: actor.school.id, withdrawnAt: null } } } } } },
-      select: { seats: true, product: { select: { name: true, yearGroups: true } }, groups: { select: { groupId: true } } },
-    })
-    if (!licence) throw new AppError('not-found')
+    const licence = await lockHosted(tx, actor.school.id, licenceId)
     const have = new Set(licence.groups.map((link) => link.groupId))
     const fresh = pairs.map(([, groupId]) => groupId).filter((groupId) => !have.has(groupId))
     const groups = await tx.group.findMany({ where: { id: { in: fresh }, removedAt: null }, select: { id: true, name: true, yearGroup: true } })
     if (groups.length !== new Set(fresh).size) throw new AppError('not-found')
-    const unsuited = groups.find((group) => !suits(licence.product.yearGroups, group.yearGroup))
-    if (unsuited) throw new AppError('wrong-year-group', undefined, { title: licence.product.name, group: unsuited.name })
-    const inLinked = { in: [...have, ...fresh] }
-    const needed = await tx.pupil.count({ where: { removedAt: null, OR: [{ groupId: inLinked }, { combined: { some: { groupId: inLinked } } }] } })
-    if (licence.seats !== null && needed > licence.seats) throw new AppError('seats-exceeded', undefined, { title: licence.product.name, needed, seats: licence.seats })
+    const unsuited = groups.find((group) => !suits(licence.yearGroups, group.yearGroup))
+    if (unsuited) throw new AppError('wrong-year-group', undefined, { title: licence.title, group: unsuited.name })
+    const needed = await seatsTaken(tx, licence, { groupIds: fresh })
+    if (licence.seats !== null && needed > licence.seats) throw new AppError('seats-exceeded', undefined, { title: licence.title, needed, seats: licence.seats })
     await tx.licenceGroup.createMany({ data: groups.map(({ id }) => ({ licenceId, groupId: id, linkedById: actor.userId, schoolId: actor.school.id })) })
     linked += groups.length
     if (groups.length > 0) await audit({ action: 'licences.linked', subjectId: licenceId, details: { groups: groups.map(({ id }) => id) } })

@@ -18,9 +18,14 @@ const GROUP_HAS_IT = `exists (select 1 from employment sub join licence_person l
  */
 const FACTS = `
   select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance", pr.home_allowed as "homeAllowed", pr.test,
-    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl",
+    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl", pub.licence_lookup_url is not null as "asksPublisher",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
-    l.id is not null as licensed,
+    l.id is not null as licensed, pr.levels as "titleLevels", pr.icon is not null as "hasIcon", l.linking::text as linking,
+    coalesce(
+      nullif((select lp.levels from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3) limit 1), '{}'),
+      array(select distinct unnest(lg.levels) from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (
+        exists (select 1 from pupil p where p.id = $2 and p.group_id = lg.group_id)
+        or exists (select 1 from pupil_group pg where pg.pupil_id = $2 and pg.group_id = lg.group_id)))) as levels,
     l.id is not null and (
       exists (select 1 from licence_person lp where lp.licence_id = l.id and (lp.pupil_id = $2 or lp.employment_id = $3))
       or exists (select 1 from licence_group lg join "group" g on g.id = lg.group_id and g.removed_at is null where lg.licence_id = l.id and (
@@ -58,21 +63,25 @@ export const MANAGEMENT_FACTS: Statement = {
     select m.id as "methodId", m.name, m.management_url as "managementUrl", pub.client_id as "clientId", pub.login_url as "loginUrl", pub.name as "publisherName",
       pub.client_id is not null as connected,
       exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
-      exists (select 1 from licence l join product pr on pr.id = l.product_id where l.school_id = $1 and pr.method_id = m.id and ${RUNS}) as licensed
+      (pub.licence_lookup_url is not null or exists (select 1 from licence l join product pr on pr.id = l.product_id where l.school_id = $1 and pr.method_id = m.id and ${RUNS})) as licensed
     from method m join publisher pub on pub.id = m.publisher_id
     where m.id = $2 and m.management_url is not null`,
 }
 
-/** $1 school: every method with licence management for which the school has a licence. */
+/**
+ * $1 school: every method with licence management for which the school has a licence; of a publisher that answers for its
+ * licences itself (LIC-2) every one, once it is ticked: what the school ordered only it knows.
+ */
 export const MANAGEMENT_OF_SCHOOL: Statement = {
   name: 'licences-management-school',
   scope: 'school',
   text: `
-    select distinct m.id as "methodId", m.name, pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, true as licensed,
-      exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented
-    from method m join publisher pub on pub.id = m.publisher_id join product pr on pr.method_id = m.id
-    join licence l on l.product_id = pr.id and l.school_id = $1 and ${RUNS}
-    where m.management_url is not null order by m.name`,
+    select m.id as "methodId", m.name, pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, true as licensed, t.consented
+    from method m join publisher pub on pub.id = m.publisher_id
+    cross join lateral (select exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented) t
+    where m.management_url is not null and (pub.licence_lookup_url is not null and t.consented
+      or exists (select 1 from product pr join licence l on l.product_id = pr.id where pr.method_id = m.id and l.school_id = $1 and ${RUNS}))
+    order by m.name`,
 }
 
 export const PRODUCT_BY_URL: Statement = {

@@ -35,6 +35,10 @@ export const TABLES = {
     key: ['id'], refs: { licence_id: 'licence', pupil_id: 'pupil', employment_id: 'employment' },
     unique: [{ columns: ['licence_id', 'pupil_id'] }, { columns: ['licence_id', 'employment_id'] }],
   },
+  licence_lookup: {
+    key: ['id'], refs: { pupil_id: 'pupil', employment_id: 'employment' },
+    unique: [{ columns: ['publisher_id', 'pupil_id'] }, { columns: ['publisher_id', 'employment_id'] }],
+  },
   substitution: { key: ['id'], refs: { group_id: 'group', employment_id: 'employment' } },
   school_address: { key: ['id'], unique: [{ columns: ['school_id', 'cidr'] }] },
   address_tool: { key: ['school_id'] },

@@ -1,6 +1,7 @@
 import { run } from '@/lib/platform/db/pool'
 import { readBody, readUsers } from './body'
 import { changeUsers } from './change-users'
+import { levelsOf } from './levels'
 import { notFound } from './problem'
 import { route, type Call, type Method, type Names, type Publisher, type Route } from './routes'
 import { METHODS, PRODUCTS } from './sql'
@@ -18,13 +19,14 @@ export const LICENCE_PROVIDER_ROUTES = [
   lika('PUT', USERS_PATH, async (call) => changeUsers(call, 'replace', readUsers(await readBody(call.req)))),
   lika('DELETE', USERS_PATH, async (call) => changeUsers(call, 'replace', [])),
   lika('POST', `${USERS_PATH}/addlist`, async (call) => changeUsers(call, 'add', readUsers(await readBody(call.req)))),
+  lika('GET', 'methode/:method/product/:product/niveau', async ({ publisher, params }) => levelsOf(publisher.id, await findProduct(publisher, params))),
   lika('POST', `${USERS_PATH}/removelist`, async (call) => changeUsers(call, 'remove', readUsers(await readBody(call.req)))),
 ]
 
 /** The names of a product in a path. */
 export type ProductName = { method: string; product: string }
 type MethodRow = { code: string; name: string }
-type ProductRow = MethodRow & { id: string; url: string; audience: 'pupil' | 'teacher'; test: boolean }
+type ProductRow = MethodRow & { id: string; url: string; audience: 'pupil' | 'teacher'; test: boolean; levels: string[] }
 
 /** A route below the caller's own identity code; at another publisher's there is nothing to see. */
 function lika<Path extends string>(method: Method, path: Path, handle: (call: Call<Names<Path>>) => Promise<unknown>): Route {

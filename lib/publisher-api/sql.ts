@@ -83,7 +83,7 @@ export const METHODS: Statement = {
   text: 'select m.code, m.name from method m where m.publisher_id = $1 order by m.code',
 }
 
-const PRODUCT = 'select pr.id, pr.code, pr.name, pr.url, pr.audience::text as audience, pr.test from product pr join method m on m.id = pr.method_id'
+const PRODUCT = 'select pr.id, pr.code, pr.name, pr.url, pr.audience::text as audience, pr.test, pr.levels from product pr join method m on m.id = pr.method_id'
 
 /** $1 publisher, $2 method: its products. */
 export const PRODUCTS: Statement = {

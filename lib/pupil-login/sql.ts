@@ -22,7 +22,7 @@ export const SCHOOL_BY_REF: Statement = {
 const titleAt = (url: string) => `left join lateral (
       select pr.id as "productId", pr.name as title, pr.url, pub.name as publisher, pub.login_url as "loginUrl", pub.client_id is not null as connected,
         exists (select 1 from consent k where k.school_id = c.id and k.publisher_id = pub.id and k.withdrawn_at is null) as consented,
-        exists (select 1 from licence l where l.school_id = c.id and l.product_id = pr.id and ${RUNS}) as licensed
+        (pub.licence_lookup_url is not null or exists (select 1 from licence l where l.school_id = c.id and l.product_id = pr.id and ${RUNS})) as licensed
       from product pr join method m on m.id = pr.method_id join publisher pub on pub.id = m.publisher_id where pr.url = ${url}) t on true`
 const TITLE = 't."productId", t.title, t.url, t.publisher, t."loginUrl", t.connected, t.consented, t.licensed'
 

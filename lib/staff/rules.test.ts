@@ -7,7 +7,7 @@ import { signInInput } from './schema'
 describe('NAV-1: where somebody lands', () => {
   test.each<[Role[], string]>([
     [['coordinator'], '/beheer'], [['teacher', 'coordinator'], '/beheer'], [['teacher'], '/groepen'], [['careCoordinator'], '/groepen'], [['substitute'], '/groepen'],
-    [['helpdesk'], '/helpdesk'], [['lookOn'], '/beheer'], [['publisherAdmin'], '/mijn-profiel'], [[], '/mijn-profiel'],
+    [['helpdesk'], '/helpdesk'], [['lookOn'], '/beheer'], [['publisherAdmin'], '/uitgeverij'], [[], '/mijn-profiel'],
   ])('%j → %s', (roles, path) => expect(landing(roles)).toBe(path))
   test('with any role at a school, on a tab of the school', () => {
     for (const role of STAFF_ROLES) expect(['/beheer', '/groepen']).toContain(landing([role]))

@@ -5,7 +5,8 @@ import type { GivenRole, Role } from '@/lib/access/actor'
 export function landing(roles: readonly Role[]): string {
   if (may(roles, 'manage.view')) return '/beheer'
   if (may(roles, 'groups.view')) return '/groepen'
-  return may(roles, 'helpdesk.view') ? '/helpdesk' : '/mijn-profiel'
+  if (may(roles, 'helpdesk.view')) return '/helpdesk'
+  return may(roles, 'publisher.manage') ? '/uitgeverij' : '/mijn-profiel'
 }
 
 /** Roles for which the coordinator picks groups; the others see all groups, or those of the LAS. */

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import { HttpProblem } from './problem'
 
+/** Of a body, in bytes. */
 const FORM_LIMIT = 64 * 1024
 
 /** What a handler may know of a request. */
@@ -15,6 +16,8 @@ export type Ask = {
   cookies: Map<string, string>
   remoteAddress: string
   form(): Promise<URLSearchParams>
+  /** A body of this content type. */
+  text(type: string): Promise<string>
 }
 
 /** Reads a request that came in on `base`, our own public address. */
@@ -30,7 +33,8 @@ export function readRequest(req: IncomingMessage, base: string): Ask {
     origin: req.headers.origin,
     cookies: readCookies(req.headers.cookie ?? ''),
     remoteAddress: req.socket.remoteAddress ?? '',
-    form: () => readForm(req),
+    form: async () => new URLSearchParams(await readText(req, 'application/x-www-form-urlencoded')),
+    text: (type) => readText(req, type),
   }
 }
 
@@ -55,9 +59,8 @@ function readCookies(header: string): Map<string, string> {
   return cookies
 }
 
-async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
-  if (!req.headers['content-type']?.startsWith('application/x-www-form-urlencoded'))
-    throw new HttpProblem(415, 'Send a form')
+async function readText(req: IncomingMessage, type: string): Promise<string> {
+  if (!req.headers['content-type']?.startsWith(type)) throw new HttpProblem(415, `Send ${type}`)
   const chunks: Buffer[] = []
   let size = 0
   for await (const chunk of req as AsyncIterable<Buffer>) {
@@ -65,5 +68,5 @@ async function readForm(req: IncomingMessage): Promise<URLSearchParams> {
     if (size > FORM_LIMIT) throw new HttpProblem(413, 'Too large')
     chunks.push(chunk)
   }
-  return new URLSearchParams(Buffer.concat(chunks).toString('utf8'))
+  return Buffer.concat(chunks).toString('utf8')
 }

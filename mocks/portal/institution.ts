@@ -9,7 +9,13 @@ const list = <Item extends z.ZodType>(item: Item) =>
     .transform((items) => items ?? [])
 
 const group = z.object({ lasKey: text, naam: text, jaargroep: text, omschrijving: text })
-const pupil = z.object({ id: z.number(), jaargroep: text, groep: text, subgroepen: list(z.string()) })
+const pupil = z.object({
+  id: z.number(),
+  jaargroep: text,
+  groep: text,
+  subgroepen: list(z.string()),
+  persoonsgegevens: z.object({ voornaam: text }).nullish(),
+})
 const staffMember = z.object({
   id: z.number(),
   rollen: list(z.string()),
@@ -26,8 +32,8 @@ const overview = z.object({
 })
 
 /**
- * InstitutionOverview of domain-facts 1.3, cut to what linking licences needs. The names of people are left unread: this
- * publisher has no use for them.
+ * InstitutionOverview of domain-facts 1.3, cut to what linking licences needs. Of names the first only, where it was agreed:
+ * levels are chosen pupil by pupil.
  */
 export type Institution = z.output<typeof overview>
 export type Pupil = z.output<typeof pupil>

@@ -6,7 +6,7 @@ import type { PublisherApp } from './publisher-app'
 import type { Title } from './publisher'
 
 /**
- * A school and who may use what, both fresh: links are the portal's, this publisher remembers none. Titles for teachers
+ * A school and who may use what, both fresh: links are the portal's, unless this publisher answers for them itself. Titles for teachers
  * alone are left out: groups are linked by their pupils.
  */
 export async function loadLicences(
@@ -27,11 +27,13 @@ export async function loadLicences(
   return { school, licences }
 }
 
-export function usersOf({ publisher, rest }: PublisherApp, title: Title): Promise<Set<number>> {
+export async function usersOf({ publisher, rest, own }: PublisherApp, title: Title): Promise<Set<number>> {
+  if (publisher.linking === 'own') return own.usersOf(title.code)
   return getUsers(rest, addressOf(publisher.slug, title))
 }
 
-export function letIn({ publisher, rest }: PublisherApp, title: Title, people: number[]): Promise<void> {
+export async function letIn({ publisher, rest, own }: PublisherApp, title: Title, people: number[]): Promise<void> {
+  if (publisher.linking === 'own') return own.letIn(title.code, people)
   return addUsers(rest, addressOf(publisher.slug, title), people)
 }
 

@@ -63,7 +63,8 @@ export async function callback(app: PublisherApp, ask: Ask): Promise<Reply> {
   try {
     const identity = readIdentity(await app.oidc.finish(ask.url, login))
     const cookie = app.sessions.begin(ask, identity, new URL(login.target).pathname)
-    return redirect(login.target, 303, { 'set-cookie': [cookie, app.logins.forget()] })
+    // An old session that was not ended would stop the way in through the portal: it ends here (LIC-6).
+    return redirect(login.target, 303, { 'set-cookie': [cookie, app.logins.forget(), app.ownSessions.end(ask)] })
   } catch (error) {
     if (error instanceof PortalRefusal)
       return messagePage(app, {

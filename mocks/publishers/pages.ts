@@ -2,6 +2,7 @@ import { html, link, type Content, type Html } from '../http/html'
 import { page, type Extra, type Reply } from '../http/reply'
 import type { PublisherApp } from './publisher-app'
 import type { Publisher } from './publisher'
+import { TROUBLES } from './trouble'
 
 export type Frame = {
   title: string
@@ -54,7 +55,7 @@ export function messagePage(
 
 /** A publisher's front page, for whoever typed its address: the software, each behind the portal's login. */
 export function frontPage(app: PublisherApp): Reply {
-  const { slug, name, habit, titles } = app.publisher
+  const { slug, name, habit, titles, ownAccounts } = app.publisher
   return publisherPage(app, {
     title: 'Software',
     body: html`<main id="inhoud" class="narrow">
@@ -63,9 +64,24 @@ export function frontPage(app: PublisherApp): Reply {
       <ul class="tiles">
         ${titles.map((title) => html`<li><a class="tile" href="/${slug}/app/${title.code}">${title.name}</a></li>`)}
         <li><a class="tile quiet" href="/${slug}/admin">Licentiemanagement</a></li>
+        ${ownAccounts && html`<li><a class="tile quiet" href="/${slug}/inloggen">Inloggen zonder portaal</a></li>`}
       </ul>
+      ${troubleForm(app)}
     </main>`,
   })
+}
+
+/** How this publisher does today: for who wants to see what the portal makes of it. */
+function troubleForm({ publisher: { slug }, trouble }: PublisherApp): Html {
+  return html`<form method="post" action="/${slug}/storing">
+    <fieldset>
+      <legend>Storing nadoen</legend>
+      ${Object.entries(TROUBLES).map(
+        ([name, words]) => html`<p><label><input type="radio" name="storing" value="${name}" ${name === trouble && html`checked`} /> ${words}</label></p>`,
+      )}
+    </fieldset>
+    <button class="button" type="submit">Zet zo</button>
+  </form>`
 }
 
 /** All publishers of this outside world. */

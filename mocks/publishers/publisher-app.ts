@@ -5,7 +5,11 @@ import type { Credentials } from '../secrets'
 import { makeInTurn, type InTurn } from '../in-turn'
 import { PendingLogins } from './pending-logins'
 import type { Publisher } from './publisher'
+import { LookupKeys } from './lookup/keys'
+import { OwnLicences } from './lookup/own-licences'
+import { OwnSessions } from './own-login'
 import { Sessions } from './session'
+import type { Trouble } from './trouble'
 
 /** One publisher's software as it runs: what it is, its memory, and its own two doors to the portal. */
 export type PublisherApp = {
@@ -17,9 +21,16 @@ export type PublisherApp = {
   issuer: string
   sessions: Sessions
   logins: PendingLogins
+  /** Of the publisher's own login, beside the portal (LIC-6). */
+  ownSessions: OwnSessions
   oidc: OidcClient
   rest: PortalRest
   inTurn: InTurn
+  /** Who may use what, where we keep that ourselves. */
+  own: OwnLicences
+  keys: LookupKeys
+  /** How it does today; set on its front page. */
+  trouble: Trouble
   log: Log
 }
 
@@ -38,9 +49,13 @@ export function makePublisherApp(publisher: Publisher, credentials: Credentials,
     issuer,
     sessions: new Sessions(memory),
     logins: new PendingLogins(memory),
+    ownSessions: new OwnSessions(memory),
     oidc: new OidcClient({ issuer, clientId, clientSecret, redirectUri: `${world.url}/${slug}/callback` }),
     rest: new PortalRest({ baseUrl: world.restUrl, ca, cert, key }),
     inTurn: makeInTurn(),
+    own: new OwnLicences(),
+    keys: new LookupKeys({ issuer, address: `${world.url}/${slug}/licenties` }),
+    trouble: 'geen',
     log: (line) => world.log(`${slug}: ${line}`),
   }
 }

@@ -3,6 +3,7 @@ import { redirect, type Reply } from '../http/reply'
 import { fromOurselves, type Ask } from '../http/request'
 import { isPupil, type Identity } from './identity'
 import { beginLogin } from './login'
+import { withOwnSession } from './own-login'
 import { messagePage, publisherPage } from './pages'
 import type { PublisherApp } from './publisher-app'
 import { findTitle, type Title } from './publisher'
@@ -33,13 +34,24 @@ export async function software(app: PublisherApp, ask: Ask, code: string): Promi
     })
   const address = `/${app.publisher.slug}/app/${title.code}`
   const session = app.sessions.read(ask)
-  if (!session?.opened.has(address)) return beginLogin(app, ask, app.url + address)
+  if (!session?.opened.has(address)) {
+    const own = await withOwnSession(app, ask)
+    if (own && 'reply' in own) return own.reply
+    const reply = await beginLogin(app, ask, app.url + address)
+    return own ? alsoForget(reply, own.cookie) : reply
+  }
   const { identity } = session
   return publisherPage(app, {
     title: title.name,
     look: isPupil(identity) ? 'child' : 'adult',
     body: isPupil(identity) ? pupilScreen(app, title, session) : staffScreen(app, title, session),
   })
+}
+
+/** The same answer, and the browser forgets the own session (LIC-6). */
+function alsoForget(reply: Reply, cookie: string): Reply {
+  const before = reply.headers['set-cookie'] ?? []
+  return { ...reply, headers: { ...reply.headers, 'set-cookie': [...(Array.isArray(before) ? before : [before]), cookie] } }
 }
 
 /** 'Afsluiten': ends this publisher's session, and only this one. */

@@ -8,6 +8,8 @@ export type TitleSeed = {
   yearGroups?: string[]
   test?: boolean
   homeAllowed?: boolean
+  /** From low to high (LIC-4). */
+  levels?: string[]
 }
 export type PublisherSeed = {
   slug: string
@@ -18,6 +20,8 @@ export type PublisherSeed = {
   live: boolean
   /** Methods with licence management at the publisher. */
   management?: string[]
+  /** Answers for its licences itself, person by person (LIC-2); the portal hosts none of it. */
+  lookup?: true
   titles: TitleSeed[]
 }
 
@@ -60,10 +64,10 @@ export const PUBLISHERS: PublisherSeed[] = [
     ],
   },
   {
-    slug: 'thiememeulenhoff', name: 'ThiemeMeulenhoff', live: true, management: ['taalbrug'],
+    slug: 'thiememeulenhoff', name: 'ThiemeMeulenhoff', live: true, lookup: true, management: ['taalbrug'],
     purpose: 'Taal, met niveaus per leerling.',
     attributes: ['role', 'eckId', 'groups', 'yearGroup', 'firstName'],
-    titles: [{ code: 'taalbrug', method: 'taalbrug', name: 'Taalbrug', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, ...both }],
+    titles: [{ code: 'taalbrug', method: 'taalbrug', name: 'Taalbrug', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, levels: ['1F', '1S', '2F'], ...both }],
   },
   {
     slug: 'blink', name: 'Blink', live: true,
@@ -82,7 +86,7 @@ export const PUBLISHERS: PublisherSeed[] = [
     purpose: 'Volgen van de ontwikkeling en toetsen.',
     attributes: ['schoolName', 'role', 'eckId', 'groups', 'yearGroup', 'firstName', 'lastName', 'place'],
     titles: [
-      { code: 'groeimeter', method: 'groeimeter', name: 'Groeimeter', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, ...both },
+      { code: 'groeimeter', method: 'groeimeter', name: 'Groeimeter', yearGroups: MIDDLE_AND_UPPER, homeAllowed: true, levels: ['basis', 'extra hulp', 'plus'], ...both },
       { code: 'kleuter-in-beeld', method: 'kleuter-in-beeld', name: 'Kleuter in beeld', yearGroups: ['1', '2'], homeAllowed: true, ...both },
       { code: 'leerlingtoets', method: 'leerlingtoets', name: 'Leerlingtoets', yearGroups: MIDDLE_AND_UPPER, test: true, ...both },
     ],

@@ -17,13 +17,14 @@ export type Outside = {
  */
 export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outside): Promise<void> {
   const database = acrossSchools('publishers are the same for all schools')
-  for (const { slug, live, management = [], titles, ...seed } of PUBLISHERS) {
+  for (const { slug, live, lookup, management = [], titles, ...seed } of PUBLISHERS) {
     const connection = live
       ? {
           clientId: slug,
           clientSecretCipher: encrypt(clients[slug]!, 'client-secret'),
           redirectUris: [`${mocksUrl}/${slug}/callback`],
           loginUrl: `${mocksUrl}/${slug}/start`,
+          licenceLookupUrl: lookup ? `${mocksUrl}/${slug}/licenties` : null,
           certificateFingerprint: fingerprints[slug] ?? null,
         }
       : {}

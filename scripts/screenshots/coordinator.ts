@@ -37,10 +37,12 @@ export async function coordinator(walk: Walk): Promise<void> {
     ['/beheer/logboek', 'logboek'],
     ['/mijn-profiel', 'mijn-profiel'],
     ['/lesmateriaal/licenties', 'licenties-koppelen'],
+    ['/lesmateriaal/gebruik', 'licenties-gebruik'],
     ['/lesmateriaal/snelkoppelingen', 'snelkoppelingen'],
     ['/lesmateriaal/thuis', 'thuis-titels'],
     ['/lesmateriaal', 'lesmateriaal'],
   ])
+  await levels(walk, page)
   await atThePublisher(walk, page)
   await whyNot(walk, page)
   await shootEach(walk, page, [[at.mail, 'mail']])
@@ -91,6 +93,16 @@ async function offer(page: Page): Promise<void> {
   await page.getByLabel('XML-bestand').setInputFiles(EXAMPLE)
   await page.getByRole('button', { name: 'Importeer' }).click()
   await expect(page.getByRole('heading', { level: 1, name: path.basename(EXAMPLE) })).toBeVisible()
+}
+
+/** Levels for a group and a single pupil of a title that the portal hosts (LIC-4). */
+async function levels({ shoot }: Walk, page: Page): Promise<void> {
+  await page.goto('/lesmateriaal/licenties')
+  await page.getByRole('main').getByRole('link', { name: 'Groeimeter' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Groeimeter' })).toBeVisible()
+  await page.getByLabel('Leerling', { exact: true }).selectOption({ index: 1 })
+  await page.getByRole('group', { name: 'Niveaus' }).getByLabel('plus').check()
+  await shoot(page, 'licentie-niveaus')
 }
 
 async function atThePublisher({ shoot }: Walk, page: Page): Promise<void> {

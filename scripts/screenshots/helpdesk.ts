@@ -13,6 +13,7 @@ export async function helpdesk(walk: Walk): Promise<void> {
     ['/helpdesk/imports', 'helpdesk-imports'],
     ['/helpdesk/contactgegevens', 'helpdesk-contactgegevens'],
     ['/helpdesk/gewist', 'helpdesk-gewist'],
+    ['/helpdesk/uitgeverijmedewerkers', 'helpdesk-uitgeverijmedewerkers'],
   ])
   await oneOf(walk, page, ['/helpdesk/aanvragen', 'helpdesk-aanvragen'], 'Basisschool De Vrije Vogel', 'helpdesk-aanvraag')
   await oneOf(walk, page, ['/helpdesk/berichten', 'helpdesk-berichten'], /^Onderhoud:/, 'helpdesk-bericht')

@@ -173,6 +173,6 @@ test('PUP-1: a pupil’s software: what opens, the own titles that do not, and n
   for (const code of ['rekenreis', 'logo-digitaal']) await grantToGroups(world.school.id, (await giveLicence(world.school.id, code)).id, [world.group.id])
   await giveLicence(world.school.id, 'groeimeter', { linking: 'portal' })
   const actor = (await readSession(await session(world.bo), SCHOOL)) as Parameters<typeof pupilSoftware>[0]
-  const { open, closed } = await pupilSoftware(actor)
+  const { tiles: open, closed } = await pupilSoftware(actor)
   expect([open.map(({ name }) => name), closed.map(({ name, reason }) => [name, reason])]).toEqual([['Rekenreis'], [['LOGO Digitaal', 'no-consent']]])
 })

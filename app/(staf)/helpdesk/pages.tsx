@@ -1,8 +1,8 @@
-import { Building2, Eraser, FileInput, FileSignature, GitMerge, Inbox, Landmark, Mail, Megaphone, Phone, PlugZap, UsersRound } from 'lucide-react'
+import { BookUser, Building2, Eraser, FileInput, FileSignature, GitMerge, Inbox, Landmark, Mail, Megaphone, Phone, PlugZap, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** `rare`: not above every page, only on 'Begin'. */
-export type HelpdeskPage = { key: 'requests' | 'schools' | 'people' | 'procedures' | 'agreements' | 'erased' | 'mails' | 'imports' | 'links' | 'notices' | 'contact' | 'duo'; name: string; href: string; also?: readonly string[]; rare?: boolean; icon: ReactNode; what: string }
+export type HelpdeskPage = { key: 'requests' | 'schools' | 'people' | 'procedures' | 'agreements' | 'erased' | 'mails' | 'imports' | 'links' | 'notices' | 'contact' | 'publisher-people' | 'duo'; name: string; href: string; also?: readonly string[]; rare?: boolean; icon: ReactNode; what: string }
 
 /** The pages of the helpdesk, in the order of its day. */
 export const HELPDESK_PAGES: readonly HelpdeskPage[] = [
@@ -16,6 +16,7 @@ export const HELPDESK_PAGES: readonly HelpdeskPage[] = [
   { key: 'links', name: 'Koppelingen', href: '/helpdesk/koppelingen', icon: <PlugZap aria-hidden />, what: 'De automatische koppelingen met leerling-administratiesystemen.' },
   { key: 'notices', name: 'Berichten', href: '/helpdesk/berichten', icon: <Megaphone aria-hidden />, what: 'Mededelingen over storingen, onderhoud en nieuws.' },
   { key: 'contact', name: 'Contactgegevens', href: '/helpdesk/contactgegevens', rare: true, icon: <Phone aria-hidden />, what: 'Telefoon, e-mail en openingstijden van de helpdesk.' },
+  { key: 'publisher-people', name: 'Mensen van uitgeverijen', href: '/helpdesk/uitgeverijmedewerkers', rare: true, icon: <BookUser aria-hidden />, what: 'Wie voor een uitgeverij titels en licenties beheert.' },
   { key: 'duo', name: 'DUO', href: '/helpdesk/duo', also: ['/helpdesk/eigen-locaties'], rare: true, icon: <Landmark aria-hidden />, what: 'Het register van DUO bijwerken, en locaties die DUO niet heeft.' },
   { key: 'erased', name: 'Gewist', href: '/helpdesk/gewist', rare: true, icon: <Eraser aria-hidden />, what: 'Hoeveel gegevens er zijn gewist nadat de bewaartermijn voorbij was.' },
 ]

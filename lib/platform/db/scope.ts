@@ -73,9 +73,9 @@ export function bind(model: Prisma.ModelName, operation: string, given: Args, sc
 }
 
 /** What looking on never reads: who uses which software, and what opens a pupil's login (HLP-3). */
-const CLOSED = new Set<string>(['Licence', 'LicenceGroup', 'LicencePerson', 'PupilBadge', 'PupilLoginCode', 'RosterDraft'])
+const CLOSED = new Set<string>(['Licence', 'LicenceGroup', 'LicencePerson', 'LicenceLookup', 'PupilBadge', 'PupilLoginCode', 'RosterDraft'])
 /** The same as relations and columns, at any depth of what is read along. */
-const CLOSED_FIELDS = new Set(['licences', 'licence', 'people', 'badges', 'loginCode', 'rosterDrafts', 'pinCipher', 'pictureCipher', 'tokenCipher', 'codeCipher', 'undoCipher', 'reportCipher', 'mailTokens'])
+const CLOSED_FIELDS = new Set(['licences', 'licence', 'people', 'lookups', 'badges', 'loginCode', 'rosterDrafts', 'pinCipher', 'pictureCipher', 'tokenCipher', 'codeCipher', 'undoCipher', 'reportCipher', 'mailTokens'])
 /** Tables whose row as a whole would hold a secret: what is read of them is named. */
 const NAMED_ONLY = new Set<string>(['Pupil', 'RosterImport'])
 
@@ -101,7 +101,7 @@ function refuseClosed(selection: unknown, counted = false): void {
 }
 
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
-const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
+const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'lookups', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
 
 /** Procedures between two schools (ACC-8): from one school's row to another's. */
 const BETWEEN_SCHOOLS = ['mergedInto', 'mergedFrom', 'mergesFrom', 'mergesInto', 'splitsFrom', 'splitsTo']

@@ -8,6 +8,7 @@ import { messagePage } from '../pages'
 import type { PublisherApp } from '../publisher-app'
 import { administratorOf, type Administrator } from './administrator'
 import { groupsPage } from './groups-page'
+import { hasLevels, levelsPage, saveLevels } from './levels-page'
 import { licenceTable } from './licences'
 import { licencesPage } from './licences-page'
 import { privacyPage } from './privacy-page'
@@ -35,10 +36,11 @@ export async function admin(app: PublisherApp, ask: Ask, part: string | undefine
 async function show(app: PublisherApp, administrator: Administrator, part: string | undefined): Promise<Reply> {
   const { session, schoolId, onlyGroups, teaches } = administrator
   if (!session.privacyPolicyClosed || part === 'privacy') return privacyPage(app, administrator)
-  if (part !== undefined && part !== 'groepen') return notFound(app)
+  if (part !== undefined && part !== 'groepen' && !(part === 'niveaus' && hasLevels(app.publisher))) return notFound(app)
   if (part === 'groepen' && !teaches) return refusal(app, 'role')
 
   const { school, licences } = await loadLicences(app, schoolId)
+  if (part === 'niveaus') return levelsPage(app, administrator, school)
   const table = licenceTable(school, licences, onlyGroups)
   if (part === 'groepen') return groupsPage(app, administrator, table)
   const { notice } = session
@@ -65,9 +67,11 @@ async function change(
     session.privacyPolicyClosed = true
     return redirect(home, 303)
   }
-  if (part !== undefined) return notFound(app)
+  const levels = part === 'niveaus' && hasLevels(app.publisher)
+  if (part !== undefined && !levels) return notFound(app)
   if (!session.privacyPolicyClosed) return redirect(home, 303)
-  if (app.publisher.linking !== 'manual') return notFound(app)
+  if (levels) return saveLevels(app, administrator, sent)
+  if (app.publisher.linking !== 'manual' && app.publisher.linking !== 'own') return notFound(app)
   return saveLicences(app, administrator, sent.getAll('link'))
 }
 

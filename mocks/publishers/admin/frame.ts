@@ -4,7 +4,7 @@ import { publisherPage } from '../pages'
 import type { PublisherApp } from '../publisher-app'
 import type { Administrator } from './administrator'
 
-export type AdminPage = { title: string; current: 'licences' | 'groups' | 'privacy'; body: Content }
+export type AdminPage = { title: string; current: 'licences' | 'levels' | 'groups' | 'privacy'; body: Content }
 
 /** Licence management's page: a sidebar, shorter for those who do not teach (LIC-3), and the content. */
 export function adminPage(
@@ -24,7 +24,9 @@ export function adminPage(
         <nav aria-label="Licentiemanagement">
           <p class="tab">Administratie</p>
           <ul>
-            ${option('licences', '/admin', 'Licenties')} ${option('privacy', '/admin/privacy', 'Privacy Policy')}
+            ${option('licences', '/admin', 'Licenties')}
+            ${app.publisher.titles.some(({ levels }) => levels) && option('levels', '/admin/niveaus', 'Niveaus')}
+            ${option('privacy', '/admin/privacy', 'Privacy Policy')}
           </ul>
           ${teaches &&
           html`<p class="tab">Lesgeven</p>

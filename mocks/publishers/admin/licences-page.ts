@@ -22,7 +22,7 @@ export type LicencesPage = {
 export function licencesPage(app: PublisherApp, administrator: Administrator, content: LicencesPage): Reply {
   const { slug, linking, name } = app.publisher
   const { table, ticked = new Set(), notice, errors = [], status = 200 } = content
-  const byHand = linking === 'manual'
+  const byHand = linking === 'manual' || linking === 'own'
   const grid = licenceGrid(table, (cell, group) => cellContent(cell, group, byHand, ticked))
   return adminPage(
     app,

@@ -57,6 +57,7 @@ async function syncSchool(
   const additions: Record<Publisher['linking'], (title: Title, users: ReadonlySet<number>) => Promise<number[]>> = {
     automatic: async (title, users) => automaticAdditions(title, school, users),
     manual: followNewcomers,
+    own: followNewcomers,
     // the school links in the portal; there is nothing to tell it
     portal: async () => [],
   }

@@ -82,6 +82,7 @@ export const OPEN_HANDLERS: Record<string, string> = {
   '/api/auth/[...nextauth]': 'next-auth’s own: the login itself',
   '/start/[titel]': 'shows nothing; the launch is the front door’s',
   '/status.json': 'the same as /status',
+  '/titel-icoon/[titel]': 'the icon of a title: titles are the same for everybody, and no secret',
   '/verwerkersovereenkomst/tekenen/[token]/overeenkomst.pdf': 'the link itself says for which board',
 }
 
@@ -108,6 +109,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '^/helpdesk/aanvragen/([^/]+)/verzoek.pdf$': { method: 'GET', permission: 'accounts.decide', beside: true, as: '/helpdesk/aanvragen/00000000-0000-4000-8000-000000000000/verzoek.pdf' },
   '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
   '/oidc/session/end': { open: 'ends the own session, or asks first' },
+  '/uitgeverij/icoon': { method: 'POST', permission: 'publisher.manage', form: 'multipart', beside: true },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
   '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
   '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },

@@ -10,7 +10,7 @@ type Hall = { world: Furnished; own: Ids; foreign: Ids; visitors: Visitor[]; oth
 
 /** What stands in an address between brackets: of a school's own things. A name that is not here is a number that nobody has. */
 async function idsOf(world: Furnished): Promise<Ids> {
-  const { school, egels, fleur, teacher } = world
+  const { school, egels, fleur, teacher, logo, meter } = world
   const imported = await database().rosterImport.create({ data: { schoolId: school.id, status: 'refused', fileName: 'x.xml' } })
   const device = await database().enrolledDevice.create({ data: { schoolId: school.id, name: 'iPad', tokenHash: new TextEncoder().encode(`deur ${school.id}`) } })
   const signed = await signAgreement({ boardId: school.boardId, name: 'Bo Bestuur', position: 'bestuurder', email: `bestuur${next()}@deur.example`, place: 'Voorbeeldstad' })
@@ -20,7 +20,7 @@ async function idsOf(world: Furnished): Promise<Ids> {
   const notice = await database().notice.findFirstOrThrow({ select: { id: true } })
   return {
     schoolId: school.id, boardId: school.boardId, userId: teacher.userId, groupId: egels.id, pupilId: fleur.id, employmentId: teacher.employmentId, importId: imported.id, deviceId: device.id, agreementId: signed.id,
-    soort: 'leerling', id: fleur.id, requestId: request.id, noticeId: notice.id, locationId: 'nieuw', [DUO]: duo.id,
+    soort: 'leerling', id: fleur.id, requestId: request.id, noticeId: notice.id, locationId: 'nieuw', licentie: meter.id, titel: logo.productId, [DUO]: duo.id,
   }
 }
 /** Its imports are another thing of the same name. */

@@ -1,5 +1,7 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { BackLink } from '@/components/ui/Breadcrumb'
+import { Card } from '@/components/ui/Card'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { scopeOf } from '@/lib/access/actor'
@@ -7,7 +9,7 @@ import { requirePermission } from '@/lib/access/current'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { groupsFor } from '@/lib/groups/queries'
 import { suits } from '@/lib/licences/rules'
-import { hostedLicences } from '@/lib/licences/titles'
+import { hostedLicences, type HostedLicence } from '@/lib/licences/titles'
 import { LicenceTable } from './LicenceTable'
 
 export const metadata: Metadata = { title: 'Licenties koppelen' }
@@ -35,6 +37,24 @@ export default async function LicencesPage() {
             links={licences.flatMap((licence) => licence.groupIds.map((groupId) => ({ licenceId: licence.id, groupId })))}
           />
         )}
+      {licences.length > 0 && <Details licences={licences} />}
     </>
+  )
+}
+
+/** LIC-4: the way to levels and single pupils of each licence. */
+function Details({ licences }: { licences: readonly HostedLicence[] }) {
+  return (
+    <Card title="Niveaus en losse leerlingen" sentence="Geef een groep of één leerling een ander niveau, of geef één leerling een licentie.">
+      <ul className="divide-y divide-line">
+        {licences.map(({ id, name, publisher, levels, singles }) => (
+          <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-3">
+            <Link href={`/lesmateriaal/licenties/${id}`} className="font-semibold">{name}</Link>
+            <span className="text-sm text-muted">{publisher}</span>
+            <span className="ml-auto text-sm text-muted">{levels.length > 0 ? `niveaus: ${levels.join(', ')}` : 'geen niveaus'}{singles > 0 && ` · ${singles === 1 ? '1 losse leerling' : `${singles} losse leerlingen`}`}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
   )
 }

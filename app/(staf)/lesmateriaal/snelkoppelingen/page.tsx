@@ -47,7 +47,7 @@ export default async function ShortcutsPage() {
 
 function TitleRow({ title }: { title: TitleShortcuts }) {
   return (
-    <li>
+    <li id={`titel-${title.id}`}>
       <Card title={<span className="flex items-center gap-3"><PublisherMark name={title.name} />{title.name}</span>} sentence={title.publisher}>
         <div className="divide-y divide-line">
           {title.pupil && <ShortcutForms heading="Leerlingsnelkoppeling" what={title.id} audience="pupil" shortcut={title.pupil} />}
