@@ -2,7 +2,7 @@ import { AUDIT_EVENTS, type AuditAction } from '@/lib/audit/events'
 
 /** The kinds of events that one can look for: the first word of an action, in the coordinator's words. */
 export const EVENT_KINDS: Readonly<Record<string, string>> = {
-  staff: 'inloggen en medewerkers', substitutes: 'invalkrachten', roster: 'imports', maker: 'XML-maker', las: 'koppeling met het LAS', consent: 'uitgeverijen', licences: 'licenties', shortcuts: 'snelkoppelingen',
+  staff: 'inloggen en medewerkers', substitutes: 'invalkrachten', roster: 'imports', maker: 'XML-maker', las: 'koppeling met het LAS', consent: 'uitgeverijen', titles: 'titels', publisher: 'verbindingen van uitgeverijen', licences: 'licenties', shortcuts: 'snelkoppelingen',
   groups: 'groepen', session: 'sessies', factor: 'tweede stap bij het inloggen', school: 'gegevens van de school', schools: 'fuseren, splitsen, sluiten', agreement: 'verwerkersovereenkomst', privacy: 'inzage en wissen', readiness: 'klaar voor het schooljaar', request: 'aanvragen', duo: 'register van DUO',
   pupil: 'leerlingen', home: 'thuislogin', network: 'netwerk', device: 'apparaten', sso: 'titels die niet opengingen', 'look-on': 'meekijken door de helpdesk', helpdesk: 'helpdesk', audit: 'logboek', action: 'geweigerde handelingen',
 }
@@ -16,7 +16,7 @@ export function eventWords(action: string): string {
 }
 
 /** Kinds that the helpdesk does not see: which software a school links and to whom (HLP-3). */
-export const HIDDEN_FROM_HELPDESK: readonly string[] = ['licences', 'shortcuts', 'sso']
+export const HIDDEN_FROM_HELPDESK: readonly string[] = ['licences', 'titles', 'shortcuts', 'sso']
 
 /** Who did it, where no name can be found (any more). */
 export const ACTOR_WORDS: Readonly<Record<string, string>> = {

@@ -4,14 +4,10 @@ import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
 import { empty, json } from '@/lib/platform/http/respond'
 import { log } from '@/lib/platform/log'
-import { INSTITUTION_ROUTES } from './institutions'
-import { LICENCE_PROVIDER_ROUTES } from './licence-provider'
+import { ENDPOINTS } from './endpoints'
 import { Problem, sendProblem } from './problem'
-import { findRoute, type Publisher, type Route } from './routes'
+import { answerCall, findRoute, type Publisher } from './routes'
 import { PUBLISHER_BY_CERTIFICATE } from './sql'
-
-/** Everything that publishers can ask (PUB-2); one file per service. */
-export const ROUTES: readonly Route[] = [...INSTITUTION_ROUTES, ...LICENCE_PROVIDER_ROUTES]
 
 /**
  * Answers a publisher over mutual TLS (PUB-2). `fingerprint` is the SHA-256 of the client certificate that the
@@ -20,9 +16,9 @@ export const ROUTES: readonly Route[] = [...INSTITUTION_ROUTES, ...LICENCE_PROVI
 export async function handlePublisherRequest(req: IncomingMessage, res: ServerResponse, fingerprint: string | null): Promise<void> {
   try {
     const publisher = await whoCalls(fingerprint)
-    const [path = '/'] = (req.url ?? '/').split('?', 1)
-    const found = findRoute(ROUTES, req.method ?? 'GET', path)
-    const answer = await found.route.handle({ req, publisher, address: addressOf(req), params: found.params })
+    const [path = '/', search = ''] = (req.url ?? '/').split('?', 2)
+    const found = findRoute(ENDPOINTS, req.method ?? 'GET', path)
+    const answer = await answerCall(found.route, req, new URLSearchParams(search), { publisher, address: addressOf(req), params: found.params })
     if (answer === undefined) empty(res)
     else json(res, 200, answer)
   } catch (error) {

@@ -3,12 +3,16 @@ import { json } from '@/lib/platform/http/respond'
 
 /** Every way in which the publishers' services say no, in English: integrators read it, not schools. */
 const PROBLEMS = {
-  'bad-request': { status: 400, title: 'The request body is not what this address takes' },
+  'bad-request': { status: 400, title: 'The request is not what this address takes' },
+  'invalid-token': { status: 401, title: 'The access token is missing, unknown or expired' },
+  'address-not-agreed': { status: 403, title: 'The address is not one that was agreed' },
   'unknown-certificate': { status: 403, title: 'No publisher is registered with this client certificate' },
   'not-found': { status: 404, title: 'Not found' },
   'method-not-allowed': { status: 405, title: 'Method not allowed' },
+  conflict: { status: 409, title: 'It clashes with what is there' },
   'too-large': { status: 413, title: 'The request body is too large' },
   'unsupported-media-type': { status: 415, title: 'The request body must be application/json' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
   unexpected: { status: 500, title: 'Something went wrong at our side' },
 } as const
 

@@ -24,7 +24,7 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
           clientSecretCipher: encrypt(clients[slug]!, 'client-secret'),
           redirectUris: [`${mocksUrl}/${slug}/callback`],
           loginUrl: `${mocksUrl}/${slug}/start`,
-          certificateFingerprint: fingerprints[slug] ?? null,
+          allowedUrls: [`${mocksUrl}/${slug}/`],
         }
       : {}
     const contact = { website: `https://www.${slug}.example`, email: `helpdesk@${slug}.example` }
@@ -33,6 +33,8 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
       create: { slug, name: seed.name, purpose: seed.purpose, attributes: seed.attributes, sector: `${slug}.example`, ...contact, ...connection },
       update: connection,
     })
+    const fingerprint = live ? fingerprints[slug] : undefined
+    if (fingerprint) await database.publisherCertificate.upsert({ where: { fingerprint }, create: { fingerprint, publisherId: publisher.id, subject: `CN=${slug}` }, update: {} })
     for (const code of new Set(titles.map((title) => title.method))) {
       const name = titles.find((title) => title.method === code)!.name
       const managementUrl = management.includes(code) ? `${mocksUrl}/${slug}/admin` : null
