@@ -33,6 +33,8 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
       create: { slug, name: seed.name, purpose: seed.purpose, attributes: seed.attributes, sector: `${slug}.example`, ...contact, ...connection },
       update: connection,
     })
+    // The exception of the manuals (PUB-6).
+    if (slug === 'kwintessens') await database.publisher.update({ where: { slug }, data: { newGroupsAdvice: 'neemt nieuwe groepen niet vanzelf over. Maak ze na de start van het schooljaar zelf aan bij Kwintessens.' } })
     const fingerprint = live ? fingerprints[slug] : undefined
     if (fingerprint) await database.publisherCertificate.upsert({ where: { fingerprint }, create: { fingerprint, publisherId: publisher.id, subject: `CN=${slug}` }, update: {} })
     for (const code of new Set(titles.map((title) => title.method))) {
