@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
 import { empty, json } from '@/lib/platform/http/respond'
-import { log } from '@/lib/platform/log'
 import { ENDPOINTS } from './endpoints'
-import { Problem, sendProblem } from './problem'
+import { Problem, problemOf, sendProblem } from './problem'
 import { answerCall, findRoute, type Publisher } from './routes'
 import { PUBLISHER_BY_CERTIFICATE } from './sql'
 
@@ -24,7 +22,7 @@ export async function handlePublisherRequest(req: IncomingMessage, res: ServerRe
   } catch (error) {
     // The publisher hung up: nobody is left to tell.
     if (res.destroyed) return
-    sendProblem(res, error instanceof Problem ? error : unexpected(req, error))
+    sendProblem(res, problemOf(req, error))
   }
 }
 
@@ -37,12 +35,4 @@ async function whoCalls(fingerprint: string | null): Promise<Publisher> {
 function addressOf(req: IncomingMessage): string | null {
   const address = req.headers[CLIENT_ADDRESS]
   return typeof address === 'string' && address !== 'unknown' ? address : null
-}
-
-/** Only the error's own words and place go into the log: PostgreSQL adds the row that it stumbled over, which is somebody. */
-function unexpected(req: IncomingMessage, error: unknown): Problem {
-  const reference = randomUUID().slice(0, 8)
-  const { code, message, stack } = error instanceof Error ? (error as Error & { code?: unknown }) : { code: undefined, message: String(error), stack: undefined }
-  log().error({ err: { code, message, stack }, reference, method: req.method }, 'publisher request failed')
-  return new Problem('unexpected', `Tell the helpdesk the reference ${reference}.`, {}, { reference })
 }

@@ -65,6 +65,7 @@ const PAGES: Record<string, Entry> = {
   '/beheer/logboek': { as: 'coordinator', at: () => ['/beheer/logboek', '/beheer/logboek?wie=niemand-heet-zo'] },
   '/actueel': { as: 'anybody' },
   '/status': { as: 'anybody' },
+  '/uitgevers/api': { as: 'anybody' },
   '/contact': { as: 'anybody', at: () => ['/contact', '/contact?nummer=ABCD2345'] },
   '/bij-wie': { as: 'anybody' },
   '/handleidingen': { as: 'anybody', at: () => ['/handleidingen', '/handleidingen?rol=parent'] },
