@@ -13,6 +13,7 @@ const MATRIX: Record<Permission, string> = {
   'schools.procedures': '.......1.',
   'accounts.decide': '.......1.',
   'duo.keep': '.......1.',
+  'publishers.keep': '.......1.',
   'school.ask-name': '1........',
   'consent.set': '1........',
   'network.set': '1........',

@@ -45,6 +45,8 @@ const PAGES: Record<string, Entry> = {
   '/helpdesk/aanvragen/[requestId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/duo': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/duo/[importId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
+  '/helpdesk/uitgeverijen': { elsewhere: 'publishers-desk.spec.ts, as the helpdesk' },
+  '/helpdesk/uitgeverijen/[publisherId]': { elsewhere: 'publishers-desk.spec.ts, as the helpdesk' },
   '/helpdesk/eigen-locaties': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/eigen-locaties/[locationId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/beheer': { as: 'coordinator' },

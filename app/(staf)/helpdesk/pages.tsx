@@ -1,8 +1,8 @@
-import { Building2, Eraser, FileInput, FileSignature, GitMerge, Inbox, Landmark, Mail, Megaphone, Phone, PlugZap, UsersRound } from 'lucide-react'
+import { BookOpen, Building2, Eraser, FileInput, FileSignature, GitMerge, Inbox, Landmark, Mail, Megaphone, Phone, PlugZap, UsersRound } from 'lucide-react'
 import type { ReactNode } from 'react'
 
 /** `rare`: not above every page, only on 'Begin'. */
-export type HelpdeskPage = { key: 'requests' | 'schools' | 'people' | 'procedures' | 'agreements' | 'erased' | 'mails' | 'imports' | 'links' | 'notices' | 'contact' | 'duo'; name: string; href: string; also?: readonly string[]; rare?: boolean; icon: ReactNode; what: string }
+export type HelpdeskPage = { key: 'requests' | 'schools' | 'people' | 'procedures' | 'agreements' | 'erased' | 'mails' | 'imports' | 'links' | 'notices' | 'contact' | 'duo' | 'publishers'; name: string; href: string; also?: readonly string[]; rare?: boolean; icon: ReactNode; what: string }
 
 /** The pages of the helpdesk, in the order of its day. */
 export const HELPDESK_PAGES: readonly HelpdeskPage[] = [
@@ -14,6 +14,7 @@ export const HELPDESK_PAGES: readonly HelpdeskPage[] = [
   { key: 'mails', name: 'E-mails', href: '/helpdesk/emails', icon: <Mail aria-hidden />, what: 'Welke e-mails zijn verstuurd, en welke niet aankomen.' },
   { key: 'imports', name: 'Imports', href: '/helpdesk/imports', icon: <FileInput aria-hidden />, what: 'De imports van alle scholen; wat misging staat bovenaan.' },
   { key: 'links', name: 'Koppelingen', href: '/helpdesk/koppelingen', icon: <PlugZap aria-hidden />, what: 'De automatische koppelingen met leerling-administratiesystemen.' },
+  { key: 'publishers', name: 'Uitgeverijen', href: '/helpdesk/uitgeverijen', rare: true, icon: <BookOpen aria-hidden />, what: 'Certificaten, sleutels en adressen van uitgeverijen.' },
   { key: 'notices', name: 'Berichten', href: '/helpdesk/berichten', icon: <Megaphone aria-hidden />, what: 'Mededelingen over storingen, onderhoud en nieuws.' },
   { key: 'contact', name: 'Contactgegevens', href: '/helpdesk/contactgegevens', rare: true, icon: <Phone aria-hidden />, what: 'Telefoon, e-mail en openingstijden van de helpdesk.' },
   { key: 'duo', name: 'DUO', href: '/helpdesk/duo', also: ['/helpdesk/eigen-locaties'], rare: true, icon: <Landmark aria-hidden />, what: 'Het register van DUO bijwerken, en locaties die DUO niet heeft.' },

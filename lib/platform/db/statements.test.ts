@@ -54,6 +54,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/procedures/merged-since.ts': ['a merger belongs to two schools'],
   'lib/procedures/queries.ts': ['the helpdesk sees the schools of a procedure'],
   'lib/procedures/split-queries.ts': ['the helpdesk sees the schools of a split'],
+  'lib/publisher-desk/queries.ts': ['the helpdesk keeps the publishers’ connections'],
   'lib/pupil-login/badge.ts': ['a login that failed has no actor'],
   'lib/pupil-login/previous.ts': ['signing out belongs to the person'],
   'lib/pupil-login/sign-in.ts': ['a login that failed has no actor'],
