@@ -30,11 +30,11 @@ export const publisherRoute: NativeRoute = async (visit) => {
   return true
 }
 
-async function answerOAuth({ req, res, address }: Visit, path: string): Promise<void> {
-  if (!OAUTH.has(path)) throw notFound()
-  if (path === '/token') await limit('publisher-token', throttleAddress(address ?? '0.0.0.0'))
+async function answerOAuth({ req, res, address }: Visit, part: string): Promise<void> {
+  if (!OAUTH.has(part)) throw notFound()
+  if (part === '/token') await limit('publisher-token', throttleAddress(address ?? '0.0.0.0'))
   Object.assign(req, { originalUrl: req.url })
-  req.url = path
+  req.url = part
   await (await tokenProvider()).callback()(req, res)
 }
 
