@@ -12,6 +12,7 @@ import { log } from './lib/platform/log'
 import { makeRouter } from './lib/platform/http/router'
 import { nativeRoutes } from './lib/native-routes'
 import { handlePublisherRequest } from './lib/publisher-api/http'
+import { certificateFromProxy } from './lib/publisher-api/proxy-certificate'
 
 // The web process: one front door before Next, the OpenID provider, the pupil's endpoints and the publishers' services.
 const settings = envOrExit()
@@ -56,6 +57,15 @@ if (settings.MTLS_PORT && settings.MTLS_DIR) {
     void handlePublisherRequest(req, res, certificate.fingerprint256?.replaceAll(':', '').toLowerCase() ?? null)
   }
   await listen(() => https.createServer(tls, answer), settings.MTLS_PORT, settings.MTLS_HOST)
+} else if (settings.MTLS_PORT && settings.MTLS_PROXY_HEADER) {
+  const header = settings.MTLS_PROXY_HEADER
+  const answer: http.RequestListener = (req, res) => {
+    // Before the door, which rewrites what headers say.
+    const fingerprint = certificateFromProxy(req, door, header)
+    enter(req, door)
+    void handlePublisherRequest(req, res, fingerprint)
+  }
+  await listen(() => http.createServer(answer), settings.MTLS_PORT, settings.MTLS_HOST)
 }
 log().info({ port: settings.PORT }, 'ready')
 

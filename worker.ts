@@ -1,6 +1,7 @@
 import { dropOldAccess } from './lib/access/housekeeping'
 import { dropOldRequests } from './lib/account-requests/housekeeping'
 import { dropOldSigningRequests } from './lib/agreements/housekeeping'
+import { tellPublisherJob } from './lib/consent/tell-job'
 import { enqueueDue } from './lib/las/enqueue-due'
 import { fetchAheadJob } from './lib/las/fetch-ahead'
 import { endLostRun, fetchRosterJob } from './lib/las/fetch-roster'
@@ -55,6 +56,8 @@ await work('roster.switch-over', async () => void (await switchOver(new Date()))
 await work('procedures.erase', () => eraseClosedSchools(new Date()))
 await work('readiness.remind', () => remindOfNewYear(new Date()))
 await work('las.due', async () => void (await enqueueDue(new Date())))
+// A publisher that is down holds up no other.
+await work('publisher.tell', tellPublisherJob, 8, 2)
 await work('staff.forgotten', sendForgottenStaffLink)
 await work('substitutes.end', () => endSubstitutionsJob(new Date()))
 await work('home.forgotten', sendForgottenHomeLink)

@@ -16,6 +16,7 @@ const MATRIX: Record<Permission, string> = {
   'publishers.people': '.......1.',
   'publishers.lookup': '.......1.',
   'duo.keep': '.......1.',
+  'publishers.keep': '.......1.',
   'school.ask-name': '1........',
   'consent.set': '1........',
   'network.set': '1........',

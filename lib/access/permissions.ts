@@ -14,6 +14,7 @@ export const PERMISSIONS = {
   'schools.procedures': { roles: ['helpdesk'], means: 'scholen samenvoegen, splitsen en sluiten' },
   'accounts.decide': { roles: ['helpdesk'], means: 'aanvragen van scholen beoordelen' },
   'duo.keep': { roles: ['helpdesk'], means: 'het register van DUO en de eigen locaties bijhouden' },
+  'publishers.keep': { roles: ['helpdesk'], means: 'de verbindingen van uitgeverijen bijhouden' },
   'school.ask-name': { roles: ['coordinator'], means: 'een andere naam voor de school vragen' },
   'consent.set': { roles: ['coordinator'], means: 'uitgeverijen toestemming geven of die intrekken' },
   'network.set': { roles: ['coordinator'], means: 'de IP-adressen van de school beheren' },

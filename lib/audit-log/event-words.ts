@@ -16,7 +16,7 @@ export function eventWords(action: string): string {
 }
 
 /** Kinds that the helpdesk does not see: which software a school links and to whom (HLP-3). */
-export const HIDDEN_FROM_HELPDESK: readonly string[] = ['licences', 'shortcuts', 'sso']
+export const HIDDEN_FROM_HELPDESK: readonly string[] = ['licences', 'titles', 'shortcuts', 'sso']
 
 /** Who did it, where no name can be found (any more). */
 export const ACTOR_WORDS: Readonly<Record<string, string>> = {

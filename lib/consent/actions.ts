@@ -1,8 +1,11 @@
 'use server'
 
 import { action } from '@/lib/access/action'
+import { answerRequest } from './answer-request'
 import { saveConsents } from './save-consents'
-import { consentInput } from './schema'
+import { answerRequestInput, consentInput } from './schema'
 
 /** 'Sla uitgeverijen op' (PUB-1). */
 export const saveConsentsAction = action({ may: 'consent.set', input: consentInput, run: saveConsents, refresh: ['/beheer/uitgeverijen', '/lesmateriaal'] })
+/** 'Geef toestemming' and 'Wijs af' at a publisher's request (PUB-4). */
+export const answerRequestAction = action({ may: 'consent.set', input: answerRequestInput, run: answerRequest, refresh: ['/beheer/uitgeverijen', '/lesmateriaal'] })

@@ -4,6 +4,11 @@ import { ATTRIBUTES, isAttribute } from '@/lib/sso/attributes'
 /** What every ticked publisher gets: without it there is no exchange and no login. */
 export const ALWAYS_SHARED = ['BRIN en nummer van de school', 'een nummer en een schuilnaam per persoon'] as const
 
+const wordsOf = (attributes: readonly string[]): string[] => attributes.filter(isAttribute).map((attribute) => ATTRIBUTES[attribute].words)
+
+/** An attribute set in words: everything that a publisher gets. */
+export const sharedWords = (attributes: readonly string[]): string => [...ALWAYS_SHARED, ...wordsOf(attributes)].join(', ')
+
 export type PublisherRow = {
   id: string
   name: string
@@ -14,20 +19,22 @@ export type PublisherRow = {
   ticked: boolean
   grantedAt: Date | null
   lastFetchAt: Date | null
+  /** What the school must do there at the turn of the school year; null: new groups come over by themselves (PUB-6). */
+  newGroupsAdvice: string | null
 }
 
 /** All publishers with the school's ticks, by name (PUB-1, PUB-3, PUB-8). */
 export async function publishersFor(scope: Scope): Promise<PublisherRow[]> {
   const rows = await forSchool(scope).publisher.findMany({
     select: {
-      id: true, name: true, purpose: true, attributes: true, clientId: true,
+      id: true, name: true, purpose: true, attributes: true, clientId: true, newGroupsAdvice: true,
       consents: { where: { schoolId: scope.schoolId, withdrawnAt: null }, select: { grantedAt: true, lastFetchAt: true } },
     },
     orderBy: { name: 'asc' },
   })
   return rows.map(({ attributes, clientId, consents: [consent], ...row }) => ({
     ...row,
-    shared: attributes.filter(isAttribute).map((attribute) => ATTRIBUTES[attribute].words),
+    shared: wordsOf(attributes),
     connected: clientId !== null,
     ticked: consent !== undefined,
     grantedAt: consent?.grantedAt ?? null,

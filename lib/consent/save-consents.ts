@@ -1,8 +1,10 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { lockConsents } from './lock'
 import { consentChanges } from './rules'
 import type { consentInput } from './schema'
+import { tellPublisher } from './tell-publisher'
 
 /**
  * 'Sla uitgeverijen op' (PUB-1): from this commit on an unticked publisher gets no data and no logins, for every hop
@@ -12,12 +14,16 @@ import type { consentInput } from './schema'
 export async function saveConsents({ tx, actor, now, audit }: CommandContext, input: z.output<typeof consentInput>): Promise<{ granted: number; withdrawn: number }> {
   const known = await tx.publisher.findMany({ where: { id: { in: input.shown } }, select: { id: true, slug: true } })
   if (known.length !== new Set(input.shown).size) throw new AppError('not-found')
-  await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`consent ${actor.school.id}`}))`
+  await lockConsents(tx, actor.school.id)
   const live = await tx.consent.findMany({ where: { withdrawnAt: null }, select: { publisherId: true } })
   const { grant, withdraw } = consentChanges(new Set(live.map((row) => row.publisherId)), input.shown, input.publisher)
   await tx.consent.createMany({ data: grant.map((publisherId) => ({ publisherId, grantedById: actor.userId, grantedAt: now, schoolId: actor.school.id })) })
   await tx.consent.updateMany({ where: { publisherId: { in: withdraw }, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId } })
+  // Whoever asked has its answer.
+  await tx.consentRequest.updateMany({ where: { publisherId: { in: grant }, answeredAt: null }, data: { answeredAt: now, answeredById: actor.userId, granted: true } })
   for (const id of grant) await audit({ action: 'consent.granted', subjectId: id })
   for (const id of withdraw) await audit({ action: 'consent.withdrawn', subjectId: id })
+  for (const publisherId of grant) await tellPublisher(tx, { publisherId, schoolId: actor.school.id, what: 'granted' }, now)
+  for (const publisherId of withdraw) await tellPublisher(tx, { publisherId, schoolId: actor.school.id, what: 'withdrawn' }, now)
   return { granted: grant.length, withdrawn: withdraw.length }
 }

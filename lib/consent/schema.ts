@@ -5,3 +5,6 @@ export const consentInput = z.object({
   publisher: z.array(z.uuid()).default([]),
   shown: z.array(z.uuid()).min(1),
 })
+
+/** Yes or no to a publisher that asked (PUB-4). */
+export const answerRequestInput = z.object({ requestId: z.uuid(), verdict: z.enum(['ja', 'nee']) })

@@ -9,6 +9,8 @@ export const TEXTS = {
   'not-found': 'Dit bestaat niet (meer), of hoort niet bij uw school.',
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
   'invalid-input': 'Niet alles is goed ingevuld. Kijk bij de velden wat er nog moet gebeuren.',
+  'certificate-taken': 'Dit certificaat hoort al bij een andere uitgeverij. Elke uitgeverij heeft een eigen certificaat.',
+  'request-answered': 'Dit verzoek is al beantwoord, of de uitgeverij heeft het ingetrokken. Ververs de pagina.',
   'no-school': 'Kies eerst een school.',
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
   'login-wait': 'Er is te vaak een verkeerd wachtwoord ingevuld. Wacht {minutes} en probeer het dan opnieuw. Uw account is niet geblokkeerd: met ‘Gebruikersnaam of wachtwoord vergeten’ kunt u meteen een nieuw wachtwoord kiezen.',

@@ -41,7 +41,7 @@ const FACTS = `
     ) as "linkedAnywhere",
     coalesce((select true from school_address a where a.school_id = $1 and a.cidr >>= $4::inet limit 1), false) as "atSchool"
   from product pr
-  join method m on m.id = pr.method_id
+  join method m on m.id = pr.method_id and pr.url not like 'urn:%'
   join publisher pub on pub.id = m.publisher_id
   left join licence l on l.school_id = $1 and l.product_id = pr.id and ${RUNS}`
 

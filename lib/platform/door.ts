@@ -65,6 +65,11 @@ export function enter(req: IncomingMessage, door: Door): Entrance {
   return { address, proto, self: false }
 }
 
+/** Whether the socket is a configured proxy's: only such a one may say things about its clients. */
+export function comesFromProxy(req: IncomingMessage, door: Door): boolean {
+  return within(canonical(req.socket.remoteAddress ?? '') ?? 'unknown', door.trusted)
+}
+
 function namedByProxy(req: IncomingMessage, door: Door): string {
   const hops = String(req.headers['x-forwarded-for'] ?? '').split(',').reverse()
   for (const hop of hops) {

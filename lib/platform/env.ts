@@ -66,6 +66,8 @@ const schema = z.object({
   MTLS_PORT: port.optional(),
   MTLS_HOST: z.string().optional(),
   MTLS_DIR: z.string().optional(),
+  /** PUB-2: where a proxy of TRUSTED_PROXIES does the mutual TLS, the header in which it names the verified certificate; MTLS_PORT then is plain HTTP for it. */
+  MTLS_PROXY_HEADER: z.string().regex(/^[A-Za-z0-9-]{3,60}$/, 'must be the name of a header').optional(),
   /** LAS-2: the web services of the LAS systems, as JSON. A system that is not in it cannot be fetched from. */
   LAS_SERVICES: lasServices,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),

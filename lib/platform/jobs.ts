@@ -24,6 +24,8 @@ export type Jobs = {
   /** `sealed`: the address that asked for a link, encrypted. */
   'staff.forgotten': { sealed: string; requestedAt: string }
   'home.forgotten': { sealed: string; requestedAt: string }
+  /** News of one school's tick for a publisher; `event` names it at every retry. */
+  'publisher.tell': { publisherId: string; schoolId: string; what: 'granted' | 'withdrawn' | 'declined'; at: string; event: string }
   'network.watch-tools': Record<string, never>
   'sso.logout': Record<string, never>
   'sso.keys': Record<string, never>
@@ -59,6 +61,7 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'readiness.remind': { retryLimit: 2, retryDelay: 600, retryBackoff: false },
   'substitutes.end': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'staff.forgotten': { retryLimit: 3, retryDelay: 5, retryBackoff: true },
+  'publisher.tell': { retryLimit: 12, retryDelay: 5, retryBackoff: true },
   'network.watch-tools': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'status.pulse': { retryLimit: 0, retryDelay: 1, retryBackoff: false },
   'sso.logout': { retryLimit: 0, retryDelay: 1, retryBackoff: false },

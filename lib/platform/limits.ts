@@ -44,6 +44,9 @@ export const LIMITS = {
   'network-refused': { points: 5, seconds: 3600 },
   /** Voided badges of one pupil that somebody held up: so many stand in the audit log (PUP-5). */
   'badge-refused': { points: 3, seconds: 3600 },
+  /** Requests of one publisher under OAuth 2.0, and requests for tokens from one client address (PUB-2). */
+  'publisher-api': { points: 1200, seconds: 60 },
+  'publisher-token': { points: 60, seconds: 60 },
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
   'las-test': { points: 30, seconds: 900 },
   'las-fetch': { points: 10, seconds: 600 },

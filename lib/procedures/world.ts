@@ -52,6 +52,7 @@ export const tableOf = (name: TableName): Table => TABLES[name]
 /** Tables of a school that stay with the one that is merged into another, and why. */
 export const STAYS: Record<string, string> = {
   consent: 'the publishers that the school ticked still hear where it went; for the one that stays its own ticks count',
+  consent_request: 'history of what publishers asked the school that went',
   network_consent: 'the ticks of the school that stays count',
   roster_import: 'history of the school that went',
   las_link: 'there is none: a link stops a merger',

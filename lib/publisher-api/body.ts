@@ -39,18 +39,3 @@ function collect(req: IncomingMessage): Promise<Buffer> {
     req.on('error', reject)
   })
 }
-
-/**
- * A list of int64 ids. Ids beyond what JSON numbers hold exactly are none of ours: they fall away like any unknown id,
- * before rounding could make them somebody else's. @throws Problem
- */
-export function readIds(value: unknown): number[] {
-  if (!Array.isArray(value) || !value.every((id) => Number.isInteger(id))) throw new Problem('bad-request', 'Expected a JSON array of whole numbers (int64).')
-  return (value as number[]).filter(Number.isSafeInteger)
-}
-
-/** `{ "gebruikers": int64[] }` (domain facts 1.4). @throws Problem */
-export function readUsers(value: unknown): number[] {
-  if (typeof value !== 'object' || value === null || !('gebruikers' in value)) throw new Problem('bad-request', 'Expected { "gebruikers": [int64, …] }.')
-  return readIds(value.gebruikers)
-}

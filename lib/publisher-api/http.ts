@@ -1,17 +1,11 @@
-import { randomUUID } from 'node:crypto'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { CLIENT_ADDRESS } from '@/lib/platform/client-address'
 import { run } from '@/lib/platform/db/pool'
 import { empty, json } from '@/lib/platform/http/respond'
-import { log } from '@/lib/platform/log'
-import { INSTITUTION_ROUTES } from './institutions'
-import { LICENCE_PROVIDER_ROUTES } from './licence-provider'
-import { Problem, sendProblem } from './problem'
-import { findRoute, type Publisher, type Route } from './routes'
+import { ENDPOINTS } from './endpoints'
+import { Problem, problemOf, sendProblem } from './problem'
+import { answerCall, findRoute, type Publisher } from './routes'
 import { PUBLISHER_BY_CERTIFICATE } from './sql'
-
-/** Everything that publishers can ask (PUB-2); one file per service. */
-export const ROUTES: readonly Route[] = [...INSTITUTION_ROUTES, ...LICENCE_PROVIDER_ROUTES]
 
 /**
  * Answers a publisher over mutual TLS (PUB-2). `fingerprint` is the SHA-256 of the client certificate that the
@@ -20,15 +14,15 @@ export const ROUTES: readonly Route[] = [...INSTITUTION_ROUTES, ...LICENCE_PROVI
 export async function handlePublisherRequest(req: IncomingMessage, res: ServerResponse, fingerprint: string | null): Promise<void> {
   try {
     const publisher = await whoCalls(fingerprint)
-    const [path = '/'] = (req.url ?? '/').split('?', 1)
-    const found = findRoute(ROUTES, req.method ?? 'GET', path)
-    const answer = await found.route.handle({ req, publisher, address: addressOf(req), params: found.params })
+    const [path = '/', search = ''] = (req.url ?? '/').split('?', 2)
+    const found = findRoute(ENDPOINTS, req.method ?? 'GET', path)
+    const answer = await answerCall(found.route, req, new URLSearchParams(search), { publisher, address: addressOf(req), params: found.params })
     if (answer === undefined) empty(res)
     else json(res, 200, answer)
   } catch (error) {
     // The publisher hung up: nobody is left to tell.
     if (res.destroyed) return
-    sendProblem(res, error instanceof Problem ? error : unexpected(req, error))
+    sendProblem(res, problemOf(req, error))
   }
 }
 
@@ -41,12 +35,4 @@ async function whoCalls(fingerprint: string | null): Promise<Publisher> {
 function addressOf(req: IncomingMessage): string | null {
   const address = req.headers[CLIENT_ADDRESS]
   return typeof address === 'string' && address !== 'unknown' ? address : null
-}
-
-/** Only the error's own words and place go into the log: PostgreSQL adds the row that it stumbled over, which is somebody. */
-function unexpected(req: IncomingMessage, error: unknown): Problem {
-  const reference = randomUUID().slice(0, 8)
-  const { code, message, stack } = error instanceof Error ? (error as Error & { code?: unknown }) : { code: undefined, message: String(error), stack: undefined }
-  log().error({ err: { code, message, stack }, reference, method: req.method }, 'publisher request failed')
-  return new Problem('unexpected', `Tell the helpdesk the reference ${reference}.`, {}, { reference })
 }

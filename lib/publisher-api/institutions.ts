@@ -1,47 +1,64 @@
 import type { PoolClient } from 'pg'
-import { decrypt } from '@/lib/platform/crypto'
+import type { z } from 'zod'
+import { parseBrin } from '@/lib/core/brin'
+import { decrypt, lookupHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
-import { readBody, readIds } from './body'
+import type { ECK_IDS, IDS, SEARCH_QUERY } from './contract'
 import { notFound } from './problem'
-import { route, type Call, type Publisher } from './routes'
-import { groupLists, institutionDetails, institutionState, metaResult, staffMember, student, type Agreed, type GroupRow, type PupilRow, type SchoolRow, type StaffRow } from './shapes'
-import { FETCHED, GROUPS, PUPILS, SCHOOL, SCHOOLS, STAFF } from './sql'
+import type { Call, Publisher } from './routes'
+import { groupLists, institutionDetails, institutionState, metaResult, searchResult, staffMember, student, type Agreed, type FoundRow, type GroupRow, type PupilRow, type SchoolRow, type StaffRow } from './shapes'
+import { FETCHED, GROUPS, PUPILS, SCHOOL, SCHOOLS, SEARCH, STAFF } from './sql'
 import { inSnapshot } from './transaction'
-
-/** The institutions service 'Instellingen V2' (PUB-2, domain facts 1.3). */
-export const INSTITUTION_ROUTES = [
-  route('GET', 'rest/v2/instellingen', ({ publisher }) => schoolIds(publisher)),
-  route('GET', 'rest/v2/instellingen/:id', (call) =>
-    fetchSchool(call, async (view) => ({ ...(await groups(view)), ...(await pupils(view)), ...(await staff(view)), ...institutionState(view.school) }))),
-  route('GET', 'rest/v2/instellingen/:id/details', (call) => fetchSchool(call, async ({ school, agreed }) => institutionDetails(school, agreed))),
-  route('GET', 'rest/v2/instellingen/:id/groepen', (call) => fetchSchool(call, groups)),
-  route('GET', 'rest/v2/instellingen/:id/leerlingen', (call) => fetchSchool(call, pupils)),
-  route('POST', 'rest/v2/instellingen/:id/leerlingen', async (call) => {
-    const ids = readIds(await readBody(call.req))
-    return fetchSchool(call, (view) => pupils(view, ids))
-  }),
-  route('GET', 'rest/v2/instellingen/:id/staf', (call) => fetchSchool(call, staff)),
-  route('GET', 'rest/v2/instellingen/:id/ref', async ({ publisher, params }) => (await findSchool(publisher, params.id)).schoolRef),
-]
 
 type Found = SchoolRow & { id: string }
 type View = { school: Found; agreed: Agreed; client: PoolClient }
+type OfSchool<Body = unknown> = Call<'id', Body, unknown>
 
-async function schoolIds(publisher: Publisher): Promise<number[]> {
+/** `GET instellingen`: ascending. */
+export async function schoolIds({ publisher }: Pick<OfSchool, 'publisher'>): Promise<number[]> {
   return (await run<{ portalId: string }>(SCHOOLS, [publisher.id])).map(({ portalId }) => Number(portalId))
 }
 
+/** `GET instellingen/{id}`. */
+export const overview = (call: OfSchool) => fetchSchool(call, async (view) => ({ ...(await readGroups(view)), ...(await readPupils(view)), ...(await readStaff(view)), ...institutionState(view.school) }))
+/** `GET …/details`. */
+export const details = (call: OfSchool) => fetchSchool(call, async ({ school, agreed }) => institutionDetails(school, agreed))
+/** `GET …/groepen`. */
+export const groups = (call: OfSchool) => fetchSchool(call, readGroups)
+/** `GET …/leerlingen`. */
+export const pupils = (call: OfSchool) => fetchSchool(call, readPupils)
+/** `POST …/leerlingen`. */
+export const pupilsById = (call: OfSchool<z.output<typeof IDS>>) => fetchSchool(call, (view) => readPupils(view, { ids: call.body }))
+/** `POST …/leerlingen_eckid`. A publisher that did not agree on ECK iDs knows nobody by one (PUB-3). */
+export const pupilsByEckId = (call: OfSchool<z.output<typeof ECK_IDS>>) =>
+  fetchSchool(call, (view) => readPupils(view, { eckHashes: view.agreed.has('eckId') ? call.body.map((eckId) => lookupHash(eckId, 'eck-id')) : [] }))
+/** `GET …/staf`. */
+export const staff = (call: OfSchool) => fetchSchool(call, readStaff)
+/** `GET …/ref`. */
+export const reference = async ({ publisher, params }: OfSchool) => (await findSchool(publisher, params.id)).schoolRef
+
+/** `GET nawsearch`: schools as the public register has them, so also those that gave no consent: a publisher must be able to ask one for it (PUB-4). */
+export async function search({ query: { brincode, activeOnly, ...like } }: Call<never, unknown, z.output<typeof SEARCH_QUERY>>) {
+  const asked = brincode?.trim().toUpperCase()
+  // Four characters find all locations. What is no BRIN is nobody's.
+  if (asked && !parseBrin(asked)) return []
+  const parts = [like.naam, like.adres, like.postcode?.replace(/\s/g, ''), like.plaatsnaam, like.bestuurscode]
+  const rows = await run<FoundRow>(SEARCH, [asked ? `${asked}%` : null, activeOnly, ...parts.map((part) => part?.trim().replace(/[\\%_]/g, '\\$&') || null)])
+  return rows.map(searchResult)
+}
+
+/** Fifteen digits are far more schools than there are, and an exact JSON number. */
+export const isNumber = (id: string): boolean => /^[1-9]\d{0,14}$/.test(id)
+
 /** @throws Problem 404 for a school that did not tick this publisher, an unknown one and what is no number alike (DAT-1). */
 async function findSchool(publisher: Publisher, id: string, client?: PoolClient): Promise<Found> {
-  // Fifteen digits are far more schools than there are, and an exact JSON number.
-  const [school] = /^[1-9]\d{0,14}$/.test(id) ? await run<Found>(SCHOOL, [publisher.id, id], client) : []
+  const [school] = isNumber(id) ? await run<Found>(SCHOOL, [publisher.id, id], client) : []
   if (!school) throw notFound()
   return school
 }
 
 /** One fetch of a school's data: the tick and all that is read are of one moment; afterwards it is remembered (PUB-8). */
-async function fetchSchool(call: Call<'id'>, read: (view: View) => Promise<object>): Promise<object> {
-  const { publisher, params } = call
+async function fetchSchool<Part extends object>({ publisher, params }: OfSchool, read: (view: View) => Promise<Part>) {
   const { id, answer } = await inSnapshot(async (client) => {
     const school = await findSchool(publisher, params.id, client)
     return { id: school.id, answer: await read({ school, agreed: new Set(publisher.attributes), client }) }
@@ -50,23 +67,24 @@ async function fetchSchool(call: Call<'id'>, read: (view: View) => Promise<objec
   return { ...answer, metaResult: metaResult(new Date()) }
 }
 
-async function groups({ school, agreed, client }: View) {
+async function readGroups({ school, agreed, client }: View) {
   return groupLists(await run<GroupRow>(GROUPS, [school.id], client), agreed)
 }
 
-async function pupils({ school, agreed, client }: View, ids: number[] | null = null) {
-  const rows = await run<PupilRow & Sealed>(PUPILS, [school.id, ids], client)
-  return { leerlingen: rows.map((row) => student(row, agreed, eckId(row, agreed))) }
+/** All pupils, or those of the numbers or of the hashes of ECK iDs. */
+async function readPupils({ school, agreed, client }: View, { ids = null, eckHashes = null }: { ids?: number[] | null; eckHashes?: Uint8Array[] | null } = {}) {
+  const rows = await run<PupilRow & Sealed>(PUPILS, [school.id, ids, eckHashes], client)
+  return { leerlingen: rows.map((row) => student(row, agreed, eckIdOf(row, agreed))) }
 }
 
-async function staff({ school, agreed, client }: View) {
+async function readStaff({ school, agreed, client }: View) {
   const rows = await run<StaffRow & Sealed>(STAFF, [school.id], client)
-  return { medewerkers: rows.map((row) => staffMember(row, agreed, eckId(row, agreed))) }
+  return { medewerkers: rows.map((row) => staffMember(row, agreed, eckIdOf(row, agreed))) }
 }
 
 type Sealed = { eckIdCipher: Uint8Array | null }
 
 /** Decrypted only for a publisher that may have it. */
-function eckId({ eckIdCipher }: Sealed, agreed: Agreed): string | null {
+function eckIdOf({ eckIdCipher }: Sealed, agreed: Agreed): string | null {
   return eckIdCipher && agreed.has('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
 }

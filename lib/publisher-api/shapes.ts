@@ -1,6 +1,7 @@
 import { TZDate } from '@date-fns/tz'
 import { format } from 'date-fns'
 import { splitBrin } from '@/lib/core/brin'
+import type { ROLE_CODES } from './contract'
 
 /*
  * From our rows to the shapes of domain facts 1.3, cut to what was agreed with the publisher (PUB-3). What is not agreed
@@ -69,6 +70,18 @@ export function institutionState({ active, mergedInto }: Pick<SchoolRow, 'active
   return { actief: active, gefuseerdNaar: mergedInto === null ? null : Number(mergedInto) }
 }
 
+export type FoundRow = Pick<SchoolRow, 'name' | 'brin' | 'street' | 'houseNumber' | 'postalCode' | 'city' | 'active' | 'boardNumber'> & { portalId: string; telephone: string | null }
+
+/** InstitutionSearchResult: what the public register has. The BRIN is of six characters here, and the addition has a capital. */
+export function searchResult({ telephone, ...row }: FoundRow) {
+  const { number, addition } = splitHouseNumber(row.houseNumber)
+  const [, net, line] = /^\s*(0\d{1,3})[\s-]+(\d[\d\s]*?)\s*$/.exec(telephone ?? '') ?? []
+  return {
+    id: Number(row.portalId), naam: row.name, brincode: when(true, row.brin), straat: when(true, row.street), huisnummer: when(true, number), huisnummerToevoeging: when(true, addition),
+    postcode: when(true, row.postalCode), woonplaats: when(true, row.city), telefoonNet: net, telefoonAbon: net ? line : when(true, telephone), actief: row.active, bestuurscode: row.boardNumber,
+  }
+}
+
 /** `12a`, `12-3`, `12 bis`: the number and what follows it. */
 export function splitHouseNumber(text: string | null): { number: string | null; addition: string | null } {
   const [, number, addition] = /^\s*(\d+)[\s/-]*(.*?)\s*$/.exec(text ?? '') ?? []
@@ -123,11 +136,11 @@ function person(row: PersonRow, agreed: Agreed, eckId: string | null) {
   }
 }
 
-const ROLE_CODES: Record<string, string> = {
+const CODES: Record<string, (typeof ROLE_CODES)[number]> = {
   teacher: 'Leerkracht', coordinator: 'ICTCoordinator', careCoordinator: 'IBRTer', remedialTeacher: 'IBRTer', intern: 'Stagiair', substitute: 'Inval',
 }
 
 /** The set of codes of domain facts 1.3; supporting staff have none there. */
-export function roleCodes(roles: readonly string[]): string[] {
-  return [...new Set(roles.flatMap((role) => ROLE_CODES[role] ?? []))]
+export function roleCodes(roles: readonly string[]): (typeof ROLE_CODES)[number][] {
+  return [...new Set(roles.flatMap((role) => CODES[role] ?? []))]
 }

@@ -31,6 +31,35 @@ export const USERS: Statement = {
     order by 1`,
 }
 
+/** $1 product, $2 publisher: of those people everybody with an ECK iD, by school. */
+export const USERS_ECK: Statement = {
+  name: 'publisher-api-users-eck',
+  scope: { across: TICKED },
+  text: `with l as not materialized (${LICENCES}),
+    lg as not materialized (select lg.group_id from l join licence_group lg on lg.licence_id = l.id join "group" g on g.id = lg.group_id and g.removed_at is null),
+    pupils as (
+      select lp.pupil_id as id from l join licence_person lp on lp.licence_id = l.id
+      union select p.id from lg join pupil p on p.group_id = lg.group_id
+      union select pg.pupil_id from lg join pupil_group pg on pg.group_id = lg.group_id),
+    members as (
+      select lp.employment_id as id from l join licence_person lp on lp.licence_id = l.id
+      union select eg.employment_id from lg join employment_group eg on eg.group_id = lg.group_id)
+    select c.portal_id as "schoolId", p.eck_id_cipher as "eckIdCipher" from pupils x join pupil p on p.id = x.id and ${PUPIL} join school c on c.id = p.school_id where p.eck_id_cipher is not null
+    union all
+    select c.portal_id, e.eck_id_cipher from members x join employment e on e.id = x.id and ${MEMBER} join school c on c.id = e.school_id where e.eck_id_cipher is not null`,
+}
+
+/** $1 publisher, $2 numbers of schools, $3 hashes of ECK iDs beside them: the numbers of the people. */
+export const BY_ECK_ID: Statement = {
+  name: 'publisher-api-by-eck-id',
+  scope: { across: TICKED },
+  text: `with wanted as materialized (select distinct c.id as school_id, w.hash from unnest($2::bigint[], $3::bytea[]) as w (portal_id, hash)
+      join school c on c.portal_id = w.portal_id join consent k on k.school_id = c.id and k.publisher_id = $1 and k.withdrawn_at is null)
+    select p.portal_id as "portalId" from wanted w join pupil p on p.school_id = w.school_id and p.eck_id_hash = w.hash and ${PUPIL}
+    union all
+    select e.portal_id from wanted w join employment e on e.school_id = w.school_id and e.eck_id_hash = w.hash and ${MEMBER}`,
+}
+
 /** Of the numbers in $3, the people of schools that let publisher $2 fetch; all others fall away in silence (facts 1.4). */
 const NAMED = `
   wanted as materialized (select distinct unnest($3::bigint[]) as portal_id),
@@ -85,17 +114,24 @@ export const REMOVE: Statement = {
  * $1 product, $2 publisher, $3 numbers: takes everybody else off. Schools that the publisher cannot see keep theirs.
  * `not in` is looked up in a hash table whatever the planner thinks of the lengths; `not exists` may become a loop in a loop.
  */
-export const REMOVE_OTHERS: Statement = {
-  name: 'publisher-api-remove-others',
+const removeOthers = (name: string, among: string): Statement => ({
+  name,
   scope: { across: TICKED },
   text: `with l as materialized (${LICENCES}), ${NAMED},
     changed as (
-      delete from licence_person lp using l where lp.licence_id = l.id and ${WRITABLE}
+      delete from licence_person lp using l where lp.licence_id = l.id and ${WRITABLE}${among}
         and (lp.pupil_id is null or lp.pupil_id not in (select n.pupil_id from named n where n.pupil_id is not null))
         and (lp.employment_id is null or lp.employment_id not in (select n.employment_id from named n where n.employment_id is not null))
       returning lp.school_id, lp.licence_id)
     ${COUNTED}`,
-}
+})
+export const REMOVE_OTHERS = removeOthers('publisher-api-remove-others', '')
+/** The same among the people that have an ECK iD. */
+export const REMOVE_OTHERS_ECK = removeOthers(
+  'publisher-api-remove-others-eck',
+  ` and (exists (select 1 from pupil p where p.id = lp.pupil_id and p.eck_id_hash is not null)
+        or exists (select 1 from employment e where e.id = lp.employment_id and e.eck_id_hash is not null))`,
+)
 
 /**
  * The row of `lib/audit`'s `record`, for all schools that one write touched at once: $1 publisher, $2 action, $3 its

@@ -3,11 +3,12 @@ import type { Statement } from '@/lib/platform/db/pool'
 const SAME_FOR_ALL = 'publishers and their titles are the same for all schools'
 const TICKED = 'a publisher serves all schools that ticked it, and the statement checks the tick'
 
-/** $1 SHA-256 of the client certificate. */
+/** $1 SHA-256 of the client certificate: whose it is, as long as it runs. */
 export const PUBLISHER_BY_CERTIFICATE: Statement = {
   name: 'publisher-api-publisher',
   scope: { across: SAME_FOR_ALL },
-  text: 'select id, slug, attributes from publisher where certificate_fingerprint = $1',
+  text: `select pub.id, pub.slug, pub.attributes, pub.allowed_urls as "allowedUrls" from publisher_certificate k join publisher pub on pub.id = k.publisher_id
+    where k.fingerprint = $1 and (k.ends_at is null or k.ends_at > now())`,
 }
 
 /** $1 publisher: the numbers of the schools that let it fetch. */
@@ -36,7 +37,7 @@ export const GROUPS: Statement = {
     from "group" g where g.school_id = $1 and g.removed_at is null order by g.name, g.las_key`,
 }
 
-/** $1 school, $2 numbers of pupils, or null for all. */
+/** $1 school, $2 numbers of pupils or null for all, $3 hashes of ECK iDs or null for all. */
 export const PUPILS: Statement = {
   name: 'publisher-api-pupils',
   scope: 'school',
@@ -45,7 +46,8 @@ export const PUPILS: Statement = {
       array(select cg.las_key from pupil_group pg join "group" cg on cg.id = pg.group_id and cg.removed_at is null
         where pg.pupil_id = p.id order by cg.las_key) as "combinedKeys"
     from pupil p left join "group" g on g.id = p.group_id and g.removed_at is null
-    where p.school_id = $1 and p.removed_at is null and ($2::bigint[] is null or p.portal_id = any($2)) order by p.portal_id`,
+    where p.school_id = $1 and p.removed_at is null and ($2::bigint[] is null or p.portal_id = any($2))
+      and ($3::bytea[] is null or p.eck_id_hash = any($3)) order by p.portal_id`,
 }
 
 /** $1 school: everybody whose employment runs, whatever the roles; a group's substitute account only while somebody uses it (LAS-10). */
@@ -76,25 +78,18 @@ export const FETCHED: Statement = {
     update publisher set last_sync_at = now() where id = $2 and (last_sync_at is null or last_sync_at < now() - interval '1 minute')`,
 }
 
-/** $1 publisher. */
-export const METHODS: Statement = {
-  name: 'publisher-api-methods',
-  scope: { across: SAME_FOR_ALL },
-  text: 'select m.code, m.name from method m where m.publisher_id = $1 order by m.code',
-}
-
-const PRODUCT = 'select pr.id, pr.code, pr.name, pr.url, pr.audience::text as audience, pr.test, pr.levels from product pr join method m on m.id = pr.method_id'
-
-/** $1 publisher, $2 method: its products. */
-export const PRODUCTS: Statement = {
-  name: 'publisher-api-products',
-  scope: { across: SAME_FOR_ALL },
-  text: `${PRODUCT} where m.publisher_id = $1 and m.code = $2 order by pr.code`,
-}
-
-/** $1 publisher, $2 method, $3 product: locked against another change of the same list, which would meet this one half-way. */
-export const PRODUCT_TO_CHANGE: Statement = {
-  name: 'publisher-api-product-to-change',
-  scope: { across: SAME_FOR_ALL },
-  text: `${PRODUCT} where m.publisher_id = $1 and m.code = $2 and pr.code = $3 for no key update of pr`,
+/**
+ * $1 beginning of a BRIN, $2 only active ones, $3 part of the name, $4 of the address, $5 of the postal code, $6 of the place, $7 the board's
+ * number; null: whatever it is.
+ */
+export const SEARCH: Statement = {
+  name: 'publisher-api-search',
+  scope: { across: 'name and address of schools are public' },
+  text: `select c.portal_id as "portalId", c.name, c.brin, c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city, c.active,
+      b.number as "boardNumber", d.telephone
+    from school c join board b on b.id = c.board_id left join duo_location d on d.brin = c.brin
+    where ($1::text is null or c.brin like $1) and (not $2::boolean or c.active) and ($3::text is null or c.name ilike '%' || $3 || '%')
+      and ($4::text is null or concat_ws(' ', c.street, c.house_number) ilike '%' || $4 || '%') and ($5::text is null or replace(c.postal_code, ' ', '') ilike $5 || '%')
+      and ($6::text is null or c.city ilike $6 || '%') and ($7::text is null or b.number = $7)
+    order by c.portal_id`,
 }

@@ -38,9 +38,9 @@ export async function chosenFirstDay(database: Pick<SchoolClient, 'firstSchoolDa
 export async function schoolFacts(scope: Scope, now: Date): Promise<SchoolFacts> {
   const database = forSchool(scope)
   const schoolYear = yearToPrepare(now)
-  const [year, link, chosen, details, teachers, coordinators, pupilsWithoutGroup] = await Promise.all([
+  const [year, link, chosen, details, teachers, coordinators, pupilsWithoutGroup, byHand] = await Promise.all([
     yearAt(database, schoolYear), database.lasLink.findFirst({ select: { lasGrantedAt: true } }), chosenFirstDay(database), schoolDetails(scope), teachersOf(database), coordinatorsToMail(database, now),
-    database.pupil.count({ where: { removedAt: null, groupId: null } }),
+    database.pupil.count({ where: { removedAt: null, groupId: null } }), database.consent.findMany({ where: { withdrawnAt: null, publisher: { newGroupsAdvice: { not: null } } }, select: { publisher: { select: { name: true, newGroupsAdvice: true } } } }),
   ])
   // Since the summer before: shortcuts of last year are from before that.
   const merged = await mergedSince(scope.schoolId, new Date(`${Number(schoolYear.slice(0, 4)) - 1}-08-01T00:00:00Z`))
@@ -50,6 +50,7 @@ export async function schoolFacts(scope: Scope, now: Date): Promise<SchoolFacts>
     schoolYear, year: year.state, leaving: year.leaving, manual: link?.lasGrantedAt == null, firstDay: firstSchoolDay(schoolYear, chosen),
     groups: await groupsAhead(scope, year.state), pupilsWithoutGroup: year.state === 'scheduled' ? 0 : pupilsWithoutGroup,
     ...teachers, knownAtDuo: details.knownAtDuo, coordinators: coordinators.length, newShortcutsSince: merged && day(merged.mergedAt), licencesOpen: scope.lookOn ? null : open.length,
+    byHand: byHand.map(({ publisher }) => `${publisher.name}: ${publisher.newGroupsAdvice}`).sort(),
   }
 }
 

@@ -12,6 +12,12 @@ describe('ACC-9: which year, and when', () => {
     expect(isSeason(new Date(now))).toBe(season)
   })
 
+  test('PUB-6: publishers that take new groups over only by hand are told of, and only those', () => {
+    const byHand = ['Kwintessens: maak ze zelf aan.']
+    expect(schoolChecks({ ...GOOD, byHand }).at(-1)).toMatchObject({ state: 'todo', list: byHand })
+    expect(schoolChecks({ ...GOOD, year: 'none', byHand }).at(-1)).toMatchObject({ state: 'wait', list: byHand })
+    expect(schoolChecks({ ...GOOD, byHand: [] })).toEqual(schoolChecks(GOOD))
+  })
   test('the last Monday of August, in whatever year', () => {
     expect(firstSchoolDay('2026-2027', null)).toBe('2026-08-31')
     expect(firstSchoolDay('2027-2028', null)).toBe('2027-08-30')

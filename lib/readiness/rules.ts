@@ -88,6 +88,8 @@ export type SchoolFacts = {
   newShortcutsSince: string | null
   /** Licences for which the coordinator must choose groups after the turn of the year; null: not for who asks (HLP-3). */
   licencesOpen: number | null
+  /** Ticked publishers that take new groups over only by hand, with what the school must do there (PUB-6). */
+  byHand?: string[]
 }
 
 const counted = (count: number, one: string, many: string) => `${count} ${count === 1 ? one : many}`
@@ -95,7 +97,7 @@ const IMPORT = { href: '/beheer/gebruikersgegevens', label: 'Gebruikersgegevens 
 
 /** The school's list for the new year (ACC-9), in the order of the manual. */
 export function schoolChecks(facts: SchoolFacts): Check[] {
-  return [pupilsCheck(facts), leaversCheck(facts), teachersCheck(facts), addressCheck(facts), duoCheck(facts), coordinatorCheck(facts), shortcutCheck(facts), ...(facts.licencesOpen === null ? [] : [licenceCheck(facts.year, facts.licencesOpen)])]
+  return [pupilsCheck(facts), leaversCheck(facts), teachersCheck(facts), addressCheck(facts), duoCheck(facts), coordinatorCheck(facts), shortcutCheck(facts), ...(facts.licencesOpen === null ? [] : [licenceCheck(facts.year, facts.licencesOpen)]), ...byHandCheck(facts)]
 }
 
 function pupilsCheck({ year, manual, schoolYear, groups: all, pupilsWithoutGroup }: SchoolFacts): Check {
@@ -163,6 +165,12 @@ function shortcutCheck({ newShortcutsSince }: SchoolFacts): Check {
   const what = 'De snelkoppelingen van vorig jaar werken nog'
   if (newShortcutsSince === null) return { what, state: 'ok', words: 'Het kenmerk van uw school (INSTELLING_REF) is niet gewijzigd. Probeer er voor de eerste schooldag één uit.' }
   return { what, state: 'todo', words: `Sinds ${newShortcutsSince} heeft uw school een nieuw kenmerk (INSTELLING_REF): oude snelkoppelingen werken niet meer. Download nieuwe en zet ze op de computers van de school.`, href: '/lesmateriaal/snelkoppelingen', label: 'Snelkoppelingen downloaden' }
+}
+
+/** What is done at a publisher the portal cannot see: it only reminds (PUB-6). */
+function byHandCheck({ year, byHand = [] }: SchoolFacts): Check[] {
+  if (byHand.length === 0) return []
+  return [{ what: 'Nieuwe groepen staan bij uitgeverijen die ze niet vanzelf overnemen', state: year === 'begun' ? 'todo' : 'wait', words: 'Dit kan het portaal niet zien. Doe het na de start van het schooljaar zelf bij de uitgeverij.', list: byHand, href: '/beheer/uitgeverijen', label: 'Bekijk de uitgeverijen' }]
 }
 
 function licenceCheck(year: YearState, licencesOpen: number): Check {

@@ -25,7 +25,7 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
           redirectUris: [`${mocksUrl}/${slug}/callback`],
           loginUrl: `${mocksUrl}/${slug}/start`,
           licenceLookupUrl: lookup ? `${mocksUrl}/${slug}/licenties` : null,
-          certificateFingerprint: fingerprints[slug] ?? null,
+          allowedUrls: [`${mocksUrl}/${slug}/`],
         }
       : {}
     const contact = { website: `https://www.${slug}.example`, email: `helpdesk@${slug}.example` }
@@ -34,6 +34,10 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
       create: { slug, name: seed.name, purpose: seed.purpose, attributes: seed.attributes, sector: `${slug}.example`, ...contact, ...connection },
       update: connection,
     })
+    // The exception of the manuals (PUB-6).
+    if (slug === 'kwintessens') await database.publisher.update({ where: { slug }, data: { newGroupsAdvice: 'neemt nieuwe groepen niet vanzelf over. Maak ze na de start van het schooljaar zelf aan bij Kwintessens.' } })
+    const fingerprint = live ? fingerprints[slug] : undefined
+    if (fingerprint) await database.publisherCertificate.upsert({ where: { fingerprint }, create: { fingerprint, publisherId: publisher.id, subject: `CN=${slug}` }, update: {} })
     for (const code of new Set(titles.map((title) => title.method))) {
       const name = titles.find((title) => title.method === code)!.name
       const managementUrl = management.includes(code) ? `${mocksUrl}/${slug}/admin` : null

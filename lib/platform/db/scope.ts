@@ -101,7 +101,7 @@ function refuseClosed(selection: unknown, counted = false): void {
 }
 
 /** Relations that can lead from one row to rows of several schools: from common tables, and from people to their work. */
-const TO_MANY = ['consents', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'lookups', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
+const TO_MANY = ['consents', 'consentRequests', 'licences', 'groups', 'pupils', 'employments', 'addresses', 'imports', 'combined', 'homes', 'people', 'lookups', 'sessions', 'badges', 'substitutions', 'substituteAccount', 'devices', 'addressReports', 'networkConsents', 'rosterDrafts']
 
 /** Procedures between two schools (ACC-8): from one school's row to another's. */
 const BETWEEN_SCHOOLS = ['mergedInto', 'mergedFrom', 'mergesFrom', 'mergesInto', 'splitsFrom', 'splitsTo']

@@ -37,6 +37,7 @@ export const PUBLIC_PAGES: Record<string, string> = {
   '/handleidingen': 'help that everybody reads',
   '/handleidingen/[handleiding]': 'help that everybody reads',
   '/privacy': 'what is kept of people in general, of nobody in particular',
+  '/uitgevers/api': 'open documentation; it tells of no school and no publisher',
   '/status': 'how the portal does, without a word of any school or person',
 }
 
@@ -110,6 +111,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
   '/oidc/session/end': { open: 'ends the own session, or asks first' },
   '/uitgeverij/icoon': { method: 'POST', permission: 'publisher.manage', form: 'multipart', beside: true },
+  '/api/uitgevers': { open: 'a publisher’s access token decides' },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
   '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
   '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },

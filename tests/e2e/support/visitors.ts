@@ -19,7 +19,7 @@ async function idsOf(world: Furnished): Promise<Ids> {
   const request = await database().accountRequest.findFirstOrThrow({ where: { status: { not: 'draft' } }, select: { id: true } })
   const notice = await database().notice.findFirstOrThrow({ select: { id: true } })
   return {
-    schoolId: school.id, boardId: school.boardId, userId: teacher.userId, groupId: egels.id, pupilId: fleur.id, employmentId: teacher.employmentId, importId: imported.id, deviceId: device.id, agreementId: signed.id,
+    schoolId: school.id, boardId: school.boardId, userId: teacher.userId, groupId: egels.id, pupilId: fleur.id, employmentId: teacher.employmentId, importId: imported.id, deviceId: device.id, publisherId: await publisherId('cito'), agreementId: signed.id,
     soort: 'leerling', id: fleur.id, requestId: request.id, noticeId: notice.id, locationId: 'nieuw', licentie: meter.id, titel: logo.productId, [DUO]: duo.id,
   }
 }

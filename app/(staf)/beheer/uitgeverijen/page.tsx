@@ -10,15 +10,19 @@ import { UnsavedGuard } from '@/components/ui/UnsavedGuard'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { saveConsentsAction } from '@/lib/consent/actions'
+import { consentHistory, openRequests } from '@/lib/consent/history'
 import { ALWAYS_SHARED, publishersFor, type PublisherRow } from '@/lib/consent/queries'
 import { dateTime } from '@/lib/core/dates'
+import { History } from './History'
+import { Requests } from './Requests'
 
 export const metadata: Metadata = { title: 'Uitgeverijen' }
 
 /** PUB-1: which publishers may fetch the school's data, and what they get. */
 export default async function PublishersPage() {
   const actor = await requirePermission('consent.set')
-  const publishers = await publishersFor(scopeOf(actor))
+  const scope = scopeOf(actor)
+  const [publishers, requests, history] = await Promise.all([publishersFor(scope), openRequests(scope), consentHistory(scope)])
   return (
     <>
       <PageHeader
@@ -26,6 +30,7 @@ export default async function PublishersPage() {
         title="Uitgeverijen"
         sentence="Vink de uitgeverijen aan waarvan uw school software gebruikt. Zij mogen dan de gegevens ophalen die erbij staan. Zonder vinkje gaan er geen gegevens heen en kan niemand er inloggen; weghalen werkt meteen."
       />
+      <Requests requests={requests} school={actor.school.id} />
       <ActionForm action={saveConsentsAction} school={actor.school.id} done="Uw uitgeverijen zijn opgeslagen.">
         <UnsavedGuard />
         {publishers.map((publisher) => <input key={publisher.id} type="hidden" name="shown" value={publisher.id} />)}
@@ -38,13 +43,14 @@ export default async function PublishersPage() {
               label={publisher.name}
               mark={<PublisherMark name={publisher.name} />}
               defaultChecked={publisher.ticked}
-              detail={<>{publisher.purpose} <br />Krijgt: {[...ALWAYS_SHARED, ...publisher.shared].join(', ')}.</>}
+              detail={<>{publisher.purpose} <br />Krijgt: {[...ALWAYS_SHARED, ...publisher.shared].join(', ')}.{publisher.newGroupsAdvice && <><br /><strong>Nieuw schooljaar:</strong> {publisher.newGroupsAdvice}</>}</>}
               state={<State publisher={publisher} />}
             />
           ))}
         </TickList>
         <div><SubmitButton pendingText="Bezig met opslaan…">Sla uitgeverijen op</SubmitButton></div>
       </ActionForm>
+      <History events={history} />
     </>
   )
 }

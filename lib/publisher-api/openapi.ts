@@ -1,0 +1,63 @@
+import { z } from 'zod'
+import { env } from '@/lib/platform/env'
+import { ENDPOINTS } from './endpoints'
+import { API, tokenIssuer } from './oauth'
+import { PROBLEMS } from './problem'
+import type { Endpoint } from './routes'
+
+type Json = Record<string, unknown>
+const PARAMETERS: Record<string, { schema: Json; description: string }> = {
+  id: { schema: { type: 'integer', format: 'int64' }, description: 'the number of a school' },
+  date: { schema: { type: 'string', format: 'date' }, description: 'a day in Dutch time' },
+  identityCode: { schema: { type: 'string' }, description: 'your identity code' },
+  method: { schema: { type: 'string' }, description: 'the id of a method' },
+  product: { schema: { type: 'string' }, description: 'the id of a product' },
+}
+
+/** The OpenAPI 3.1 description of the services, made from the same schemas that read and test them (PUB-2). */
+export function openapi(): Json {
+  const schemas: Json = { Problem: problem() }
+  const paths: Record<string, Json> = {}
+  for (const endpoint of ENDPOINTS) (paths[`/${endpoint.path.replace(/:(\w+)/g, '{$1}')}`] ??= {})[endpoint.method.toLowerCase()] = operation(endpoint, schemas)
+  return {
+    openapi: '3.1.0',
+    info: { title: `${env().PORTAL_NAME}: services for publishers`, version: '2', description: 'Names are Dutch where existing clients know them. Lists are in ascending order. Unknown people in what you send fall away in silence. Most writes answer with an empty body.' },
+    servers: [{ url: `${env().PUBLIC_URL.replace(/\/$/, '')}${API}`, description: 'OAuth 2.0; over mutual TLS the same paths are on a port of their own' }],
+    security: [{ oauth: [] }],
+    paths,
+    components: { schemas, securitySchemes: { oauth: { type: 'oauth2', description: 'client_credentials with private_key_jwt', flows: { clientCredentials: { tokenUrl: `${tokenIssuer()}/token`, scopes: {} } } } } },
+  }
+}
+
+function operation({ method, path, summary, body, query, answer }: Endpoint, schemas: Json): Json {
+  const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
+  const asked = query ? (schemaOf(query, 'input', schemas).properties as Json) : {}
+  const error = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
+  return {
+    operationId: `${method.toLowerCase()}_${path.replace(/^.*(instellingen|nawsearch|:identityCode)/, '$1').replace(/\W+/g, '_')}`,
+    tags: [path.startsWith('rest') ? 'Instellingen' : 'Licenties'],
+    summary,
+    parameters: [
+      ...names.map((name) => ({ name, in: 'path', required: true, ...PARAMETERS[name] })),
+      ...Object.entries(asked).map(([name, schema]) => ({ name, in: 'query', schema })),
+    ],
+    ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } } } : {}),
+    responses: { '200': answer ? { description: 'the answer', content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } } } : { description: 'an empty body' }, default: { description: 'what went wrong (RFC 9457)', ...error } },
+  }
+}
+
+/** The schema as JSON Schema 2020-12, its named parts moved to the components. */
+function schemaOf(schema: z.ZodType, io: 'input' | 'output', schemas: Json): Json {
+  const { $schema: _dialect, $defs = {}, ...own } = JSON.parse(JSON.stringify(z.toJSONSchema(schema, { io })).replaceAll('"#/$defs/', '"#/components/schemas/')) as Json
+  Object.assign(schemas, $defs)
+  if (typeof own.id !== 'string') return own
+  const { id, ...named } = own
+  schemas[id as string] = named
+  return { $ref: `#/components/schemas/${id as string}` }
+}
+
+const problem = (): Json => ({
+  type: 'object',
+  required: ['type', 'title', 'status', 'detail'],
+  properties: { type: { type: 'string', enum: Object.keys(PROBLEMS).map((kind) => `urn:leerpoort:problem:${kind}`) }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, reference: { type: 'string' } },
+})

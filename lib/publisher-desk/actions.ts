@@ -1,0 +1,14 @@
+'use server'
+
+import { besideAction } from '@/lib/access/action'
+import { addCertificate, endCertificate, setConnection } from './change-connection'
+import { addCertificateInput, connectionInput, endCertificateInput } from './schema'
+
+const refresh = ['/helpdesk/uitgeverijen']
+
+/** 'Certificaat toevoegen' (PUB-2). */
+export const addCertificateAction = besideAction({ may: 'publishers.keep', input: addCertificateInput, run: addCertificate, refresh })
+/** 'Beëindig' (PUB-2). */
+export const endCertificateAction = besideAction({ may: 'publishers.keep', input: endCertificateInput, run: endCertificate, refresh })
+/** 'Verbinding opslaan'. */
+export const setConnectionAction = besideAction({ may: 'publishers.keep', input: connectionInput, run: setConnection, refresh })

@@ -1,0 +1,33 @@
+import type { z } from 'zod'
+import type { BesideContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { Prisma } from '@/lib/platform/db/prisma'
+import { endOf } from './rules'
+import type { addCertificateInput, connectionInput, endCertificateInput } from './schema'
+
+/**
+ * Registers a certificate beside those that there are, so that a publisher can change over without a gap (PUB-2). One that ended may come back.
+ * @throws AppError 'not-found', or 'certificate-taken' when it is another publisher's: one certificate says who calls
+ */
+export async function addCertificate({ tx, audit }: BesideContext, { publisherId, certificate }: z.output<typeof addCertificateInput>): Promise<void> {
+  if (!(await tx.publisher.findUnique({ where: { id: publisherId }, select: { id: true } }))) throw new AppError('not-found')
+  const known = await tx.publisherCertificate.findUnique({ where: { fingerprint: certificate.fingerprint }, select: { publisherId: true } })
+  if (known && known.publisherId !== publisherId) throw new AppError('certificate-taken')
+  await tx.publisherCertificate.upsert({ where: { fingerprint: certificate.fingerprint }, create: { publisherId, ...certificate }, update: { endsAt: null } })
+  await audit({ action: 'publisher.certificate-added', schoolId: null, subjectId: publisherId, details: { fingerprint: certificate.fingerprint } })
+}
+
+/** Ends a certificate now, or after days in which the publisher changes over. @throws AppError 'not-found' */
+export async function endCertificate({ tx, now, audit }: BesideContext, { publisherId, certificateId, days }: z.output<typeof endCertificateInput>): Promise<void> {
+  const found = await tx.publisherCertificate.findFirst({ where: { id: certificateId, publisherId }, select: { fingerprint: true } })
+  if (!found) throw new AppError('not-found')
+  await tx.publisherCertificate.update({ where: { id: certificateId }, data: { endsAt: endOf(now, days) } })
+  await audit({ action: 'publisher.certificate-ended', schoolId: null, subjectId: publisherId, details: { fingerprint: found.fingerprint, days } })
+}
+
+/** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found' */
+export async function setConnection({ tx, audit }: BesideContext, { publisherId, apiKeys, ...data }: z.output<typeof connectionInput>): Promise<void> {
+  const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { ...data, apiKeys: apiKeys === null ? Prisma.DbNull : (apiKeys as unknown as Prisma.InputJsonObject) } })
+  if (count === 0) throw new AppError('not-found')
+  await audit({ action: 'publisher.connection-set', schoolId: null, subjectId: publisherId, details: { addresses: data.allowedUrls.length, hears: data.notifyUrl !== null, keys: apiKeys?.keys.length ?? 0 } })
+}

@@ -1,0 +1,50 @@
+import { z } from 'zod'
+import { readBeginnings, readCertificate, readKeys, safeAddress } from './rules'
+
+const WORDS = {
+  'no-certificate': 'Dit is geen certificaat (PEM) en geen SHA-256-vingerafdruk.',
+  expired: 'Dit certificaat is verlopen.',
+  'private-key': 'Hier staat een geheime sleutel bij. Vraag de uitgeverij een nieuw certificaat te maken: deze sleutel is niet meer geheim.',
+  several: 'Vul één certificaat tegelijk in.',
+} as const
+const publisherId = z.uuid()
+
+/** 'Certificaat toevoegen': PEM or fingerprint. */
+export const addCertificateInput = z.object({
+  publisherId,
+  certificate: z.string({ error: 'Vul een certificaat of vingerafdruk in.' }).max(20_000, 'Dit is te lang.').transform((text, context) => {
+    const read = readCertificate(text, new Date())
+    if (typeof read !== 'string') return read
+    context.addIssue({ code: 'custom', message: WORDS[read] })
+    return z.NEVER
+  }),
+})
+
+/** 'Beëindig': now, or in so many days. */
+export const endCertificateInput = z.object({ publisherId, certificateId: z.uuid(), days: z.enum(['0', '14']).transform(Number) })
+
+const optional = (max: number) => z.string().trim().max(max, 'Dit is te lang.').default('')
+
+/** 'Verbinding opslaan'. An empty field takes away what was there. */
+export const connectionInput = z.object({
+  publisherId,
+  allowedUrls: optional(4000).transform((text, context) => {
+    const read = readBeginnings(text)
+    if (read) return read
+    context.addIssue({ code: 'custom', message: 'Vul adressen in die met https:// beginnen en op een / eindigen, één per regel.' })
+    return z.NEVER
+  }),
+  notifyUrl: optional(500).transform((text, context) => {
+    const read = text === '' ? null : safeAddress(text)
+    if (text === '' || read) return read
+    context.addIssue({ code: 'custom', message: 'Vul een adres in dat met https:// begint.' })
+    return z.NEVER
+  }),
+  apiKeys: optional(20_000).transform((text, context) => {
+    const read = text === '' ? undefined : readKeys(text)
+    if (read !== null && read !== 'private') return read ?? null
+    context.addIssue({ code: 'custom', message: read === 'private' ? 'Hier staat een geheime sleutel bij. Vraag de uitgeverij nieuwe sleutels te maken en alleen het openbare deel te sturen.' : 'Dit is geen JWKS met openbare sleutels (P-256, of RSA vanaf 2048 bits).' })
+    return z.NEVER
+  }),
+  newGroupsAdvice: optional(300).transform((text) => text || null),
+})

@@ -1,0 +1,37 @@
+import { mkdtemp, readFile, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { makeCertificates } from '@/scripts/certs'
+import { expect, test } from './support/test'
+import { database, furnishedSchool } from './support/world'
+
+test('PUB-2: the helpdesk adds a publisher’s next certificate and lets the old one run on for two weeks', async ({ page, signIn, axe }) => {
+  const { coordinator } = await furnishedSchool()
+  const dir = await mkdtemp(path.join(tmpdir(), 'leerpoort-desk-'))
+  const { clients } = await makeCertificates(dir, ['blink'])
+  const pem = await readFile(clients.blink!.certFile, 'utf8')
+  await rm(dir, { recursive: true, force: true })
+  const { id } = await database().publisher.findUniqueOrThrow({ where: { slug: 'kwintessens' } })
+  await signIn(page, 'helpdesk@leerpoort.example')
+  await page.goto('/helpdesk/uitgeverijen')
+  await axe(page)
+  await page.getByRole('link', { name: 'Kwintessens' }).click()
+  await expect(page.getByRole('heading', { level: 1, name: 'Kwintessens' })).toBeVisible()
+  await page.getByLabel('Nieuw certificaat').fill('geen certificaat')
+  await page.getByRole('button', { name: 'Certificaat toevoegen' }).click()
+  await expect(page.getByText('Dit is geen certificaat (PEM) en geen SHA-256-vingerafdruk.').first()).toBeVisible()
+  await page.getByLabel('Nieuw certificaat').fill(pem)
+  await page.getByRole('button', { name: 'Certificaat toevoegen' }).click()
+  await expect(page.getByText(clients.blink!.fingerprint)).toBeVisible()
+  await axe(page)
+  await page.getByRole('button', { name: /Beëindig over 14 dagen/ }).click()
+  await expect(page.getByText('loopt af')).toBeVisible()
+  await page.getByLabel('Adressen van titels').fill('https://kwintessens.example/')
+  await page.getByRole('button', { name: 'Verbinding opslaan' }).click()
+  await expect(page.getByText('De verbinding is opgeslagen.')).toBeVisible()
+  expect((await database().publisher.findUniqueOrThrow({ where: { id } })).allowedUrls).toEqual(['https://kwintessens.example/'])
+  await database().publisherCertificate.deleteMany({ where: { publisherId: id } })
+
+  await signIn(page, coordinator.email)
+  for (const where of ['/helpdesk/uitgeverijen', `/helpdesk/uitgeverijen/${id}`]) expect((await page.request.get(where)).status()).toBe(403)
+})

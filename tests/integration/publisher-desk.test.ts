@@ -1,0 +1,69 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import type { StaffActor } from '@/lib/access/actor'
+import { runBeside, type BesideContext } from '@/lib/access/run-command'
+import { addCertificate, endCertificate, setConnection } from '@/lib/publisher-desk/change-connection'
+import { connectionOf, publisherLines } from '@/lib/publisher-desk/queries'
+import { connectionInput } from '@/lib/publisher-desk/schema'
+import { makeSchool } from '@/prisma/seed/factories'
+import { auditOf, everything, refused } from '../support/command'
+import { signedIn } from '../support/people'
+import { database, makeWorld, startWithPublishers, users, n } from '../support/publisher-world'
+
+let service: Awaited<ReturnType<typeof startWithPublishers>>
+let helpdesk: StaffActor
+let cito: string
+beforeAll(async () => {
+  service = await startWithPublishers()
+  helpdesk = (await signedIn((await makeSchool()).id, { roles: ['coordinator'] })).actor
+  cito = (await everything().publisher.findUniqueOrThrow({ where: { slug: 'cito' } })).id
+})
+afterAll(() => service.close())
+const desk = <Data>(run: (context: BesideContext) => Promise<Data>, now?: Date) => runBeside(helpdesk, run, now)
+const add = (publisherId: string, fingerprint: string) => desk((context) => addCertificate(context, { publisherId, certificate: { fingerprint, subject: 'CN=nieuw', validUntil: null } }))
+
+describe('PUB-2: certificates follow each other without a gap', () => {
+  test('the next one opens at once, the old one until its end; ended it opens nothing, and may come back', async () => {
+    const [old, next] = [await service.as('cito'), await service.as('stranger')]
+    const get = async (ask: typeof old) => (await ask('GET', '/rest/v2/instellingen')).status
+    expect([await get(old), await get(next)]).toEqual([200, 403])
+    await add(cito, service.fingerprints.stranger!)
+    expect([await get(old), await get(next)]).toEqual([200, 200])
+    const before = (await connectionOf(cito, new Date()))!.certificates.find(({ fingerprint }) => fingerprint === service.fingerprints.cito)!
+    await desk((context) => endCertificate(context, { publisherId: cito, certificateId: before.id, days: 14 }))
+    expect([await get(old), await get(next)]).toEqual([200, 200])
+    await desk((context) => endCertificate(context, { publisherId: cito, certificateId: before.id, days: 0 }), new Date(Date.now() - 1000))
+    expect([await get(old), await get(next)]).toEqual([403, 200])
+    await add(cito, service.fingerprints.cito!)
+    expect(await get(old)).toBe(200)
+    expect((await publisherLines(new Date())).find(({ slug }) => slug === 'cito')).toMatchObject({ certificates: 2, tokens: false })
+    expect((await auditOf(null)).filter(({ subjectId }) => subjectId === cito).map(({ action }) => action)).toEqual(['publisher.certificate-added', 'publisher.certificate-ended', 'publisher.certificate-ended', 'publisher.certificate-added'])
+  })
+  test('another publisher’s certificate, another’s id, a publisher that is none: refused', async () => {
+    const malmberg = (await everything().publisher.findUniqueOrThrow({ where: { slug: 'malmberg' } })).id
+    expect(await refused(add(malmberg, service.fingerprints.cito!))).toBe('certificate-taken')
+    expect(await refused(add(helpdesk.userId, 'a'.repeat(64)))).toBe('not-found')
+    const [certificate] = (await connectionOf(cito, new Date()))!.certificates
+    expect(await refused(desk((context) => endCertificate(context, { publisherId: malmberg, certificateId: certificate!.id, days: 0 })))).toBe('not-found')
+    for (const id of ['x', helpdesk.userId]) expect(await connectionOf(id, new Date())).toBeNull()
+  })
+  test('addresses and keys; empty fields take them away', async () => {
+    const jwk = { kty: 'EC', crv: 'P-256', x: 'a'.repeat(43), y: 'b'.repeat(43) }
+    const set = (input: object) => desk((context) => setConnection(context, connectionInput.parse({ publisherId: cito, ...input })))
+    await set({ allowedUrls: 'https://cito.example/', notifyUrl: 'https://cito.example/nieuws', apiKeys: JSON.stringify({ keys: [jwk] }) })
+    expect(await connectionOf(cito, new Date())).toMatchObject({ allowedUrls: ['https://cito.example/'], notifyUrl: 'https://cito.example/nieuws', apiKeys: { keys: [{ ...jwk, use: 'sig' }] } })
+    await set({})
+    expect(await connectionOf(cito, new Date())).toMatchObject({ allowedUrls: [], notifyUrl: null, apiKeys: null })
+  })
+})
+
+test('a list of 100,000 ids is taken, and those that are nobody’s fall away', async () => {
+  const world = await makeWorld('cito')
+  const ask = await service.as('cito')
+  const ids = Array.from({ length: 100_000 }, (_, at) => 900_000_000 + at)
+  expect((await ask('PUT', users('cito', 'kleuter-in-beeld'), { gebruikers: [...ids, n(world.bo)] })).status).toBe(200)
+  expect((await ask('GET', users('cito', 'kleuter-in-beeld'))).json).toEqual({ gebruikers: [n(world.bo)] })
+  const eck = ids.map((id) => ({ instellingId: world.id, eckId: `https://ketenid.nl/onbekend-${id}` }))
+  expect((await ask('POST', `${users('cito', 'kleuter-in-beeld')}_eckid/addlist`, { gebruikers: eck.slice(0, 40_000) })).status).toBe(200)
+  expect((await ask('POST', `/rest/v2/instellingen/${world.id}/leerlingen`, ids)).json).toMatchObject({ leerlingen: [] })
+  expect(await database().licencePerson.count({ where: { schoolId: world.school.id } })).toBe(1)
+})
