@@ -6,9 +6,11 @@ import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/Button'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { PublisherMark } from '@/components/ui/PublisherMark'
+import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { staffTitles, type Closed, type Tile } from '@/lib/licences/titles'
+import { NotFetched } from './NotFetched'
 
 export const metadata: Metadata = { title: 'Lesmateriaal' }
 
@@ -24,6 +26,7 @@ export default async function MaterialPage() {
         sentence="Software waarvoor uw school een licentie heeft, van uitgeverijen die de school heeft aangevinkt."
         actions={<MaterialLinks coordinator={coordinator} />}
       />
+      {coordinator && <NotFetched scope={scopeOf(actor)} />}
       {open.length === 0
         ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
         : <ul className="grid gap-4 sm:grid-cols-2 lg:grid-cols-3">{open.map((tile) => <TitleTile key={`${tile.kind}-${tile.id}`} tile={tile} />)}</ul>}
