@@ -42,6 +42,12 @@ export async function publishersFor(scope: Scope): Promise<PublisherRow[]> {
   }))
 }
 
+/** The ticked publishers that have a connection and did not fetch the school's data since the tick, by name (PUB-8). */
+export async function notFetchedYet(scope: Scope): Promise<string[]> {
+  const rows = await forSchool(scope).consent.findMany({ where: { withdrawnAt: null, lastFetchAt: null, publisher: { clientId: { not: null } } }, select: { publisher: { select: { name: true } } } })
+  return rows.map(({ publisher }) => publisher.name).sort((a, b) => a.localeCompare(b, 'nl'))
+}
+
 /** How many publishers are ticked: the state on the card at Beheer. */
 export function countTicked(scope: Scope): Promise<number> {
   return forSchool(scope).consent.count({ where: { withdrawnAt: null } })

@@ -1,30 +1,9 @@
 import { generateKeyPairSync } from 'node:crypto'
-import { mkdtemp, readFile, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import path from 'node:path'
 import { describe, expect, test } from 'vitest'
-import { makeCertificates } from '@/scripts/certs'
-import { readBeginnings, readCertificate, readKeys, safeAddress, stateOf } from './rules'
+import { readBeginnings, readKeys, safeAddress, stateOf } from './rules'
 
 const now = new Date()
 const jwk = (curve = 'P-256') => generateKeyPairSync('ec', { namedCurve: curve }).publicKey.export({ format: 'jwk' })
-
-test('PUB-2: a certificate is read from PEM or fingerprint; keys, several and old ones are refused', async () => {
-  const dir = await mkdtemp(path.join(tmpdir(), 'leerpoort-desk-'))
-  try {
-    const { clients } = await makeCertificates(dir, ['cito', 'malmberg'])
-    const pem = await readFile(clients.cito!.certFile, 'utf8')
-    const { fingerprint } = clients.cito!
-    expect(readCertificate(`hierbij:\n${pem}`, now)).toMatchObject({ fingerprint, subject: 'CN=cito', validUntil: expect.any(Date) })
-    expect(readCertificate(`SHA256 Fingerprint=${fingerprint.toUpperCase().match(/../g)!.join(':')}`, now)).toEqual({ fingerprint, subject: '', validUntil: null })
-    expect(readCertificate(pem + (await readFile(clients.malmberg!.certFile, 'utf8')), now)).toBe('several')
-    expect(readCertificate(pem + (await readFile(clients.cito!.keyFile, 'utf8')), now)).toBe('private-key')
-    expect(readCertificate(pem, new Date('2090-01-01'))).toBe('expired')
-    for (const wrong of ['', 'x', fingerprint.slice(1), '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----']) expect(readCertificate(wrong, now)).toBe('no-certificate')
-  } finally {
-    await rm(dir, { recursive: true, force: true })
-  }
-})
 
 test('how a certificate stands', () => {
   const [before, after] = [new Date(now.getTime() - 1), new Date(now.getTime() + 1)]

@@ -7,6 +7,7 @@ import { scopeOf } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { answerRequest } from '@/lib/consent/answer-request'
 import { consentHistory, openRequests } from '@/lib/consent/history'
+import { notFetchedYet } from '@/lib/consent/queries'
 import { saveConsents } from '@/lib/consent/save-consents'
 import { tellPublisherJob } from '@/lib/consent/tell-job'
 import type { Jobs } from '@/lib/platform/jobs'
@@ -88,6 +89,12 @@ describe('PUB-4: asked, answered, remembered', () => {
 })
 
 describe('PUB-8: the publisher is told at once', () => {
+  test('until its first fetch the school sees that it did not come yet', async () => {
+    await save('cito', 'malmberg')
+    expect(await notFetchedYet(scopeOf(ict))).toEqual(['Cito', 'Malmberg'])
+    await everything().consent.updateMany({ where: { schoolId: ict.school.id, publisherId: id('cito') }, data: { firstFetchAt: new Date(), lastFetchAt: new Date() } })
+    expect(await notFetchedYet(scopeOf(ict))).toEqual(['Malmberg'])
+  })
   test('each change is news for a publisher that wants to hear it; none for others, and none for what did not change', async () => {
     await save('cito', 'malmberg')
     await save('cito')

@@ -4,10 +4,12 @@ import { Suspense } from 'react'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { LinkButton } from '@/components/ui/Button'
 import { PageHeader } from '@/components/ui/PageHeader'
+import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { may } from '@/lib/access/permissions'
 import { staffTitles, type Told } from '@/lib/licences/titles'
 import { ClosedTitles } from './ClosedTitles'
+import { NotFetched } from './NotFetched'
 import { PupilTitles } from './PupilTitles'
 import { Meanwhile, Silent, StaffTiles, TitleTiles } from './TitleTiles'
 
@@ -25,6 +27,7 @@ export default async function MaterialPage() {
         sentence="Software waarvoor uw school een licentie heeft, van uitgeverijen die de school heeft aangevinkt."
         actions={<MaterialLinks coordinator={coordinator} />}
       />
+      {coordinator && <NotFetched scope={scopeOf(actor)} />}
       <Silent publishers={silent} />
       {tiles.length === 0 && !later
         ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
