@@ -47,7 +47,6 @@ const MATRIX: Record<Permission, string> = {
   'helpdesk.clear-factors': '.......1.',
   'helpdesk.send': '.......1.',
   'helpdesk.notices': '.......1.',
-  'publishers.openid': '.......1.',
   'helpdesk.look-on': '.......1.',
   'profile.view': '111111111',
 }

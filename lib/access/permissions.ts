@@ -48,7 +48,6 @@ export const PERMISSIONS = {
   'helpdesk.clear-factors': { roles: ['helpdesk'], means: 'de tweede stap verwijderen van wie telefoon en herstelcodes kwijt is' },
   'helpdesk.send': { roles: ['helpdesk'], means: 'een activatielink opnieuw zenden en een e-mail opnieuw proberen' },
   'helpdesk.notices': { roles: ['helpdesk'], means: 'mededelingen schrijven en de contactgegevens van de helpdesk wijzigen' },
-  'publishers.openid': { roles: ['helpdesk'], means: 'instellen hoe mensen bij een uitgeverij binnenkomen' },
   'helpdesk.look-on': { roles: ['helpdesk'], means: 'met een school meekijken, zonder iets te wijzigen' },
   'profile.view': { roles: [...ALL_STAFF, 'helpdesk', 'publisherAdmin'], means: 'het eigen profiel bekijken' },
 } as const satisfies Record<string, { roles: readonly Role[]; means: string }>

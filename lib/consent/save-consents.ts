@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { enqueue } from '@/lib/platform/jobs'
 import { lockConsents } from './lock'
 import { consentChanges } from './rules'
 import type { consentInput } from './schema'
@@ -25,5 +26,7 @@ export async function saveConsents({ tx, actor, now, audit }: CommandContext, in
   for (const id of withdraw) await audit({ action: 'consent.withdrawn', subjectId: id })
   for (const publisherId of grant) await tellPublisher(tx, { publisherId, schoolId: actor.school.id, what: 'granted' }, now)
   for (const publisherId of withdraw) await tellPublisher(tx, { publisherId, schoolId: actor.school.id, what: 'withdrawn' }, now)
+  // Who is in the publisher's software now is out of it (SSO-2).
+  if (withdraw.length > 0) await enqueue(tx, 'sso.logout', {})
   return { granted: grant.length, withdrawn: withdraw.length }
 }

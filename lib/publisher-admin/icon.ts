@@ -32,7 +32,8 @@ export function iconBytes(icon: string): { type: string; bytes: Buffer } | null 
   return type && data ? { type, bytes: Buffer.from(data, 'base64') } : null
 }
 
-function whyNotSvg(bytes: Buffer): IconProblem | null {
+/** What keeps a drawing from being one that only draws; null: nothing. */
+export function whyNotSvg(bytes: Buffer): IconProblem | null {
   const text = bytes.toString('utf8')
   if (!/<svg[\s>]/.test(text)) return 'icon-type'
   let problem: IconProblem | null = null

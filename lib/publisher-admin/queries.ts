@@ -13,7 +13,7 @@ const TITLE = { id: true, code: true, name: true, url: true, audience: true, tea
 export async function ownTitles(actor: StaffActor) {
   const publisher = await ownPublisher(whole(), actor)
   const [titles, methods, schools] = await Promise.all([
-    whole().product.findMany({ where: { method: { publisherId: publisher.id } }, select: { ...TITLE, _count: { select: { licences: true } } }, orderBy: { name: 'asc' } }),
+    whole().product.findMany({ where: { method: { publisherId: publisher.id }, code: { not: '' } }, select: { ...TITLE, _count: { select: { licences: true } } }, orderBy: { name: 'asc' } }),
     whole().method.findMany({ where: { publisherId: publisher.id }, select: { id: true, name: true }, orderBy: { name: 'asc' } }),
     whole().consent.count({ where: { publisherId: publisher.id, withdrawnAt: null, school: { active: true } } }),
   ])

@@ -1,17 +1,21 @@
 import { describe, expect, test } from 'vitest'
 import { ICON_BYTES, iconBytes, readIcon } from './icon'
-import { allowedOrigins, codeFrom, isAllowedAddress, readLevels } from './rules'
+import { allowedBeginnings, codeFrom, isAllowedAddress, readLevels } from './rules'
 import { licenceInput, titleInput } from './schema'
 
 describe('LIC-10: addresses of titles', () => {
-  const origins = allowedOrigins({ loginUrl: 'https://app.uitgever.example/start', redirectUris: ['https://app.uitgever.example/callback', 'https://test.uitgever.example/cb', 'onzin'] })
-  test('the agreed ones are those of the connection', () => expect(origins).toEqual(['https://app.uitgever.example', 'https://test.uitgever.example']))
+  const origins = allowedBeginnings({ allowedUrls: [], loginUrl: 'https://app.uitgever.example/start', redirectUris: ['https://app.uitgever.example/callback', 'https://test.uitgever.example/cb', 'onzin'] })
+  test('the agreed ones are those of the connection', () => expect(origins).toEqual(['https://app.uitgever.example/', 'https://test.uitgever.example/']))
   test.each<[string, boolean]>([
     ['https://app.uitgever.example/titel?x=1', true], ['https://test.uitgever.example/', true],
     ['http://app.uitgever.example/titel', false], ['https://app.uitgever.example.kwaad.example/', false], ['https://app.uitgever.example:8443/', false], ['https://iemand@app.uitgever.example/', false],
     ['https://app.uitgever.example/#x', false], ['javascript:alert(1)', false], ['//app.uitgever.example/', false], ['', false],
   ])('%s: %s', (address, allowed) => expect(isAllowedAddress(address, origins)).toBe(allowed))
-  test('without a connection there is none', () => expect(isAllowedAddress('https://app.uitgever.example/', allowedOrigins({ loginUrl: null, redirectUris: [] }))).toBe(false))
+  test('what was agreed with the helpdesk goes before the connection', () => {
+    const agreed = allowedBeginnings({ allowedUrls: ['https://cdn.example/taal/'], loginUrl: 'https://app.uitgever.example/start', redirectUris: [] })
+    expect(['https://cdn.example/taal/5', 'https://cdn.example/rekenen/', 'https://cdn.example.elders.nl/taal/', 'https://app.uitgever.example/'].map((address) => isAllowedAddress(address, agreed))).toEqual([true, false, false, false])
+  })
+  test('without a connection there is none', () => expect(isAllowedAddress('https://app.uitgever.example/', allowedBeginnings({ allowedUrls: [], loginUrl: null, redirectUris: [] }))).toBe(false))
 })
 
 test('codes come from names', () => expect(['Taal Brug 5', ' Één & Twee! ', '???'].map(codeFrom)).toEqual(['taal-brug-5', 'een-twee', '']))

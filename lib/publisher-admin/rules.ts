@@ -1,14 +1,15 @@
-/** Where a publisher's software may be: the origins that were agreed with it, those of its connection (domain facts 1.4, 'allow-listed'). */
-export function allowedOrigins(publisher: { loginUrl: string | null; redirectUris: readonly string[] }): string[] {
-  const all = [publisher.loginUrl, ...publisher.redirectUris].filter((url): url is string => url !== null && URL.canParse(url))
-  return [...new Set(all.map((url) => new URL(url).origin))]
+/** Where a publisher's titles may lie (domain facts 1.4, 'allow-listed'): as agreed with the helpdesk, else at the origins of its connection. */
+export function allowedBeginnings({ allowedUrls, loginUrl, redirectUris }: { allowedUrls: readonly string[]; loginUrl: string | null; redirectUris: readonly string[] }): readonly string[] {
+  if (allowedUrls.length > 0) return allowedUrls
+  const all = [loginUrl, ...redirectUris].filter((url): url is string => url !== null && URL.canParse(url))
+  return [...new Set(all.map((url) => `${new URL(url).origin}/`))]
 }
 
 /** Whether a title may open at this address; credentials and fragments are no part of an address that is passed on. */
-export function isAllowedAddress(address: string, origins: readonly string[]): boolean {
+export function isAllowedAddress(address: string, beginnings: readonly string[]): boolean {
   if (!URL.canParse(address)) return false
-  const { origin, username, password, hash } = new URL(address)
-  return origins.includes(origin) && !username && !password && !hash
+  const { href, username, password, hash } = new URL(address)
+  return beginnings.some((beginning) => href.startsWith(beginning)) && !username && !password && !hash
 }
 
 /** Levels as somebody types them: by commas, in order, each once. */

@@ -3,7 +3,7 @@ import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { titleAddress } from '@/lib/licences/rules'
 import { ownPublisher } from './own-publisher'
-import { allowedOrigins, codeFrom, isAllowedAddress } from './rules'
+import { allowedBeginnings, codeFrom, isAllowedAddress } from './rules'
 import type { titleInput } from './schema'
 
 /**
@@ -14,7 +14,7 @@ import type { titleInput } from './schema'
 export async function saveTitle({ tx, actor, audit }: BesideContext, { title, method, url, yearGroup, ...input }: z.output<typeof titleInput>): Promise<{ id: string }> {
   const publisher = await ownPublisher(tx, actor)
   const address = titleAddress(url)
-  if (address === null || !isAllowedAddress(address, allowedOrigins(publisher))) throw new AppError('title-address', undefined, undefined, { url: ['Dit adres is niet van uw eigen software.'] })
+  if (address === null || !isAllowedAddress(address, allowedBeginnings(publisher))) throw new AppError('title-address', undefined, undefined, { url: ['Dit adres is niet van uw eigen software.'] })
   const other = await tx.product.findUnique({ where: { url: address }, select: { id: true } })
   if (other && other.id !== title) throw new AppError('title-address-taken', undefined, undefined, { url: ['Op dit adres opent al een titel.'] })
   const data = { ...input, url: address, yearGroups: yearGroup }

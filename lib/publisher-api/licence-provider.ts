@@ -4,6 +4,7 @@ import type { AuditAction } from '@/lib/audit/events'
 import { run, transaction } from '@/lib/platform/db/pool'
 import { writeAudit, type Changed } from './change-users'
 import type { TitleBody } from './contract'
+import { isAllowedAddress } from '@/lib/publisher-admin/rules'
 import { iconTrouble } from './icon'
 import { levelsOf } from './levels'
 import { Problem, notFound } from './problem'
@@ -103,7 +104,7 @@ async function saving(work: (client: PoolClient) => Promise<void>): Promise<void
 
 /** @throws Problem for an address that was not agreed, and an icon that is none */
 function checkTitle({ allowedUrls }: Publisher, { url, icon }: TitleBody): void {
-  if (url && !allowedUrls.some((start) => new URL(url).href.startsWith(start))) throw new Problem('address-not-agreed', 'The url begins with none of the addresses that were agreed with the helpdesk.')
+  if (url && !isAllowedAddress(url, allowedUrls)) throw new Problem('address-not-agreed', 'The url begins with none of the addresses that were agreed with the helpdesk.')
   const trouble = icon && iconTrouble(icon)
   if (trouble) throw new Problem('bad-request', `In the body, at icon: ${trouble}`)
 }

@@ -1,4 +1,5 @@
 import Provider from 'oidc-provider'
+import { CLIENT_ALGORITHMS } from '@/lib/core/public-keys'
 import { derivedSecret } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
@@ -27,7 +28,7 @@ export function tokenProvider(): Promise<Provider> {
       cookies: { keys: [derivedSecret('publisher tokens')] },
       features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false }, clientCredentials: { enabled: true } },
       clientAuthMethods: ['private_key_jwt'],
-      enabledJWA: { clientAuthSigningAlgValues: ['ES256', 'PS256', 'RS256'] },
+      enabledJWA: { clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
       clientDefaults: { id_token_signed_response_alg: 'ES256' },
       ttl: { ClientCredentials: TOKEN_SECONDS },
     })

@@ -1,5 +1,7 @@
 import { z } from 'zod'
-import { readBeginnings, readCertificate, readKeys, safeAddress } from './rules'
+import { KEY_WORDS, readPublicKeys } from '@/lib/core/public-keys'
+import { safeAddress } from '@/lib/core/safe-address'
+import { readBeginnings, readCertificate } from './rules'
 
 const WORDS = {
   'no-certificate': 'Dit is geen certificaat (PEM) en geen SHA-256-vingerafdruk.',
@@ -41,9 +43,9 @@ export const connectionInput = z.object({
     return z.NEVER
   }),
   apiKeys: optional(20_000).transform((text, context) => {
-    const read = text === '' ? undefined : readKeys(text)
-    if (read !== null && read !== 'private') return read ?? null
-    context.addIssue({ code: 'custom', message: read === 'private' ? 'Hier staat een geheime sleutel bij. Vraag de uitgeverij nieuwe sleutels te maken en alleen het openbare deel te sturen.' : 'Dit is geen JWKS met openbare sleutels (P-256, of RSA vanaf 2048 bits).' })
+    const read = text === '' ? null : readPublicKeys(text)
+    if (!read || 'keys' in read) return read
+    context.addIssue({ code: 'custom', message: KEY_WORDS[read.problem] })
     return z.NEVER
   }),
   newGroupsAdvice: optional(300).transform((text) => text || null),

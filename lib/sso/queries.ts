@@ -1,6 +1,6 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 
-/** A publisher's OpenID client as the helpdesk sees it: whether there is a secret, never which. Behind 'publishers.openid' only. */
+/** A publisher's OpenID client as the helpdesk sees it: whether there is a secret, never which. Behind 'publishers.keep' only. */
 export async function openidClient(publisherId: string) {
   const row = await acrossSchools('publishers are the same for all schools').publisher.findUnique({
     where: { id: publisherId },

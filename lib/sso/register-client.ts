@@ -1,23 +1,15 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
+import { KEY_WORDS, readPublicKeys } from '@/lib/core/public-keys'
 import { AppError } from '@/lib/core/errors'
 import { randomToken, encrypt } from '@/lib/platform/crypto'
-import { readClientKeys, type KeySetProblem } from './client-keys'
 import type { clientSecretInput, openidClientInput } from './schema'
-
-const KEY_WORDS: Record<KeySetProblem, string> = {
-  'not-json': 'Dit is geen sleutel: plak de JWKS (JSON) of de PEM die de uitgeverij gaf.',
-  'no-keys': 'Plak ten minste één openbare sleutel.',
-  private: 'Dit is een geheime sleutel. Die mag niemand anders hebben: vraag de uitgeverij om een nieuw paar te maken en alleen de openbare helft te sturen.',
-  'bad-key': 'Deze sleutel kan niet: gebruik P-256, Ed25519, of RSA van ten minste 2048 bits.',
-  'too-many': 'Plak ten hoogste vijf sleutels.',
-}
 
 /** 'Verbinding opslaan': registers or changes a publisher's client. A name is given once, and stays. */
 export async function registerClient({ tx, audit }: BesideContext, { publisherId, auth, keys, ...addresses }: z.output<typeof openidClientInput>): Promise<void> {
   const publisher = await tx.publisher.findUnique({ where: { id: publisherId }, select: { slug: true, clientId: true, clientAuth: true } })
   if (!publisher) throw new AppError('not-found')
-  const read = auth === 'key' && keys.trim() !== '' ? readClientKeys(keys) : null
+  const read = auth === 'key' && keys.trim() !== '' ? readPublicKeys(keys) : null
   if (read && 'problem' in read) throw new AppError('invalid-input', undefined, {}, { keys: [KEY_WORDS[read.problem]] })
   if (auth === 'key' && !read && publisher.clientAuth !== 'key') throw new AppError('invalid-input', undefined, {}, { keys: [KEY_WORDS['no-keys']] })
   await tx.publisher.update({

@@ -3,7 +3,7 @@ import * as openid from 'openid-client'
 import { SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Prisma } from '@/lib/platform/db/generated/client'
-import { readClientKeys } from '@/lib/sso/client-keys'
+import { readPublicKeys } from '@/lib/core/public-keys'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { pupilCookie } from '../support/people'
 import { startPortal, type Portal } from '../support/portal'
@@ -17,7 +17,7 @@ let cookie: string
 
 beforeAll(async () => {
   portal = await startPortal()
-  const keys = readClientKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
+  const keys = readPublicKeys(JSON.stringify({ ...own.publicKey.export({ format: 'jwk' }), kid: 'malmberg-1' }))
   await registerAs({ clientAuth: 'key', clientKeys: keys as Prisma.InputJsonObject })
   const school = await makeSchool()
   const group = await makeGroup(school.id)

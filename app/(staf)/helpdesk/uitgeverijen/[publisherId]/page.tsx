@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation'
 import { ActionForm } from '@/components/forms/ActionForm'
 import { FormTextAreaField, FormTextField } from '@/components/forms/fields'
 import { BackLink } from '@/components/ui/Breadcrumb'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -21,7 +22,7 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
   const { id, name, slug, certificates, allowedUrls, notifyUrl, apiKeys, newGroupsAdvice } = publisher
   return (
     <>
-      <PageHeader back={<BackLink href="/helpdesk/uitgeverijen">Uitgeverijen</BackLink>} title={name} sentence={`Identiteitscode: ${slug}. Wat u hier wijzigt, geldt meteen.`} />
+      <PageHeader back={<BackLink href="/helpdesk/uitgeverijen">Uitgeverijen</BackLink>} title={name} sentence={`Identiteitscode: ${slug}. Wat u hier wijzigt, geldt meteen.`} actions={<LinkButton href={`/helpdesk/uitgeverijen/${id}/openid`} variant="secondary">OpenID Connect</LinkButton>} />
       <Card title="Certificaten" sentence="Voeg bij een wisseling eerst het nieuwe certificaat toe. Beëindig het oude als de uitgeverij is overgestapt.">
         <Certificates publisherId={id} certificates={certificates} />
         <ActionForm action={addCertificateAction} done="Het certificaat is toegevoegd.">

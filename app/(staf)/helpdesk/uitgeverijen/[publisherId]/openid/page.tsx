@@ -26,14 +26,14 @@ const WAYS = [
 
 /** SSO-1, SSO-2: how a publisher receives users by OpenID Connect. */
 export default async function OpenidPage({ params }: { params: Promise<{ publisherId: string }> }) {
-  await requireBeside('publishers.openid')
+  await requireBeside('publishers.keep')
   const { publisherId } = await params
   const client = isUuid(publisherId) ? await openidClient(publisherId) : null
   if (!client) notFound()
   const bySecret = client.clientAuth === 'secretBasic' || client.clientAuth === 'secretPost'
   return (
     <>
-      <PageHeader back={<BackLink href="/helpdesk">Helpdesk</BackLink>} title={`OpenID Connect van ${client.name}`} sentence="Zo komen mensen van scholen bij deze uitgeverij binnen. De uitgeverij zelf leest de rest uit de gegevens van de issuer." />
+      <PageHeader back={<BackLink href={`/helpdesk/uitgeverijen/${client.id}`}>{client.name}</BackLink>} title={`OpenID Connect van ${client.name}`} sentence="Zo komen mensen van scholen bij deze uitgeverij binnen. De uitgeverij zelf leest de rest uit de gegevens van de issuer." />
       <Card title="Wat de uitgeverij nodig heeft">
         <DescriptionList items={[
           { term: 'Issuer', value: <code className="break-all">{issuer()}</code> },

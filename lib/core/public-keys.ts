@@ -1,7 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
 
-/** How a client may sign the assertion by which it proves itself (private_key_jwt). */
+/** How the owner of such a key may sign the assertion by which a client proves itself (private_key_jwt). */
 export const CLIENT_ALGORITHMS = ['ES256', 'PS256', 'RS256', 'EdDSA'] as ('ES256' | 'PS256' | 'RS256' | 'EdDSA')[]
 
 const SMALLEST_RSA = 2048
@@ -10,13 +10,13 @@ const MOST_KEYS = 5
 const PRIVATE = ['d', 'p', 'q', 'dp', 'dq', 'qi', 'k'] as const
 
 export type KeySetProblem = 'not-json' | 'no-keys' | 'private' | 'bad-key' | 'too-many'
-export type ClientKeys = { keys: Record<string, string>[] }
+export type PublicKeys = { keys: Record<string, string>[] }
 
 /**
- * Reads the public keys of a client: a JWKS, one JWK, or a PEM. Answers them with what a signature is checked by and nothing else,
+ * Reads the public keys of a publisher: a JWKS, one JWK, or a PEM. Answers them with what a signature is checked by and nothing else,
  * or what is wrong. A private key is refused: whoever sent it here must make another.
  */
-export function readClientKeys(text: string): ClientKeys | { problem: KeySetProblem } {
+export function readPublicKeys(text: string): PublicKeys | { problem: KeySetProblem } {
   const found = fromPem(text) ?? fromJson(text)
   if (!Array.isArray(found)) return found
   if (found.length === 0) return { problem: 'no-keys' }
@@ -62,4 +62,13 @@ function checked(jwk: Record<string, unknown>): Record<string, string> | null {
   } catch {
     return null
   }
+}
+
+/** What is the matter, in Dutch. */
+export const KEY_WORDS: Record<KeySetProblem, string> = {
+  'not-json': 'Dit is geen sleutel: plak de JWKS (JSON) of de PEM die de uitgeverij gaf.',
+  'no-keys': 'Plak ten minste één openbare sleutel.',
+  private: 'Dit is een geheime sleutel. Die mag niemand anders hebben: vraag de uitgeverij om een nieuw paar te maken en alleen de openbare helft te sturen.',
+  'bad-key': 'Deze sleutel kan niet: gebruik P-256, Ed25519, of RSA van ten minste 2048 bits.',
+  'too-many': 'Plak ten hoogste vijf sleutels.',
 }
