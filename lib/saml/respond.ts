@@ -40,7 +40,7 @@ export function makeResponse(answer: Answer, key: SamlKey): string {
 }
 
 function sign(xml: string, key: SamlKey, what: string, after: string): string {
-  const signed = new SignedXml({ privateKey: key.privateKey, publicCert: key.certificate, signatureAlgorithm: RSA_SHA256, canonicalizationAlgorithm: EXCLUSIVE_C14N, idAttribute: 'ID' })
+  const signed = new SignedXml({ privateKey: key.privateKey, publicCert: key.certificate, signatureAlgorithm: RSA_SHA256, canonicalizationAlgorithm: EXCLUSIVE_C14N })
   signed.addReference({ xpath: what, transforms: [ENVELOPED, EXCLUSIVE_C14N], digestAlgorithm: SHA256 })
   signed.computeSignature(xml, { prefix: 'ds', location: { reference: after, action: 'after' } })
   return signed.getSignedXml()
@@ -81,6 +81,5 @@ function responseDocument(answer: Answer): Document {
 
 /** Without the control characters that XML cannot hold: one in a name would make the whole answer unreadable. */
 function readable(text: string): string {
-  // eslint-disable-next-line no-control-regex -- these are the very characters
   return text.replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g, '')
 }

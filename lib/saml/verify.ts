@@ -13,7 +13,7 @@ export function signedRoot(text: string, certificate: string): Element {
   const root = parseXml(text).documentElement
   const signature = childOf(root, NS.signature, 'Signature')
   if (!signature) throw new SamlError('unsigned')
-  const signed = new SignedXml({ publicCert: certificate, idAttribute: 'ID', getCertFromKeyInfo: () => null })
+  const signed = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null })
   let covered: string[]
   try {
     signed.loadSignature(signature as unknown as Node)
