@@ -50,8 +50,9 @@ function check(root: Element, provider: ServiceProvider, destination: string, no
 }
 
 function acsOf(root: Element, provider: ServiceProvider): string {
-  const index = root.getAttribute('AssertionConsumerServiceIndex')
-  const asked = root.getAttribute('AssertionConsumerServiceURL') || (index ? provider.acsUrls[Number(index)] : provider.acsUrls[0])
+  // Numbers stand in the metadata only, and addresses may have been typed: guessing could answer at another of the addresses.
+  if (root.hasAttribute('AssertionConsumerServiceIndex')) throw new SamlError('unsupported')
+  const asked = root.getAttribute('AssertionConsumerServiceURL') || provider.acsUrls[0]
   if (!asked || !provider.acsUrls.includes(asked)) throw new SamlError('wrong-address')
   return asked
 }

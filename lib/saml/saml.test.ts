@@ -2,6 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { SAML, ValidateInResponseTo, type SamlConfig } from '@node-saml/node-saml'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idpMetadata } from './metadata'
+import { readMetadata } from './read-metadata'
 import { readRequest, type AuthnRequest, type Incoming, type ServiceProvider } from './read-request'
 import { attributesFor, makeResponse, type Answer, type SamlKey } from './respond'
 import { testKey } from './test-support'
@@ -76,6 +77,7 @@ describe('requests of a real service provider (SSO-2)', () => {
     await refused(read(packed(plain('', `${SP}<!-- -->`)), open), 'malformed')
     await refused(read(packed(plain().replace(SIGN_IN, 'https://elsewhere.test/saml/sso')), open), 'wrong-destination')
     await refused(read(packed(plain('ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"')), open), 'unsupported')
+    await refused(read(packed(plain('AssertionConsumerServiceIndex="0"')), open), 'unsupported')
     await refused(read(packed(plain().replaceAll('AuthnRequest', 'LogoutRequest')), open), 'not-a-request')
     await refused(read(posted(`<!DOCTYPE a [<!ENTITY b "c">]>${plain()}`), open), 'malformed')
     for (const text of ['', 'no xml', '<a>', '<a/><b/>']) await refused(read(posted(text), open), text === '<a/><b/>' ? expect.stringMatching(/malformed|not-a-request/) as unknown as string : 'malformed')
@@ -115,5 +117,21 @@ describe('answers to a real service provider (SSO-2)', () => {
     const both = publisher({ idpCert: [idpKey.certificate, otherKey.certificate] })
     for (const key of [idpKey, otherKey]) expect((await handIn(both, makeResponse(answer(), key))).profile?.nameID).toBe('pseudonym-1')
     expect(idpMetadata(IDP, SIGN_IN, [idpKey.certificate, otherKey.certificate]).match(/<ds:X509Certificate>[A-Za-z0-9+/=]+</g)).toHaveLength(2)
+  })
+})
+
+describe('metadata of a real service provider (SSO-2)', () => {
+  const metadata = (): string => publisher().generateServiceProviderMetadata(null, spKey.certificate)
+
+  it('registers what the publisher wrote, and its requests are then good', async () => {
+    const provider = readMetadata(metadata())
+    expect(provider).toMatchObject({ entityId: SP, acsUrls: [ACS] })
+    expect(await read(await redirected(publisher()), provider)).toMatchObject({ acsUrl: ACS })
+  })
+
+  it('refuses addresses without https, certificates that are none, and other documents', () => {
+    expect(() => readMetadata(metadata().replace(ACS, ACS.replace('https', 'http')))).toThrow(/unsupported/)
+    expect(() => readMetadata(metadata().replace(/(<(?:\w+:)?X509Certificate>)[^<]+/, '$1bm9uZQ=='))).toThrow(/malformed/)
+    expect(() => readMetadata(idpMetadata(IDP, SIGN_IN, [idpKey.certificate]))).toThrow(/malformed/)
   })
 })
