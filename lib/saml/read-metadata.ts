@@ -1,0 +1,34 @@
+import { X509Certificate } from 'node:crypto'
+import { BINDINGS, NS } from './names'
+import type { ServiceProvider } from './read-request'
+import { childOf, childrenOf, parseXml, SamlError, textOf } from './xml'
+
+/**
+ * What a service provider's metadata registers: its name, the addresses of answers by POST (the default first) and the
+ * certificate it signs with, PEM. It holds one provider; whose it is, the helpdesk judges: its own signature is not read.
+ * @throws SamlError malformed, unsupported (no address by POST, or one that is not https)
+ */
+export function readMetadata(text: string): ServiceProvider {
+  const root = parseXml(text).documentElement as Element
+  const entityId = root.getAttribute('entityID')
+  const role = root.namespaceURI === NS.metadata && root.localName === 'EntityDescriptor' ? childOf(root, NS.metadata, 'SPSSODescriptor') : null
+  if (!entityId || !role) throw new SamlError('malformed')
+  const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
+  const first = services.filter((one) => one.getAttribute('isDefault') === 'true')
+  const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
+  if (acsUrls.length === 0 || acsUrls.some((url) => !url.startsWith('https://') || !URL.canParse(url))) throw new SamlError('unsupported')
+  const key = childrenOf(role, NS.metadata, 'KeyDescriptor').find((one) => one.getAttribute('use') !== 'encryption')
+  return { entityId, acsUrls, certificate: key ? certificateIn(key) : null }
+}
+
+function certificateIn(key: Element): string {
+  const info = childOf(key, NS.signature, 'KeyInfo')
+  const data = info && childrenOf(info, NS.signature, 'X509Data')[0]
+  const certificate = data && childrenOf(data, NS.signature, 'X509Certificate')[0]
+  if (!certificate) throw new SamlError('malformed')
+  try {
+    return new X509Certificate(Buffer.from(textOf(certificate), 'base64')).toString()
+  } catch {
+    throw new SamlError('malformed')
+  }
+}

@@ -1,0 +1,52 @@
+import { verify } from 'node:crypto'
+import { SignedXml } from 'xml-crypto'
+import { DIGESTS, ENVELOPED, EXCLUSIVE_C14N, isSignatureAlgorithm, NS, SIGNATURES } from './names'
+import { childOf, parseXml, SamlError } from './xml'
+
+/**
+ * The document that a signature inside it really covers, read from the signed bytes and from nothing else: so what a
+ * wrapper put around or beside them is never seen. Only a signature that is the root's own child and covers the root counts.
+ * @param certificate PEM, the registered one; a certificate inside the message is not looked at
+ * @throws SamlError unsigned, unsupported, bad-signature, malformed
+ */
+export function signedRoot(text: string, certificate: string): Element {
+  const root = parseXml(text).documentElement
+  const signature = childOf(root, NS.signature, 'Signature')
+  if (!signature) throw new SamlError('unsigned')
+  const signed = new SignedXml({ publicCert: certificate, getCertFromKeyInfo: () => null })
+  let covered: string[]
+  try {
+    signed.loadSignature(signature as unknown as Node)
+    if (!isSignatureAlgorithm(signed.signatureAlgorithm)) throw new SamlError('unsupported')
+    if (signed.getReferences().some((reference) => !DIGESTS.includes(reference.digestAlgorithm) || reference.transforms.some((name) => name !== ENVELOPED && name !== EXCLUSIVE_C14N))) throw new SamlError('unsupported')
+    if (!signed.checkSignature(text)) throw new SamlError('bad-signature')
+    covered = signed.getSignedReferences()
+  } catch (error) {
+    throw error instanceof SamlError ? error : new SamlError('bad-signature')
+  }
+  const inside = covered.length === 1 ? parseXml(covered[0]!).documentElement : null
+  const sameRoot = inside?.localName === root.localName && inside.namespaceURI === root.namespaceURI && inside.getAttribute('ID') === root.getAttribute('ID')
+  if (!inside || !sameRoot) throw new SamlError('bad-signature')
+  return inside
+}
+
+/**
+ * Checks the signature of the redirect binding, over the query exactly as it was sent (SAML bindings 3.4.4.1).
+ * @param query without the question mark
+ * @throws SamlError unsigned, unsupported, bad-signature, malformed (a parameter twice)
+ */
+export function checkQuerySignature(query: string, certificate: string): void {
+  const raw = new Map<string, string>()
+  for (const part of query.split('&')) {
+    const name = part.split('=', 1)[0]!
+    if (raw.has(name)) throw new SamlError('malformed')
+    raw.set(name, part)
+  }
+  const fields = new URLSearchParams(query)
+  const algorithm = fields.get('SigAlg')
+  const signature = fields.get('Signature')
+  if (!signature) throw new SamlError('unsigned')
+  if (!isSignatureAlgorithm(algorithm)) throw new SamlError('unsupported')
+  const octets = ['SAMLRequest', 'RelayState', 'SigAlg'].flatMap((name) => raw.get(name) ?? []).join('&')
+  if (!verify(SIGNATURES[algorithm], Buffer.from(octets), certificate, Buffer.from(signature, 'base64'))) throw new SamlError('bad-signature')
+}
