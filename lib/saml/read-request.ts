@@ -18,7 +18,7 @@ export const LEEWAY_MS = 5 * 60_000
 
 /**
  * Reads the request of a service provider and checks all that can be known without a person: form, time, destination,
- * who asks, its signature, and whether the answer's address is registered, letter for letter (SSO-2).
+ * who asks, its signature, and whether the answer's address is registered, letter for letter (SSO-4).
  * A provider with a registered certificate must sign. Whether the request was seen before, the caller knows.
  * @throws SamlError
  */

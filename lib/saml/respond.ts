@@ -31,7 +31,7 @@ export function attributesFor(claims: Record<string, unknown>, map: Readonly<Rec
   return Object.fromEntries(named.filter(([, values]) => values.length > 0))
 }
 
-/** A Response with one assertion, of which both are signed: some service providers ask for the one, some for the other (SSO-2). */
+/** A Response with one assertion, of which both are signed: some service providers ask for the one, some for the other (SSO-4). */
 export function makeResponse(answer: Answer, key: SamlKey): string {
   const unsigned = new XMLSerializer().serializeToString(responseDocument(answer))
   const issuerIn = (parent: string): string => `/*[local-name()='Response']${parent}/*[local-name()='Issuer']`

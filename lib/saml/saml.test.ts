@@ -36,7 +36,7 @@ const read = (incoming: Incoming, provider: ServiceProvider = registered(), now 
 const plain = (attributes = '', issuer = SP, inside = ''): string => `<p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a" Version="2.0" IssueInstant="${new Date().toISOString()}" Destination="${SIGN_IN}" ${attributes}><a:Issuer>${issuer}</a:Issuer>${inside}</p:AuthnRequest>`
 const refused = async (asked: Promise<unknown>, fault: string): Promise<void> => expect(asked).rejects.toMatchObject({ fault })
 
-describe('requests of a real service provider (SSO-2)', () => {
+describe('requests of a real service provider (SSO-4)', () => {
   it('reads a signed redirect and a signed form', async () => {
     expect(await read(await redirected(publisher()))).toMatchObject({ entityId: SP, acsUrl: ACS })
     expect(await read(posted(await postedBy(publisher({ authnRequestBinding: 'HTTP-POST', skipRequestCompression: true }))))).toMatchObject({ entityId: SP, acsUrl: ACS })
@@ -86,7 +86,7 @@ describe('requests of a real service provider (SSO-2)', () => {
   })
 })
 
-describe('answers to a real service provider (SSO-2)', () => {
+describe('answers to a real service provider (SSO-4)', () => {
   const answer = (more: Partial<Answer> = {}): Answer => ({ idp: IDP, entityId: SP, acsUrl: ACS, requestId: null, subject: 'pseudonym-1', attributes: attributesFor({ sub: 'pseudonym-1', school_id: 7, role: ['pupil'], given_name: 'Zoë & <b>\u0001' }, { given_name: 'voornaam' }), responseId: '_r1', assertionId: '_a1', now: new Date(), ...more })
   const handIn = (sp: SAML, xml: string) => sp.validatePostResponseAsync({ SAMLResponse: Buffer.from(xml).toString('base64') })
 
@@ -120,7 +120,7 @@ describe('answers to a real service provider (SSO-2)', () => {
   })
 })
 
-describe('metadata of a real service provider (SSO-2)', () => {
+describe('metadata of a real service provider (SSO-4)', () => {
   const metadata = (): string => publisher().generateServiceProviderMetadata(null, spKey.certificate)
 
   it('registers what the publisher wrote, and its requests are then good', async () => {

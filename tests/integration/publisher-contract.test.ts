@@ -53,6 +53,14 @@ function bodyOf({ method, path }: Endpoint): unknown {
   return method === 'POST' ? { id: 'meetlat', ...TITLE, url: path.endsWith('product') ? `${TITLE.url}/product` : TITLE.url } : { ...TITLE, url: path.includes('product') ? `${TITLE.url}/product` : TITLE.url }
 }
 
+/** The school keeps this licence itself, and chose a level for Bo (LIC-4). */
+async function chooseLevel(): Promise<void> {
+  const { id: productId } = await database().product.findFirstOrThrow({ where: { code: 'meetlat', method: { code: 'meetlat' } } })
+  await database().product.update({ where: { id: productId }, data: { levels: ['basis', 'plus'] } })
+  await database().licence.updateMany({ where: { productId }, data: { linking: 'portal' } })
+  await database().licencePerson.updateMany({ where: { licence: { productId }, pupilId: world.bo.id }, data: { levels: ['plus'] } })
+}
+
 /** Every field of a schema as `a.b[].c`, and those of an answer that hold something. */
 type Json = { $ref?: string; type?: string; anyOf?: Json[]; items?: Json; properties?: Record<string, Json>; $defs?: Record<string, Json> }
 function fieldsOf(schema: Json, defs: Record<string, Json>, at = ''): string[] {
@@ -78,6 +86,7 @@ describe('every endpoint', () => {
       await cito('PUT', '/hosted-lika/management/lika/cito/methode/meetlat', TITLE)
       await cito('PUT', '/hosted-lika/management/lika/cito/methode/meetlat/product/meetlat', { ...TITLE, url: `${TITLE.url}/product` })
       for (const part of ['', '/product/meetlat']) await cito('PUT', `/hosted-lika/management/lika/cito/methode/meetlat${part}/gebruiker`, { gebruikers: [n(world.bo), n(world.teacher)] })
+      if (endpoint.path.endsWith('niveau')) await chooseLevel()
     }
     const { status, text, json, type } = await cito(endpoint.method, pathOf(endpoint), endpoint.body && bodyOf(endpoint))
     expect([status, text.slice(0, status === 200 ? 0 : 300)]).toEqual([200, ''])

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
@@ -47,7 +48,7 @@ describe('PUB-2: certificates follow each other without a gap', () => {
     for (const id of ['x', helpdesk.userId]) expect(await connectionOf(id, new Date())).toBeNull()
   })
   test('addresses and keys; empty fields take them away', async () => {
-    const jwk = { kty: 'EC', crv: 'P-256', x: 'a'.repeat(43), y: 'b'.repeat(43) }
+    const jwk = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }), kid: 'a' }
     const set = (input: object) => desk((context) => setConnection(context, connectionInput.parse({ publisherId: cito, ...input })))
     await set({ allowedUrls: 'https://cito.example/', notifyUrl: 'https://cito.example/nieuws', apiKeys: JSON.stringify({ keys: [jwk] }) })
     expect(await connectionOf(cito, new Date())).toMatchObject({ allowedUrls: ['https://cito.example/'], notifyUrl: 'https://cito.example/nieuws', apiKeys: { keys: [{ ...jwk, use: 'sig' }] } })

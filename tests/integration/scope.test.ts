@@ -103,6 +103,7 @@ describe('DAT-1: two schools on a real database', () => {
     await database.schoolClosing.create({ data: { schoolId, requestedAt: new Date() } })
     await database.firstSchoolDay.create({ data: { schoolId, day: new Date('2027-08-30') } })
     await database.schoolLoginRules.create({ data: { schoolId } })
+    await database.consentRequest.create({ data: { schoolId, publisherId: (await database.publisher.findFirstOrThrow()).id } })
     await database.licenceLookup.create({ data: { schoolId, pupilId, publisherId: (await database.publisher.findFirstOrThrow()).id } })
     return { school, group, pupil, employment, licence }
   }

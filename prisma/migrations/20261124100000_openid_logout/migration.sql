@@ -8,8 +8,8 @@ alter table "publisher"
 
 -- Which publishers somebody went to in a session: whom to tell of its end.
 create table "sso_visit" (
-  "session_id" uuid not null references "session" ("id") on delete cascade,
-  "publisher_id" uuid not null references "publisher" ("id") on delete cascade,
+  "session_id" uuid not null references "session" ("id") on delete cascade on update cascade,
+  "publisher_id" uuid not null references "publisher" ("id") on delete cascade on update cascade,
   "sid" text not null unique,
   "tries" integer not null default 0,
   "try_at" timestamptz(3) not null default now(),
