@@ -15,6 +15,6 @@ export function endedWords({ why, school, into }: Ended): { title: string; words
     case 'split-undone':
       return { title: 'De splitsing van uw school is ongedaan gemaakt', words: 'U werkt weer bij de school van vóór de splitsing. Log opnieuw in.' }
     case 'closed':
-      return { title: 'Uw school is gesloten', words: `Het account van ${name} is gesloten. U kunt er niet meer inloggen. Werkt u ook bij een andere school, log dan opnieuw in. Klopt dit niet, neem dan contact op met de ICT-coördinator van uw school.` }
+      return { title: 'Uw school is gesloten', words: `Het account van ${name} is gesloten. U kunt er niet meer inloggen. Werkt u ook bij een andere school, log dan opnieuw in. Klopt dit niet? De ICT-coördinator van uw school kan het met de helpdesk van het portaal bespreken.` }
   }
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { newSchoolKey } from '@/lib/core/school-key'
 import { parseBrin, type Brin } from '@/lib/core/brin'
 import { emailAddress, namePart } from '@/lib/core/email-address'
 import { REQUEST_KINDS, REQUEST_SCHOOLS } from './rules'
@@ -57,5 +58,5 @@ export const approveInput = z.object({
   /** The board of DUO that somebody confirmed, in the words that stood there: where the request names another. */
   otherBoard: z.string().max(400).optional(),
   schoolId: z.uuid().optional(),
-  schoolKey: z.string().trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Een schoolsleutel heeft 3 tot 40 tekens: letters, cijfers en streepjes.').optional(),
+  schoolKey: newSchoolKey.optional(),
 })

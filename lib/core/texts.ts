@@ -22,6 +22,7 @@ export const TEXTS = {
   'second-step': 'Uw wachtwoord klopt. Er is nog één stap nodig.',
   'step-gone': 'Dit duurde te lang, of de stap is al gebruikt. Log opnieuw in met uw e-mailadres en wachtwoord.',
   'code-wrong': 'Deze code klopt niet, of is al gebruikt. Wacht op een nieuwe code in uw app en vul die in.',
+  'recovery-wrong': 'Deze herstelcode klopt niet, of is al gebruikt. Neem een andere van uw lijst; streepjes en hoofdletters tellen niet.',
   'code-wait': 'Er is te vaak een verkeerde code ingevuld. Wacht {minutes} en probeer het dan opnieuw.',
   'passkey-failed': 'Het inloggen met deze passkey is niet gelukt. Probeer het opnieuw, of log in met uw wachtwoord.',
   'passkey-not-added': 'De passkey is niet toegevoegd. Probeer het opnieuw.',

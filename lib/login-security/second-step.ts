@@ -38,7 +38,7 @@ export type Proof = { code: string } | { answer: string }
 /**
  * The second step (AUT-7): a passkey, a code of the app, or one from paper. What is right ends the step, once. Wrong codes
  * are counted by account: who comes this far knows the password, so nobody else is held up by it.
- * @throws AppError 'step-gone', 'code-wrong', 'code-wait', 'passkey-failed'
+ * @throws AppError 'step-gone', 'code-wrong', 'recovery-wrong', 'code-wait', 'passkey-failed'
  */
 export async function takeStep(token: string | null | undefined, proof: Proof, address: string | null, now: Date): Promise<Step & { by: 'passkey' | 'app' | 'recovery' }> {
   const step = await stepOf(token, now)
@@ -46,7 +46,7 @@ export async function takeStep(token: string | null | undefined, proof: Proof, a
   const by = 'answer' in proof ? await byPasskey(step, proof.answer, now) : await byCode(step, proof.code, now)
   if (!by) {
     await recordRefusal({ kind: 'stranger', address }, { action: 'factor.refused', schoolId: null, subjectId: step.userId })
-    throw new AppError('answer' in proof ? 'passkey-failed' : 'code-wrong')
+    throw new AppError('answer' in proof ? 'passkey-failed' : /^[\d\s]*$/.test(proof.code) ? 'code-wrong' : 'recovery-wrong')
   }
   const { count } = await whole().loginStep.deleteMany({ where: { tokenHash: tokenHash(token!) } })
   if (count === 0) throw new AppError('step-gone')

@@ -12,17 +12,30 @@ import type { askNameInput, decideNameInput, keepLocationInput } from './schema'
  * @throws AppError 'not-found', 'school-key-taken'
  */
 export async function keepLocation({ tx, audit }: BesideContext, { locationId, boardNumber, boardName, ...school }: z.output<typeof keepLocationInput>): Promise<void> {
-  const board = await tx.board.upsert({ where: { number: boardNumber }, create: { number: boardNumber, name: boardName }, update: { name: boardName }, select: { id: true } })
+  const boardId = await boardOf(tx, { number: boardNumber, name: boardName }, locationId)
   const taken = await tx.school.findUnique({ where: { schoolKey: school.schoolKey }, select: { id: true } })
   if (taken && taken.id !== locationId) throw new AppError('school-key-taken')
   if (locationId) {
-    const { count } = await tx.school.updateMany({ where: { id: locationId, brin: null }, data: { ...school, boardId: board.id } })
+    const { count } = await tx.school.updateMany({ where: { id: locationId, brin: null }, data: { ...school, boardId } })
     if (count === 0) throw new AppError('not-found')
     return audit({ action: 'school.kept', schoolId: locationId, subjectId: locationId })
   }
-  const [made] = await tx.school.createManyAndReturn({ data: [{ ...school, boardId: board.id }], skipDuplicates: true, select: { id: true } })
+  const [made] = await tx.school.createManyAndReturn({ data: [{ ...school, boardId }], skipDuplicates: true, select: { id: true } })
   if (!made) throw new AppError('school-key-taken')
   await audit({ action: 'school.made', schoolId: made.id, subjectId: made.id })
+}
+
+/**
+ * The board of this number. One that is there keeps its name, for other schools and a signed agreement stand under it (ACC-6); only where it
+ * has no school but this location does the helpdesk mend its name here.
+ */
+async function boardOf(tx: BesideContext['tx'], { number, name }: { number: string; name: string }, locationId: string | undefined): Promise<string> {
+  const board = await tx.board.upsert({ where: { number }, create: { number, name }, update: {}, select: { id: true, name: true } })
+  if (board.name === name) return board.id
+  const others = await tx.school.count({ where: { boardId: board.id, ...(locationId ? { id: { not: locationId } } : {}) } })
+  if (others > 0) throw new AppError('invalid-input', undefined, {}, { boardName: [`Nummer ${number} is van ‘${board.name}’. Neem die naam over, of vul het nummer van een ander bestuur in.`] })
+  await tx.board.update({ where: { id: board.id }, data: { name } })
+  return board.id
 }
 
 /** 'Vraag deze naam aan' (ACC-2): a coordinator of a location that DUO does not list. @throws AppError 'name-of-duo', 'name-asked' */

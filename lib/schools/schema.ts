@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseBrin, type Brin } from '@/lib/core/brin'
 import { keptPostalCode } from '@/lib/core/postal-code'
+import { newSchoolKey } from '@/lib/core/school-key'
 import { OWN_KINDS } from './rules'
 
 const line = (missing: string) => z.string({ error: missing }).trim().min(1, missing).max(120, 'Dit is te lang: ten hoogste 120 tekens.').regex(/^\P{C}*$/u, 'Hier staan tekens in die niet zichtbaar zijn. Typ het opnieuw.')
@@ -10,7 +11,7 @@ export const keepLocationInput = z.object({
   locationId: z.uuid().optional(),
   kind: z.enum(OWN_KINDS, { error: 'Kies wat voor locatie dit is.' }),
   name: line('Vul de naam in.'),
-  schoolKey: z.string({ error: 'Vul een schoolsleutel in.' }).trim().toUpperCase().regex(/^[A-Z0-9][A-Z0-9-]{2,39}$/, 'Een schoolsleutel heeft 3 tot 40 tekens: letters, cijfers en streepjes.'),
+  schoolKey: newSchoolKey,
   street: perhaps, houseNumber: perhaps, postalCode: perhaps.transform(keptPostalCode), city: perhaps,
   boardName: line('Vul de naam van het bestuur in.'),
   boardNumber: line('Vul het nummer van het bestuur in.'),

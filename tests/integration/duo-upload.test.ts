@@ -145,6 +145,30 @@ describe('ACC-2: locations that DUO does not list', () => {
   const input = (change = {}) => keepLocationInput.parse({ kind: 'test', name: 'Testschool', schoolKey: `test-${next()}`, boardName: 'Stichting Test', boardNumber: `T${next()}`, ...change })
   const keep = (change = {}) => beside(actor, (context) => keepLocation(context, input(change)))
 
+  test('a board that is there keeps its name: other schools and what was signed stand under it', async () => {
+    const board = await makeBoard()
+    const listed = await makeSchool({ boardId: board.id })
+    const refusal = async (change: object) => {
+      try {
+        return void (await keep(change))
+      } catch (error) {
+        return (error as { fields?: Record<string, string[]> }).fields
+      }
+    }
+    expect(await refusal({ boardNumber: board.number, boardName: 'Gekaapte Naam' })).toEqual({ boardName: [expect.stringContaining(board.name)] })
+    expect((await everything().board.findUniqueOrThrow({ where: { id: board.id } })).name).toBe(board.name)
+    await keep({ boardNumber: board.number, boardName: board.name })
+    expect(await everything().school.count({ where: { boardId: listed.boardId } })).toBe(2)
+    const [boardNumber, schoolKey] = [`T${next()}`, `eigen-${next()}`]
+    await keep({ boardNumber, schoolKey, boardName: 'Stichting Tset' })
+    const own = await everything().school.findUniqueOrThrow({ where: { schoolKey: schoolKey.toUpperCase() } })
+    await keep({ locationId: own.id, boardNumber, schoolKey, boardName: 'Stichting Test' })
+    expect((await everything().board.findUniqueOrThrow({ where: { number: boardNumber } })).name).toBe('Stichting Test')
+  })
+  test.each(['99KP00', '99kp', ' 12AB34 '])('%s looks like a BRIN, so it is no school key', (schoolKey) => {
+    expect(keepLocationInput.safeParse({ kind: 'test', name: 'x', schoolKey, boardName: 'y', boardNumber: 'z' }).error?.issues.map(({ path }) => path)).toEqual([['schoolKey']])
+  })
+
   test('made and changed under a key of their own; a school of DUO is none of them', async () => {
     const key = `EIGEN-${next()}`
     await keep({ schoolKey: key.toLowerCase() })

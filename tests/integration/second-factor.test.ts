@@ -110,11 +110,11 @@ describe('AUT-7: recovery codes', () => {
     const rows = await everything().recoveryCode.findMany({ where: { userId: world.userId } })
     for (const { codeHash } of rows) expect(codes.some((code) => Buffer.from(codeHash).equals(Buffer.from(tokenHash(code))))).toBe(false)
     await signInBySecondStep(await stepOwed(), { code: codes[3]!.toLowerCase().replace('-', ' ') }, HERE, new Date())
-    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[3]! }, HERE, new Date()))).toBe('code-wrong')
+    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[3]! }, HERE, new Date()))).toBe('recovery-wrong')
     expect((await factorsOf(world.userId)).codesLeft).toBe(9)
     expect((await mailsOf({ recipient: world.email })).map(({ text }) => text).join()).toContain('ingelogd met een herstelcode')
     await does((context) => makeRecoveryCodes(context))
-    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[4]! }, HERE, new Date()))).toBe('code-wrong')
+    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[4]! }, HERE, new Date()))).toBe('recovery-wrong')
   })
 
   test('somebody else’s are worth nothing; without a factor there are none', async () => {
@@ -123,7 +123,7 @@ describe('AUT-7: recovery codes', () => {
     const { codes } = await does((context) => makeRecoveryCodes(context))
     await freshWorld()
     await withApp()
-    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[0]! }, HERE, new Date()))).toBe('code-wrong')
+    expect(await refused(signInBySecondStep(await stepOwed(), { code: codes[0]! }, HERE, new Date()))).toBe('recovery-wrong')
   })
 })
 

@@ -25,7 +25,7 @@ export default async function NoticesPage({ searchParams }: { searchParams: Prom
   return (
     <>
       <PageHeader title="Berichten" sentence="Mededelingen staan op de inlogpagina’s, boven de pagina’s van medewerkers en op ‘Actueel’." />
-      {gedaan && <Alert tone="success" live="polite">{gedaan === 'beeindigd' ? 'De mededeling is beëindigd.' : 'De mededeling is opgeslagen. Over enkele seconden ziet iedereen hem.'}</Alert>}
+      {gedaan && <Alert tone="success" live="polite">{gedaan === 'beeindigd' ? 'De mededeling is beëindigd.' : 'De mededeling is opgeslagen. Over enkele seconden ziet iedereen hem voor wie hij is.'}</Alert>}
       {notices.length === 0 ? <EmptyState title="Nog geen mededelingen">Is er een storing of onderhoud? Schrijf hieronder een mededeling.</EmptyState> : <NoticeTable notices={notices} now={now} />}
       <Card title="Nieuwe mededeling"><NoticeForm /></Card>
     </>
