@@ -7,11 +7,11 @@ import { newPassword } from '@/lib/access/password-rules'
 import { AppError } from '@/lib/core/errors'
 import { longestPassword } from '@/lib/platform/portal'
 import { safePath } from '@/lib/staff/rules'
-import { addPasskey, beginApp, confirmApp, judgePasskey, makeRecoveryCodes, mustBeFresh, removeApp, removePasskey } from './change-factors'
+import { addPasskey, beginApp, confirmApp, judgePasskey, keepCodes, makeRecoveryCodes, mustBeFresh, removeApp, removePasskey } from './change-factors'
 import { changePassword, hashFresh } from './change-password'
 import { endOtherSessions, endOwnSession } from './own-sessions'
 import { prove } from './prove'
-import { addPasskeyInput, codeInput, loginRulesInput, nothing, passkeyInput, proveByPasskeyInput, proveByPasswordInput, sessionInput } from './schema'
+import { addPasskeyInput, codeInput, codesKeptInput, loginRulesInput, nothing, passkeyInput, proveByPasskeyInput, proveByPasswordInput, sessionInput } from './schema'
 import { setLoginRules } from './set-login-rules'
 
 const PAGE = '/mijn-profiel/inloggen'
@@ -41,6 +41,9 @@ export const confirmAppAction = besideAction({ may: 'self', input: codeInput, fi
 
 /** 'App verwijderen'. */
 export const removeAppAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: removeApp, refresh: [PAGE], then: () => `${PAGE}?gedaan=app-weg` })
+
+/** 'Verder' under fresh recovery codes. */
+export const keepCodesAction = besideAction({ may: 'self', input: codesKeptInput, run: keepCodes, refresh: [PAGE], then: (done) => `${PAGE}?gedaan=${done}` })
 
 /** 'Maak herstelcodes': told once, in the form's answer. */
 export const makeRecoveryCodesAction = besideAction({ may: 'self', input: nothing, first: mustBeFresh, run: makeRecoveryCodes, refresh: ['/mijn-profiel/inloggen'] })

@@ -11,7 +11,7 @@ import { mailFactor } from './mail'
 import { endOthers } from './other-sessions'
 import { registered, type NewPasskey } from './passkeys'
 import { MOST_PASSKEYS, readCode, RECOVERY_CODES, recoveryCode, totpStep } from './rules'
-import type { addPasskeyInput, codeInput, passkeyInput } from './schema'
+import type { addPasskeyInput, codeInput, codesKeptInput, passkeyInput } from './schema'
 
 /** Codes on paper, told once. */
 export type NewCodes = { codes: string[] }
@@ -131,4 +131,10 @@ async function removed({ tx, actor, now, audit }: BesideContext, kind: 'passkey'
   }
   await audit({ action: 'factor.removed', schoolId: schoolOf(actor), subjectId: actor.userId, details: { kind } })
   await mailFactor(tx, actor, `${kind}-removed`, now)
+}
+
+/** 'Ik heb de codes bewaard': until somebody says so, the page goes on asking. Answers what they came with. */
+export async function keepCodes({ tx, actor, now }: BesideContext, { done }: z.output<typeof codesKeptInput>): Promise<typeof done> {
+  await tx.recoveryCode.updateMany({ where: { userId: actor.userId, keptAt: null }, data: { keptAt: now } })
+  return done
 }

@@ -6,17 +6,17 @@ import { readCode, readRecoveryCode, totpStep } from './rules'
 type Tx = Pick<Transaction, 'passkey' | 'totpApp' | 'recoveryCode'>
 
 /** What somebody has set up beside the password (AUT-7). */
-export type Factors = { passkeys: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[]; app: { createdAt: Date; lastUsedAt: Date | null } | null; codesLeft: number }
+export type Factors = { passkeys: { id: string; name: string; createdAt: Date; lastUsedAt: Date | null }[]; app: { createdAt: Date; lastUsedAt: Date | null } | null; codesLeft: number; /** Nobody said yet that those codes are kept. */ codesLoose: boolean }
 
 const whole = () => acrossSchools('a second factor belongs to a person, not to a school')
 
 export async function factorsOf(userId: string, tx: Tx = whole()): Promise<Factors> {
-  const [passkeys, app, codesLeft] = await Promise.all([
+  const [passkeys, app, codes] = await Promise.all([
     tx.passkey.findMany({ where: { userId }, orderBy: [{ createdAt: 'asc' }, { id: 'asc' }], select: { id: true, name: true, createdAt: true, lastUsedAt: true } }),
     tx.totpApp.findFirst({ where: { userId, confirmedAt: { not: null } }, select: { createdAt: true, lastUsedAt: true } }),
-    tx.recoveryCode.count({ where: { userId, usedAt: null } }),
+    tx.recoveryCode.findMany({ where: { userId, usedAt: null }, select: { keptAt: true } }),
   ])
-  return { passkeys, app, codesLeft }
+  return { passkeys, app, codesLeft: codes.length, codesLoose: codes.some(({ keptAt }) => keptAt === null) }
 }
 
 /** How many factors there are; the codes on paper are none by themselves. */

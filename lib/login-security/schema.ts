@@ -11,6 +11,8 @@ export const proveByPasskeyInput = z.object({ answer, next, venster: z.string().
 export const addPasskeyInput = z.object({ answer, name: z.string({ error: 'Geef de passkey een naam.' }).trim().min(1, 'Geef de passkey een naam.').max(60, 'Deze naam is te lang.') })
 export const passkeyInput = z.object({ passkeyId: z.uuid() })
 export const sessionInput = z.object({ sessionId: z.uuid() })
+/** 'Verder' under fresh recovery codes. */
+export const codesKeptInput = z.object({ bewaard: z.literal('on', { error: 'Zet een vinkje als u de codes hebt bewaard. U ziet ze alleen nu.' }), done: z.enum(['app', 'passkey', 'codes']) })
 export const nothing = z.object({})
 /** 'Inloggen van medewerkers' under Beheer. */
 export const loginRulesInput = z.object({ secondFactor: z.literal('on').optional(), strict: z.literal('on').optional() })

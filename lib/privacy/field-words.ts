@@ -72,6 +72,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   initials: 'voorletters',
   invitedEmail: 'e-mailadres dat is uitgenodigd',
   issuedAt: 'gemaakt op',
+  keptAt: 'bewaard op',
   key: null,
   keyCipher: 'autorisatiesleutel',
   kind: 'soort',

@@ -181,7 +181,7 @@ describe('AUT-7: changing it', () => {
     await withApp()
     await does((context) => makeRecoveryCodes(context))
     await does((context) => removeApp(context))
-    expect(await factorsOf(world.userId)).toEqual({ passkeys: [], app: null, codesLeft: 0 })
+    expect(await factorsOf(world.userId)).toEqual({ passkeys: [], app: null, codesLeft: 0, codesLoose: false })
     expect(await refused(signInStaff({ email: world.email, password: DEMO_PASSWORD }, HERE.address))).toBeUndefined()
     expect((await mailsOf({ recipient: world.email })).map(({ text }) => text).join()).toContain('is de app met codes verwijderd')
   })

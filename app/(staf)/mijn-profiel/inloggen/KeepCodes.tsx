@@ -1,23 +1,25 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { ActionForm } from '@/components/forms/ActionForm'
+import { FormCheckbox } from '@/components/forms/choices'
 import { Alert } from '@/components/ui/Alert'
-import { Checkbox } from '@/components/ui/Checkbox'
 import { SubmitButton } from '@/components/ui/SubmitButton'
+import { keepCodesAction } from '@/lib/login-security/actions'
 import { RecoveryCodes } from './RecoveryCodes'
 
-/** AUT-7: the last part of setting up the first factor. One goes on by saying that the codes are kept. */
-export function KeepCodes({ codes, done, what }: { codes: readonly string[]; done: 'app' | 'passkey'; what: string }) {
+/** AUT-7: fresh codes, as the last part of setting up the first factor or by themselves. One goes on by saying that they are kept. */
+export function KeepCodes({ codes, done, what }: { codes: readonly string[]; done: 'app' | 'passkey' | 'codes'; what: string }) {
   const form = useWarnedLeaving()
   return (
-    <div className="flex flex-col gap-5">
-      <Alert tone="warn" live="polite" title="Bewaar nu uw herstelcodes">{what} Raakt u hem kwijt, dan komt u er alleen in met een van deze codes. Elke code werkt één keer. Druk ze af of sla ze op, en bewaar ze op een veilige plek.</Alert>
+    <div ref={form} className="flex flex-col gap-5">
+      <Alert tone="warn" live="polite" title="Bewaar nu uw herstelcodes">{what} Raakt u uw telefoon of passkey kwijt, dan komt u er alleen in met een van deze codes. Elke code werkt één keer. Druk ze af of sla ze op, en bewaar ze op een veilige plek.</Alert>
       <RecoveryCodes codes={codes} />
-      <form ref={form} action="/mijn-profiel/inloggen" className="print-hidden flex flex-col items-start gap-4">
-        <input type="hidden" name="gedaan" value={done} />
-        <Checkbox name="bewaard" label="Ik heb de codes bewaard" required />
+      <ActionForm action={keepCodesAction} className="print-hidden flex flex-col items-start gap-4">
+        <input type="hidden" name="done" value={done} />
+        <FormCheckbox name="bewaard" label="Ik heb de codes bewaard" />
         <SubmitButton>Verder</SubmitButton>
-      </form>
+      </ActionForm>
     </div>
   )
 }
@@ -26,7 +28,7 @@ const LEAVING = 'U hebt nog niet aangevinkt dat u de herstelcodes hebt bewaard. 
 
 /** The codes stand here once: who goes elsewhere before ticking that they are kept is asked whether that is meant. */
 function useWarnedLeaving() {
-  const form = useRef<HTMLFormElement>(null)
+  const form = useRef<HTMLDivElement>(null)
   useEffect(() => {
     const kept = () => Boolean(form.current?.querySelector<HTMLInputElement>('input[name="bewaard"]')?.checked)
     // The browser has words of its own for a page that is closed; a link of ours stays in the page, and has ours.

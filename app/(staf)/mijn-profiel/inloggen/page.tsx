@@ -22,6 +22,7 @@ const DONE: Record<string, string> = {
   'passkey-weg': 'De passkey is verwijderd.',
   app: 'De app is ingesteld. Bij het inloggen vragen we voortaan ook een code.',
   'app-weg': 'De app is verwijderd.',
+  codes: 'Uw nieuwe herstelcodes gelden vanaf nu.',
 }
 
 /** AUT-7: the password and what one has beside it. Changing that asks for the password or a passkey first. */
@@ -40,6 +41,7 @@ export default async function SecuringPage({ searchParams }: { searchParams: Pro
       {fresh ? (
         <>
           {countOf(factors) > 0 && factors.codesLeft === 0 && <Alert tone="warn" title="U hebt nog geen herstelcodes">Raakt u uw telefoon of passkey kwijt, dan kunt u niet meer inloggen. Maak hieronder herstelcodes en druk ze af.</Alert>}
+          {factors.codesLoose && <Alert tone="warn" title="Hebt u uw herstelcodes bewaard?">U hebt dat nog niet aangevinkt. Raakt u uw telefoon of passkey kwijt, dan komt u er zonder die codes niet meer in. Hebt u ze niet, maak dan hieronder nieuwe.</Alert>}
           <PasswordCard email={actor.email} />
           <PasskeysCard passkeys={factors.passkeys} />
           <AppCard app={factors.app} />
