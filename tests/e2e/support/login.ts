@@ -57,6 +57,7 @@ export async function keepCodes(page: Page, done: string): Promise<string[]> {
   const [file] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: 'Downloaden' }).click()])
   expect(file.suggestedFilename()).toBe('herstelcodes.txt')
   await page.getByRole('button', { name: 'Verder' }).click()
+  await expect(page.getByText('Zet een vinkje als u de codes hebt bewaard.').first()).toBeVisible()
   await expect(shown, 'not before they are kept').toHaveCount(10)
   await page.getByRole('checkbox', { name: 'Ik heb de codes bewaard' }).check()
   await page.getByRole('button', { name: 'Verder' }).click()
