@@ -121,13 +121,14 @@ export const SESSION_END_BECAUSE: Statement = {
   text: 'update session set revoked_at = now(), ended_because = $2 where id = $1 and revoked_at is null returning school_id',
 }
 
-/** $1 token's hash: why that session of staff was ended, where its holder is told; of a school that merged or closed for a week, for nobody there was asked. */
+/** $1 token's hash: why that session of staff was ended, where its holder is told; of a school that merged or closed for a week, for nobody there was asked. After a merger was undone it names the school that somebody is of again. */
 export const SESSION_ENDED_BECAUSE: Statement = {
   name: 'access-session-ended-because',
   scope: { across: 'whoever holds the token held that session' },
   text: `
-    select s.ended_because as why, c.name as school, m.name as into
+    select s.ended_because as why, coalesce(o.name, c.name) as school, m.name as into
     from session s left join school c on c.id = s.school_id left join school m on m.id = c.merged_into_id
+      left join employment e on e.id = s.employment_id and s.ended_because = 'merge-undone' left join school o on o.id = e.school_id
     where s.token_hash = $1 and s.user_id is not null and s.ended_because is not null
       and s.revoked_at > now() - (case when s.ended_because in ('other-browser', 'moved') then interval '1 hour' else interval '7 days' end)`,
 }

@@ -136,7 +136,7 @@ export const TEXTS = {
   'merge-boards': 'Deze scholen hebben verschillende besturen. Bevestig apart dat beide besturen dit willen; daarna kunt u doorgaan.',
   'merge-unconfirmed': 'Bevestig eerst dat u dit hebt bekeken; daarna kunt u doorgaan.',
   'merge-undo-late': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: dat kan 24 uur lang.',
-  'merge-undo-changed': 'Dit samenvoegen kan niet meer ongedaan worden gemaakt: sindsdien is iets veranderd dat niet meer uit elkaar te halen is. Bekijk de reden op deze pagina.',
+  'merge-undo-changed': 'Dit samenvoegen kan zo niet ongedaan worden gemaakt: sindsdien is iets veranderd. Bekijk op deze pagina wat in de weg staat.',
   'split-undo-late': 'Deze splitsing kan niet meer ongedaan worden gemaakt: dat kan één keer, 24 uur lang.',
   'split-undo-changed': 'Deze splitsing kan niet (meer) ongedaan worden gemaakt: sindsdien is iets gedaan met wat overging. Bekijk de reden op deze pagina.',
   'no-link': 'Uw school heeft geen automatische koppeling, of de autorisatiesleutel ontbreekt nog. Kies eerst een koppeling.',

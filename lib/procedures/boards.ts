@@ -5,7 +5,7 @@ import type { Transaction } from '@/lib/platform/db/prisma'
 /** The boards of two schools that have different ones. `agreement`: how that of the school that stays stands for it. */
 export type TwoBoards = { goes: string; stays: string; agreement: AgreementState['state'] }
 
-/** Both boards, where a merger brings people of one under the other (ACC-8, ACC-6); null where they are one. */
+/** Both boards, where a merger or a split brings people of one under the other (ACC-8, ACC-6); null where they are one. */
 export async function boardsOf(tx: Pick<Transaction, 'school' | 'processingAgreement' | 'agreementRequest'>, { goesId, staysId }: { goesId: string; staysId: string }, now: Date): Promise<TwoBoards | null> {
   const of = (id: string) => tx.school.findUniqueOrThrow({ where: { id }, select: { id: true, boardId: true, board: { select: { name: true, number: true } } } })
   const [goes, stays] = [await of(goesId), await of(staysId)]
@@ -14,6 +14,9 @@ export async function boardsOf(tx: Pick<Transaction, 'school' | 'processingAgree
   const named = ({ board: { name, number } }: typeof goes) => `${name} (${number})`
   return { goes: named(goes), stays: named(stays), agreement: stateFor(stays, agreements, asked.map((each) => ({ ...each, signed: each.agreements !== null })), CURRENT.version, now).state }
 }
+
+/** The same of a split, where the receiving school is the other one. */
+export const splitBoardWords = (agreement: AgreementState['state']): string => BOARD_AGREEMENT_WORDS[agreement].replaceAll('de school die blijft', 'de andere school')
 
 /** What the receiving board's agreement means for who comes along. */
 export const BOARD_AGREEMENT_WORDS: Record<AgreementState['state'], string> = {

@@ -12,7 +12,8 @@ import { prepareMerge } from './prepare-merge'
 import { reportOf } from './report'
 import type { mergeInput } from './schema'
 import { END_SESSIONS, lockSchools, write } from './sql'
-import { sealChanges, writeChanges } from './store'
+import { standingOf } from './standing'
+import { sealMergeUndo, writeChanges } from './store'
 import { momentText } from './world'
 
 /**
@@ -37,7 +38,8 @@ export async function mergeSchools({ tx, actor, now, audit }: BesideContext, inp
   // What is left there is erased in time, as of any school that closed.
   await tx.schoolClosing.upsert({ where: { schoolId: goesId }, create: { schoolId: goesId, closedAt: now, closedById: actor.userId }, update: { closedAt: now, closedById: actor.userId } })
   const report = await reportOf(tx, prepared)
-  const { id: mergeId } = await tx.schoolMerge.create({ data: { goesId, staysId, report, undoCipher: sealChanges(changes), mergedAt: now, mergedById: actor.userId }, select: { id: true } })
+  const staff = standingOf(after, prepared.world.employment.flatMap((row) => (row.school_id === goesId ? [String(row.id)] : [])))
+  const { id: mergeId } = await tx.schoolMerge.create({ data: { goesId, staysId, report, undoCipher: sealMergeUndo({ changes, staff }), mergedAt: now, mergedById: actor.userId }, select: { id: true } })
   const { moved, pupils } = prepared.summary
   for (const schoolId of ids) await audit({ action: 'schools.merged', schoolId, subjectId: mergeId, details: { groups: moved.groups, pupils: moved.pupils, staff: moved.staff, double: pupils.length } })
   for (const { userId, name, email, schoolId } of people) {

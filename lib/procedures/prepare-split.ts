@@ -3,6 +3,7 @@ import { AppError } from '@/lib/core/errors'
 import { seal } from '@/lib/groups/credentials'
 import { passwordChoices } from '@/lib/pictures/choose'
 import type { Transaction } from '@/lib/platform/db/prisma'
+import { boardsOf, type TwoBoards } from './boards'
 import type { SchoolState } from './rules'
 import { schoolState } from './schools'
 import { NEXT_NUMBERS, read, type RawTransaction } from './sql'
@@ -10,8 +11,8 @@ import { split, splitBlocks, type SplitBlock, type SplitReport } from './split-r
 import { readWorld } from './store'
 import { momentText, type World } from './world'
 
-export type PreparedSplit = { from: SchoolState; to: SchoolState; blocks: SplitBlock[]; world: World; after: World; report: SplitReport; digest: string }
-type Tx = Pick<Transaction, 'school' | 'substitution'> & RawTransaction
+export type PreparedSplit = { from: SchoolState; to: SchoolState; blocks: SplitBlock[]; world: World; after: World; report: SplitReport; digest: string; boards: TwoBoards | null }
+type Tx = Pick<Transaction, 'school' | 'substitution' | 'processingAgreement' | 'agreementRequest'> & RawTransaction
 
 /** What a split would do as of now, what stands in its way, and a digest of who goes. Numbers are drawn only where it is `real`. */
 export async function prepareSplit(tx: Tx, { fromId, toId, groupIds }: { fromId: string; toId: string; groupIds: readonly string[] }, now: Date, { real }: { real: boolean }): Promise<PreparedSplit> {
@@ -26,8 +27,9 @@ export async function prepareSplit(tx: Tx, { fromId, toId, groupIds }: { fromId:
   const { after, report } = split(world, {
     from: fromId, to: toId, groupIds: chosen.map(({ id }) => String(id)), now: momentText(now), newId: randomUUID, newNumber: () => Number(numbers.pop()?.number ?? 0), newPicture: pictureFor,
   })
-  const digest = createHash('sha256').update(JSON.stringify([fromId, toId, report.groups, report.pupils.map(({ was }) => was), report.staff, report.homes])).digest('hex')
-  return { from, to, blocks, world, after, digest, report: { from: { name: from.name, brin: from.brin }, to: { name: to.name, brin: to.brin }, ...report } }
+  const boards = await boardsOf(tx, { goesId: fromId, staysId: toId }, now)
+  const digest = createHash('sha256').update(JSON.stringify([fromId, toId, report.groups, report.pupils.map(({ was }) => was), report.staff, report.homes, boards])).digest('hex')
+  return { from, to, blocks, world, after, digest, boards, report: { boards, from: { name: from.name, brin: from.brin }, to: { name: to.name, brin: to.brin }, ...report } }
 }
 
 /** One of the pictures that this very child will choose from, sealed as PostgreSQL writes bytes in JSON. */

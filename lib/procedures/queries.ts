@@ -2,21 +2,25 @@ import { fullName } from '@/lib/core/names'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { prepareMerge, type MergeChoice } from './prepare-merge'
 import { reportOf, type MergeReport } from './report'
-import { isUndoable, undoableOf, undoableUntil, type Block, type Undoable, type UndoBlock } from './rules'
+import { isForGood, isUndoable, undoableOf, undoableUntil, type Block, type Undoable } from './rules'
 import { findSchool } from './schools'
-import { whyNoUndo } from './undo-merge'
+import { whyNoUndo, type WhyNoUndo } from './undo-merge'
 
 const database = () => acrossSchools('the helpdesk sees the schools of a procedure')
 
-export type MergeRow = { id: string; goes: string; stays: string; mergedAt: Date; undone: boolean; undoable: boolean }
+export type MergeRow = { id: string; goes: string; stays: string; mergedAt: Date; undone: boolean; undoable: boolean; /** Within the day, but not as things are now. */ blocked: boolean }
 
 /** The latest mergers, newest first. Behind 'schools.procedures'. */
 export async function latestMerges(now: Date): Promise<MergeRow[]> {
-  const rows = await database().schoolMerge.findMany({ select: { id: true, report: true, mergedAt: true, status: true }, orderBy: { mergedAt: 'desc' }, take: 50 })
-  return rows.map(({ id, report, mergedAt, status }) => {
-    const { goes, stays } = report as unknown as MergeReport
-    return { id, goes: goes.name, stays: stays.name, mergedAt, undone: status === 'undone', undoable: status === 'done' && isUndoable(mergedAt, now) }
-  })
+  const rows = await database().schoolMerge.findMany({ select: { id: true, goesId: true, staysId: true, report: true, mergedAt: true, status: true, undoCipher: true }, orderBy: { mergedAt: 'desc' }, take: 50 })
+  const found: MergeRow[] = []
+  for (const row of rows) {
+    const { goes, stays } = row.report as unknown as MergeReport
+    const inTime = row.status === 'done' && isUndoable(row.mergedAt, now)
+    const blocks = inTime ? (await whyNoUndo(database(), row, now)).blocks : []
+    found.push({ id: row.id, goes: goes.name, stays: stays.name, mergedAt: row.mergedAt, undone: row.status === 'undone', undoable: inTime && blocks.length === 0, blocked: blocks.length > 0 && !isForGood(blocks) })
+  }
+  return found
 }
 
 export type MergePreview = {
@@ -43,7 +47,7 @@ export async function mergePreview(typed: { goes: string; stays: string; brin: s
   })
 }
 
-export type MergeView = { id: string; report: MergeReport; mergedAt: Date; undoneAt: Date | null; /** Who of the helpdesk did that. */ undoneBy: string | null; until: Date; blocks: UndoBlock[] }
+export type MergeView = { id: string; report: MergeReport; mergedAt: Date; undoneAt: Date | null; /** Who of the helpdesk did that. */ undoneBy: string | null; until: Date } & WhyNoUndo
 
 /** One merger with its report, and why it cannot be undone; null: not there. Behind 'schools.procedures'. */
 export async function mergeView(id: string, now: Date): Promise<MergeView | null> {
@@ -51,5 +55,5 @@ export async function mergeView(id: string, now: Date): Promise<MergeView | null
   if (!row) return null
   const { report, mergedAt, undoneAt, undoneById } = row
   const undoneBy = undoneById && (await database().user.findUnique({ where: { id: undoneById }, select: { name: true } }))
-  return { id, report: report as unknown as MergeReport, mergedAt, undoneAt, undoneBy: undoneBy ? undoneBy.name : null, until: undoableUntil(mergedAt), blocks: row.status === 'undone' ? [] : await whyNoUndo(database(), row, now) }
+  return { id, report: report as unknown as MergeReport, mergedAt, undoneAt, undoneBy: undoneBy ? undoneBy.name : null, until: undoableUntil(mergedAt), ...(row.status === 'undone' ? { blocks: [], staff: [] } : await whyNoUndo(database(), row, now)) }
 }

@@ -51,14 +51,19 @@ export const BLOCK_WORDS: Record<Block, string> = {
   'brin-unknown': 'DUO kent de nieuwe code (nog) niet. Wacht tot zij in het DUO-register staat.',
 }
 
-export type UndoBlock = 'late' | 'import' | 'school' | 'people' | 'licences' | 'other' | 'mixed'
-/** Why a merger cannot be undone any more, in words for who wants to. */
+export type UndoBlock = 'late' | 'import' | 'import-waits' | 'staff' | 'school' | 'people' | 'licences' | 'other' | 'mixed'
+/** Nothing that somebody does makes undoing possible again. */
+export const isForGood = (blocks: readonly UndoBlock[]): boolean => blocks.includes('late') || blocks.includes('import')
+
+/** Why a merger cannot be undone as of now, in words for who wants to. */
 export const UNDO_WORDS: Record<UndoBlock, string> = {
   late: 'De 24 uur zijn voorbij.',
-  import: 'Sinds de fusie is een import verwerkt of klaargezet.',
+  import: 'Sinds de fusie is een import verwerkt of teruggedraaid.',
+  'import-waits': 'Er staat een import klaar om verwerkt te worden.',
+  staff: 'Van een medewerker die overging zijn sinds de fusie rechten gewijzigd:',
   school: 'De scholen zelf zijn sinds de fusie gewijzigd of opnieuw samengevoegd.',
   people: 'Groepen, leerlingen of medewerkers zijn sinds de fusie gewijzigd in wat de fusie veranderde.',
   licences: 'Licenties of hun koppelingen zijn sinds de fusie gewijzigd.',
   other: 'Adressen, apparaten of thuislogins zijn sinds de fusie gewijzigd in wat de fusie veranderde.',
-  mixed: 'Sinds de fusie is iets van de ene school aan iets van de andere gekoppeld.',
+  mixed: 'Sinds de fusie is iets van de ene school aan iets van de andere gekoppeld: een leerling, medewerker, groep of licentie. Beëindig die koppeling eerst.',
 }

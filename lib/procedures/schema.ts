@@ -21,4 +21,4 @@ export const schoolInput = z.object({ schoolId: z.uuid() })
 export const closeInput = z.object({ schoolId: z.uuid(), sure: z.literal('ja').optional() })
 
 /** A split as it was shown: the groups that go. */
-export const splitInput = z.object({ fromId: z.uuid(), toId: z.uuid(), group: list, digest: z.string().length(64), sure: z.literal('ja').optional() })
+export const splitInput = z.object({ fromId: z.uuid(), toId: z.uuid(), group: list, digest: z.string().length(64), sure: z.literal('ja').optional(), boards: z.literal('ja').optional() })

@@ -1,3 +1,4 @@
+import type { TwoBoards } from './boards'
 import { undoableOf, type SchoolState } from './rules'
 import type { Row, TableName, World } from './world'
 
@@ -16,6 +17,8 @@ export type SplitOrder = {
 export type SplitReport = {
   from: { name: string; brin: string | null }
   to: { name: string; brin: string | null }
+  /** The boards, where the schools had different ones. Absent in reports from before that was kept. */
+  boards?: TwoBoards | null
   groups: { name: string; pupils: number }[]
   /** By the portal's numbers: nobody else keeps that the two are one child. */
   pupils: { was: number; becomes: number }[]

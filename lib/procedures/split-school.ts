@@ -16,15 +16,16 @@ import { readWorld, sealSplitUndo, writeChanges } from './store'
 
 /**
  * Groups go on as another school (ACC-8): their pupils get new identities there, so results at publishers are not kept; the page said so
- * before. Pictures, pins and home logins go along. @throws AppError 'split-blocked', 'merge-changed', 'merge-unconfirmed'
+ * before. Pictures, pins and home logins go along. @throws AppError 'split-blocked', 'merge-changed', 'merge-unconfirmed', 'merge-boards'
  */
-export async function splitSchool({ tx, actor, now, audit }: BesideContext, { fromId, toId, group, digest, sure }: z.output<typeof splitInput>): Promise<{ splitId: string }> {
+export async function splitSchool({ tx, actor, now, audit }: BesideContext, { fromId, toId, group, digest, sure, boards }: z.output<typeof splitInput>): Promise<{ splitId: string }> {
   const ids = [fromId, toId]
   await lockSchools(tx, ids)
   const prepared = await prepareSplit(tx, { fromId, toId, groupIds: group }, now, { real: true })
   if (prepared.blocks.length > 0) throw new AppError('split-blocked')
   if (prepared.digest !== digest) throw new AppError('merge-changed')
   if (sure !== 'ja') throw new AppError('merge-unconfirmed')
+  if (prepared.boards && boards !== 'ja') throw new AppError('merge-boards')
   await writeChanges(tx, differences(prepared.world, prepared.after), { moveFirst: false })
   for (const id of ids) await ensureSubstituteAccounts(tx, id, now)
   const { report } = prepared

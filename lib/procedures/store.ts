@@ -3,6 +3,7 @@ import { decryptBytes, encrypt } from '@/lib/platform/crypto'
 import type { Statement } from '@/lib/platform/db/pool'
 import type { Change } from './changes'
 import { addRows, changeRows, CHECK_LATER, CHECK_NOW, dropRows, RAISE_REVISION, read, READ_ROWS, write, type RawTransaction } from './sql'
+import type { Standing } from './standing'
 import { TABLE_NAMES, tableOf, type Row, type TableName, type World } from './world'
 
 /** All rows of these schools that a procedure may move. */
@@ -65,10 +66,15 @@ async function writeColumns(put: Put, updates: readonly Update[], wanted: (colum
   for (const table of TABLE_NAMES) for (const group of groups.values()) if (group.table === table) await put(changeRows(table, group.columns), group.rows)
 }
 
-/** Seals what it takes to undo: it holds ciphers and addresses of children's homes by id. */
-export const sealChanges = (changes: readonly Change[]): Uint8Array<ArrayBuffer> => encrypt(gzipSync(JSON.stringify(changes)), 'school-merge-undo')
-/** Undoes `sealChanges`. */
-export const openChanges = (sealed: Uint8Array): Change[] => JSON.parse(gunzipSync(decryptBytes(sealed, 'school-merge-undo')).toString('utf8')) as Change[]
+/** What it takes to undo a merger: what it wrote, and what those who came along could do right after it (`standingOf`). */
+export type MergeUndo = { changes: readonly Change[]; staff: readonly Standing[] }
+/** Seals it: it holds ciphers and addresses of children's homes by id. */
+export const sealMergeUndo = (undo: MergeUndo): Uint8Array<ArrayBuffer> => encrypt(gzipSync(JSON.stringify(undo)), 'school-merge-undo')
+/** Undoes `sealMergeUndo`; also of a merger from before the staff was kept. */
+export function openMergeUndo(sealed: Uint8Array): MergeUndo {
+  const kept = JSON.parse(gunzipSync(decryptBytes(sealed, 'school-merge-undo')).toString('utf8')) as MergeUndo | Change[]
+  return Array.isArray(kept) ? { changes: kept, staff: [] } : kept
+}
 
 /** What it takes to undo a split: what it wrote, and what hung on that at once (`hangingOn`). */
 export type SplitUndo = { changes: readonly Change[]; hung: readonly string[] }

@@ -11,17 +11,24 @@ import { importedSince } from './imported-since'
 import type { MergeReport } from './report'
 import { isUndoable, type UndoBlock } from './rules'
 import type { undoMergeInput } from './schema'
+import { changedStaff, type ChangedStaff } from './standing'
 import { END_SESSIONS, lockSchools, write, type RawTransaction } from './sql'
-import { openChanges, readWorld, writeChanges } from './store'
+import { openMergeUndo, readWorld, writeChanges } from './store'
 import { undoBlocks } from './undo-rules'
 
 type Merge = { id: string; goesId: string; staysId: string; mergedAt: Date; undoCipher: Uint8Array | null }
 
-/** Why a merger cannot be undone as of now; empty when it can. */
-export async function whyNoUndo(tx: Pick<Transaction, 'rosterImport'> & RawTransaction, { goesId, staysId, mergedAt, undoCipher }: Merge, now: Date): Promise<UndoBlock[]> {
-  if (!undoCipher || !isUndoable(mergedAt, now)) return ['late']
-  if (await importedSince(tx, [goesId, staysId], mergedAt)) return ['import']
-  return undoBlocks(await readWorld(tx, [goesId, staysId]), openChanges(undoCipher))
+/** `staff`: who was given other rights since, for the block of that name. */
+export type WhyNoUndo = { blocks: UndoBlock[]; staff: ChangedStaff[] }
+
+/** Why a merger cannot be undone as of now; no blocks when it can. */
+export async function whyNoUndo(tx: Pick<Transaction, 'rosterImport'> & RawTransaction, { goesId, staysId, mergedAt, undoCipher }: Merge, now: Date): Promise<WhyNoUndo> {
+  const none = (block: UndoBlock) => ({ blocks: [block], staff: [] })
+  if (!undoCipher || !isUndoable(mergedAt, now)) return none('late')
+  const imported = await importedSince(tx, [goesId, staysId], mergedAt)
+  if (imported) return none(imported === 'done' ? 'import' : 'import-waits')
+  const [world, undo] = [await readWorld(tx, [goesId, staysId]), openMergeUndo(undoCipher)]
+  return { blocks: undoBlocks(world, undo), staff: changedStaff(world, undo.staff) }
 }
 
 /**
@@ -34,11 +41,11 @@ export async function undoMerge({ tx, actor, now, audit }: BesideContext, { merg
   await lockSchools(tx, [merge.goesId, merge.staysId])
   // Another undo may have been first.
   const current = await tx.schoolMerge.findUniqueOrThrow({ where: { id: mergeId } })
-  const blocks = current.status === 'undone' ? (['late'] as const) : await whyNoUndo(tx, current, now)
+  const blocks = current.status === 'undone' ? (['late'] as const) : (await whyNoUndo(tx, current, now)).blocks
   if (blocks.length > 0) throw new AppError(blocks[0] === 'late' ? 'merge-undo-late' : 'merge-undo-changed')
   if (sure !== 'ja') throw new AppError('merge-unconfirmed')
   const ids = [merge.goesId, merge.staysId]
-  await writeChanges(tx, reversed(openChanges(current.undoCipher!)), { moveFirst: true })
+  await writeChanges(tx, reversed(openMergeUndo(current.undoCipher!).changes), { moveFirst: true })
   await write(tx, END_SESSIONS.mergeUndone, ids)
   // What the school itself had asked before stands.
   await tx.schoolClosing.updateMany({ where: { schoolId: merge.goesId }, data: { closedAt: null, closedById: null } })

@@ -1,5 +1,7 @@
 import { applied, reversed, touchedSince, type Change } from './changes'
 import type { UndoBlock } from './rules'
+import { changedStaff } from './standing'
+import type { MergeUndo } from './store'
 import { faultsOf, type TableName, type World } from './world'
 
 const WHAT: Partial<Record<TableName, UndoBlock>> = {
@@ -8,10 +10,12 @@ const WHAT: Partial<Record<TableName, UndoBlock>> = {
 
 /**
  * What stands in the way of undoing: what the merger wrote and somebody changed since cannot be told apart, nor what was
- * tied together since. What else was done since (pins, badges, new home addresses) stays with its pupil and goes along.
+ * tied together since. What somebody who came along was given by hand since (roles, login, groups, an end) is refused too: it was the
+ * other school's to give. What else was done since (pins, badges, new home addresses) stays with its pupil and goes along.
  */
-export function undoBlocks(now: World, changes: readonly Change[]): UndoBlock[] {
+export function undoBlocks(now: World, { changes, staff }: MergeUndo): UndoBlock[] {
   const touched = new Set(touchedSince(now, changes).map((table): UndoBlock => WHAT[table] ?? 'other'))
+  if (changedStaff(now, staff).length > 0) touched.add('staff')
   if (touched.size > 0) return [...touched]
   return faultsOf(applied(now, reversed(changes))).length > 0 ? ['mixed'] : []
 }

@@ -90,6 +90,7 @@ test('ACC-8: a split says beforehand that results are not kept, and can be undon
   await expect(page.getByText('Het kan 24 uur lang ongedaan worden gemaakt', { exact: false })).toBeVisible()
   await axe(page)
   await page.getByLabel('De school heeft de resultaten vastgelegd die zij wil bewaren').check()
+  await page.getByLabel('Beide besturen willen dit', { exact: false }).check()
   await page.getByRole('button', { name: 'Splits', exact: true }).click()
   await expect(page.getByText('Egels: 2 leerlingen')).toBeVisible()
   await axe(page)

@@ -71,7 +71,7 @@ describe('ACC-8: what somebody else was doing is waited for, and seen', () => {
   ])('a split: %s', async (_, text, values, code) => {
     const groupIds = [two.going.id]
     const { digest } = (await splitPreview({ from: two.goes.brin!, to: two.stays.brin!, groupIds }, new Date())) as SplitPreview
-    const work = () => beside(helpdesk, (context) => splitSchool(context, { fromId: two.goes.id, toId: two.stays.id, group: groupIds, digest, sure: 'ja' }))
+    const work = () => beside(helpdesk, (context) => splitSchool(context, { fromId: two.goes.id, toId: two.stays.id, group: groupIds, digest, sure: 'ja', boards: 'ja' }))
     expect(await refused(meanwhile({ text, values: values(two) }, work))).toBe(code)
     expect(await everything().schoolSplit.count({ where: { fromId: two.goes.id } })).toBe(0)
   })

@@ -60,7 +60,7 @@ beforeEach(async () => {
 
 async function split(group = [one.goes.id], at = now): Promise<string> {
   const { digest } = (await splitPreview({ from: one.from.brin!, to: one.to.brin!, groupIds: group }, at)) as SplitPreview
-  return (await beside(helpdesk, (context) => splitSchool(context, { fromId: one.from.id, toId: one.to.id, group, digest, sure: 'ja' }), at)).splitId
+  return (await beside(helpdesk, (context) => splitSchool(context, { fromId: one.from.id, toId: one.to.id, group, digest, sure: 'ja', boards: 'ja' }), at)).splitId
 }
 const undo = (at = later, id = splitId) => beside(helpdesk, (context) => undoSplit(context, { splitId: id, sure: 'ja' }), at)
 const blocks = async () => (await splitView(splitId, later))!.blocks

@@ -2,10 +2,11 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { decrypt } from '@/lib/platform/crypto'
 import { passwordChoices } from '@/lib/pictures/choose'
+import { splitBoardWords } from '@/lib/procedures/boards'
 import { splitPreview, splitView, type SplitPreview } from '@/lib/procedures/split-queries'
 import { splitSchool } from '@/lib/procedures/split-school'
 import { personClaims } from '@/lib/sso/person-claims'
-import { giveConsent, giveLicence, grantToGroups, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeSubstitute } from '@/prisma/seed/factories'
+import { giveConsent, giveLicence, grantToGroups, makeBoard, makeGroup, makeHome, makePupil, makeSchool, makeStaff, makeSubstitute, signAgreement } from '@/prisma/seed/factories'
 import { beside, helpdeskActor } from '../support/beside'
 import { auditOf, everything, refused } from '../support/command'
 import { seedTestPublishers } from '../support/people'
@@ -36,7 +37,7 @@ async function makeOne() {
 const preview = async (groupIds = [one.goes.id]) => (await splitPreview({ from: one.from.brin!, to: one.to.brin!, groupIds }, new Date())) as SplitPreview
 const doSplit = async (group = [one.goes.id], digest?: string) => {
   const shown = digest ?? (await preview(group)).digest
-  return beside(helpdesk, (context) => splitSchool(context, { fromId: one.from.id, toId: one.to.id, group, digest: shown, sure: 'ja' }))
+  return beside(helpdesk, (context) => splitSchool(context, { fromId: one.from.id, toId: one.to.id, group, digest: shown, sure: 'ja', boards: 'ja' }))
 }
 
 describe('ACC-8: groups go on as another school', () => {
@@ -56,6 +57,23 @@ describe('ACC-8: groups go on as another school', () => {
     expect(await everything().pupil.findUniqueOrThrow({ where: { id: one.omar.id } })).toMatchObject({ schoolId: one.from.id, removedAt: null })
     expect((await splitView(splitId, new Date()))!.report).toMatchObject({ pupils: [{ was: Number(one.fleur.portalId), becomes: Number(made.portalId) }], staff: 1, homes: 1 })
     for (const { id } of [one.from, one.to]) expect((await auditOf(id)).at(-1)).toMatchObject({ action: 'schools.split', subjectId: splitId })
+  })
+
+  test('of two boards: said with what the receiving one signed, and confirmed apart; what was shown must still be so', async () => {
+    const attempt = async (digest: string, boards?: 'ja') => beside(helpdesk, (context) => splitSchool(context, { fromId: one.from.id, toId: one.to.id, group: [one.goes.id], digest, sure: 'ja', ...(boards ? { boards } : {}) }))
+    const board = await makeBoard()
+    await everything().school.update({ where: { id: one.to.id }, data: { boardId: board.id } })
+    const shown = await preview()
+    expect(shown.report.boards).toMatchObject({ stays: `${board.name} (${board.number})`, agreement: 'none' })
+    expect(splitBoardWords(shown.report.boards!.agreement)).toContain('voor de andere school geen verwerkersovereenkomst')
+    expect(await refused(attempt(shown.digest))).toBe('merge-boards')
+    await signAgreement({ boardId: board.id, name: 'Saar', position: 'voorzitter', email: 'saar@bestuur.example', place: 'Utrecht' })
+    expect(await refused(attempt(shown.digest, 'ja'))).toBe('merge-changed')
+    const { splitId } = await attempt((await preview()).digest, 'ja')
+    expect((await splitView(splitId, new Date()))!.report.boards).toMatchObject({ agreement: 'signed' })
+    const { boardId } = await everything().school.findUniqueOrThrow({ where: { id: one.from.id } })
+    await everything().school.update({ where: { id: one.to.id }, data: { boardId } })
+    expect((await preview([one.stays.id])).report.boards).toBeNull()
   })
 
   test('what must wait for a merger’s day of undoing says which, and until when', async () => {

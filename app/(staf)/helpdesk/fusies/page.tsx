@@ -37,7 +37,7 @@ export default async function MergesPage() {
                 <Td head><CellLink href={`/helpdesk/fusies/${merge.id}`}>{merge.goes}</CellLink></Td>
                 <Td>{merge.stays}</Td>
                 <Td>{dateTime(merge.mergedAt)}</Td>
-                <Td><Badge tone={merge.undone ? 'neutral' : merge.undoable ? 'info' : 'success'}>{merge.undone ? 'ongedaan gemaakt' : merge.undoable ? 'nog ongedaan te maken' : 'verwerkt'}</Badge></Td>
+                <Td><Badge tone={merge.undone ? 'neutral' : merge.undoable ? 'info' : merge.blocked ? 'warn' : 'success'}>{merge.undone ? 'ongedaan gemaakt' : merge.undoable ? 'nog ongedaan te maken' : merge.blocked ? 'nu niet ongedaan te maken' : 'verwerkt'}</Badge></Td>
               </Tr>
             ))}
           </TableBody>

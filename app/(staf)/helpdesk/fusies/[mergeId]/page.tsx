@@ -13,7 +13,8 @@ import { dateTime } from '@/lib/core/dates'
 import { isUuid } from '@/lib/core/ids'
 import { undoMergeAction } from '@/lib/procedures/actions'
 import { mergeView, type MergeView } from '@/lib/procedures/queries'
-import { UNDO_WORDS } from '@/lib/procedures/rules'
+import { isForGood, UNDO_WORDS } from '@/lib/procedures/rules'
+import { PART_WORDS } from '@/lib/procedures/standing'
 import { Report } from '../Report'
 
 export const metadata: Metadata = { title: 'Fusie' }
@@ -38,9 +39,16 @@ export default async function MergePage({ params }: { params: Promise<{ mergeId:
   )
 }
 
-function Undo({ merge: { id, until, blocks } }: { merge: MergeView }) {
+/** Who was given something else since, and what. */
+const Changed = ({ staff }: Pick<MergeView, 'staff'>) => <ul className="list-disc pl-5">{staff.map(({ name, parts }, at) => <li key={at}>{name}: {parts.map((part) => PART_WORDS[part]).join(', ')}</li>)}</ul>
+
+function Undo({ merge: { id, until, blocks, staff } }: { merge: MergeView }) {
   if (blocks.length > 0) {
-    return <Card title="Ongedaan maken kan niet meer"><ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{UNDO_WORDS[block]}</li>)}</ul></Card>
+    return (
+      <Card title={isForGood(blocks) ? 'Ongedaan maken kan niet meer' : 'Ongedaan maken kan nu niet'} sentence={isForGood(blocks) ? undefined : `Dit staat in de weg. Is dit hersteld, dan kan het weer, tot ${dateTime(until)}.`}>
+        <ul className="list-disc pl-5">{blocks.map((block) => <li key={block}>{UNDO_WORDS[block]}{block === 'staff' && <Changed staff={staff} />}</li>)}</ul>
+      </Card>
+    )
   }
   return (
     <Card title="Toch niet goed?" sentence={`Tot ${dateTime(until)} kan de fusie in één keer ongedaan worden gemaakt. Beide scholen zijn dan weer wat zij waren; nieuwe pincodes en badges van daarna blijven.`}>

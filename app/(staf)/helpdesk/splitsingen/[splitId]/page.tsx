@@ -8,6 +8,7 @@ import { PageHeader } from '@/components/ui/PageHeader'
 import { requireBeside } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { isUuid } from '@/lib/core/ids'
+import { splitBoardWords } from '@/lib/procedures/boards'
 import { splitView } from '@/lib/procedures/split-queries'
 import { Undo } from './Undo'
 
@@ -28,6 +29,7 @@ export default async function SplitPage({ params }: { params: Promise<{ splitId:
         <div className="flex flex-col gap-5">
           <Counts label="Wat is overgegaan" items={[{ label: 'groepen', one: 'groep', after: report.groups.length }, { label: 'leerlingen', one: 'leerling', after: report.pupils.length }, { label: 'medewerkers', one: 'medewerker', after: report.staff }, { label: 'thuisadressen', one: 'thuisadres', after: report.homes }]} />
           <ul className="list-disc pl-5">{report.groups.map((group) => <li key={group.name}>{group.name}: {group.pupils === 1 ? '1 leerling' : `${group.pupils} leerlingen`}</li>)}</ul>
+          {report.boards && <p>Bij het splitsen waren er twee besturen: van {report.boards.goes} naar {report.boards.stays}. {splitBoardWords(report.boards.agreement)}</p>}
           {!undoneAt && <p>Leerlingen hebben een nieuw nummer bij uitgeverijen; leerresultaten van voor de splitsing horen bij het oude.</p>}
         </div>
       </Card>
