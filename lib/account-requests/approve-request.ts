@@ -3,6 +3,7 @@ import { renderRequestMail } from '@/emails/AccountRequest'
 import type { BesideContext } from '@/lib/access/run-command'
 import { AppError } from '@/lib/core/errors'
 import { fullName } from '@/lib/core/names'
+import { sentence } from '@/lib/core/texts'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { queueMail } from '@/lib/platform/mailer'
 import { portalName } from '@/lib/platform/portal'
@@ -27,9 +28,11 @@ export async function approveRequest({ tx, actor, now, audit }: BesideContext, i
   if (!request) throw new AppError('not-found')
   const { count } = await tx.accountRequest.updateMany({ where: { id: request.id, status: 'open' }, data: { status: 'approved', decidedAt: now, decidedById: actor.userId } })
   if (count === 0) throw new AppError('request-decided')
+  const listed = request.brin ? await tx.duoLocation.findUnique({ where: { brin: request.brin } }) : null
+  // Before the school is looked at: a key of another school says nothing of the school that is asked for.
+  if (request.kind === 'account' && request.schoolKind !== 'primary' && !listed && !input.schoolId && input.schoolKey && (await tx.school.findUnique({ where: { schoolKey: input.schoolKey }, select: { id: true } }))) throw keyTaken()
   const overtakenBy = await overtaken(tx, request, input, now, tx)
   if (overtakenBy) throw new AppError(OVERTAKEN_CODES[overtakenBy])
-  const listed = request.brin ? await tx.duoLocation.findUnique({ where: { brin: request.brin } }) : null
   const boards = otherBoard(request, listed)
   if (boards && input.otherBoard !== boards.atDuo) throw new AppError('invalid-input', 'another board', {}, { otherBoard: [`De aanvraag noemt ${boards.asked}, DUO noemt ${boards.atDuo}. Zoek uit of dat klopt, en zet dan het vinkje.`] })
   const school = await schoolFor(tx, request, listed, input)
@@ -46,6 +49,9 @@ export async function approveRequest({ tx, actor, now, audit }: BesideContext, i
   await audit({ action: 'staff.added', schoolId: school.id, subjectId: employmentId, details: { roles: ['coordinator'] } })
 }
 
+/** Said at the field: the application is good, only the key that was typed is not. */
+const keyTaken = () => new AppError('school-key-taken', undefined, {}, { schoolKey: [sentence('school-key-taken')] })
+
 function load(tx: Transaction, id: string) {
   return tx.accountRequest.findFirst({ where: { id, status: { not: 'draft' } }, omit: { pdfCipher: true, tokenHash: true } })
 }
@@ -57,7 +63,7 @@ async function schoolFor(tx: Transaction, request: Request, listed: Awaited<Retu
   if (known) {
     if (!known.active) throw new AppError('request-ended')
     // A key that is typed is for a new location; an existing one is chosen.
-    if (request.kind === 'account' && !('id' in where) && !known.brin) throw new AppError('school-key-taken')
+    if (request.kind === 'account' && !('id' in where) && !known.brin) throw keyTaken()
     return { id: known.id, name: known.name, made: false }
   }
   if (input.schoolId) throw new AppError('request-school-missing')
@@ -86,6 +92,6 @@ async function make(tx: Transaction, school: { kind: Request['schoolKind']; name
   const { id: boardId } = await tx.board.upsert({ where: { number: board.number }, create: board, update: {}, select: { id: true } })
   // Two requests for one new school at the same moment: one makes it, the other waited for that and hears of it.
   const [made] = await tx.school.createManyAndReturn({ data: [{ ...school, boardId }], skipDuplicates: true, select: { id: true, name: true } })
-  if (!made) throw new AppError(school.brin ? 'request-other-approved' : 'school-key-taken')
+  if (!made) throw school.brin ? new AppError('request-other-approved') : keyTaken()
   return { ...made, made: true }
 }

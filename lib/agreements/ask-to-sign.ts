@@ -13,7 +13,7 @@ import { takeTryIn } from '@/lib/platform/limits'
 import { queueMail } from '@/lib/platform/mailer'
 import { LINK_DAYS } from './rules'
 import type { askForBoardInput, askInput } from './schema'
-import { addRequest, askedJustNow, endRequest, lockBoard, WORKS_AT_SCHOOL, worksAt } from './sql'
+import { addRequest, askedJustNow, endRequest, lockBoard, worksAt } from './sql'
 import { COVERS, named } from './text'
 
 type Wish = z.output<typeof askInput>
@@ -23,12 +23,12 @@ type Asker = { userId: string; name: string; school: { id: string; name: string 
 
 /**
  * A coordinator asks the board member of the own board to sign (ACC-6): a mail with a link. A new request takes the place of
- * those that are open. Not to herself or a colleague: whoever signs binds all schools of the board. What an address is at another
- * school she is not told; the helpdesk sees that when it looks at who signed. @throws AppError 'agreement-limit', 'agreement-colleague'
+ * those that are open. Not to herself, nor to anybody who works at any school of the board: whoever signs binds all of them. Which
+ * school that is she is not told. @throws AppError 'agreement-limit', 'agreement-colleague'
  */
 export async function askToSign({ tx, actor, now, audit }: CommandContext, input: Wish): Promise<void> {
   const { boardId } = await tx.school.findFirstOrThrow({ select: { boardId: true } })
-  if (sameMailbox(actor.email, input.email) || (await worksAt(tx, WORKS_AT_SCHOOL, actor.school.id, input.email))) throw new AppError('agreement-colleague')
+  if (sameMailbox(actor.email, input.email) || (await worksAt(tx, boardId, input.email))) throw new AppError('agreement-colleague')
   if (await ask(tx, boardId, { userId: actor.userId, name: actor.name, school: actor.school }, input, now)) await audit({ action: 'agreement.asked', subjectId: boardId })
 }
 

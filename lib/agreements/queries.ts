@@ -1,7 +1,8 @@
+import { ROLE_WORDS } from '@/lib/access/actor'
 import { acrossSchools, forSchool, type Scope } from '@/lib/platform/db/scope'
 import { tokenHash } from '@/lib/platform/crypto'
-import { boardState, isOpen, stateFor, type AgreementState } from './rules'
-import { WORKS_AT_BOARD, worksAt } from './sql'
+import { boardState, isFreeMailbox, isOpen, samePerson, stateFor, type AgreementState } from './rules'
+import { worksAt } from './sql'
 import { CURRENT } from './text'
 
 const database = () => acrossSchools('an agreement is of a board, which has several schools')
@@ -77,5 +78,32 @@ export async function signedAgreement(id: string) {
 
 /** Whether an address is of somebody who works at a school of the board: for the helpdesk, which looks at who signed. */
 export async function worksAtBoard(boardId: string, email: string): Promise<boolean> {
-  return worksAt(database(), WORKS_AT_BOARD, boardId, email)
+  return worksAt(database(), boardId, email)
+}
+
+/** What the helpdesk has to know before it says that a signature holds (ACC-6, decision 0034). */
+export type CheckView = {
+  /** Who asked; null when the request or the person is gone. */
+  asker: { name: string; role: string; school: string | null } | null
+  /** Whom the link was mailed to, when that is another name than the one that signed. */
+  invited: string | null
+  colleague: boolean
+  /** The signer goes by the name of whoever asked. */
+  askerSigned: boolean
+  freeMailbox: boolean
+}
+
+/** Who asked for this signature, who was invited, and what is strange about it. */
+export async function checkView({ id, boardId, name, email }: Pick<SignedRow, 'id' | 'boardId' | 'name' | 'email'>): Promise<CheckView> {
+  const row = await database().processingAgreement.findUnique({ where: { id }, select: { request: { select: { name: true, askedById: true, askedAtSchool: true } } } })
+  const request = row?.request ?? null
+  const user = request && (await database().user.findUnique({ where: { id: request.askedById }, select: { name: true } }))
+  const school = request?.askedAtSchool ? await database().school.findUnique({ where: { id: request.askedAtSchool }, select: { name: true } }) : null
+  const work = request?.askedAtSchool ? await database().employment.findFirst({ where: { userId: request.askedById, schoolId: request.askedAtSchool }, select: { roles: true } }) : null
+  const role = !request?.askedAtSchool ? 'helpdesk' : work ? work.roles.map((each) => ROLE_WORDS[each]).join(', ') : 'werkt daar niet meer'
+  return {
+    asker: user && { name: user.name, role, school: school?.name ?? null },
+    invited: request && !samePerson(request.name, name) ? request.name : null,
+    colleague: await worksAtBoard(boardId, email), askerSigned: user !== null && samePerson(user.name, name), freeMailbox: isFreeMailbox(email),
+  }
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { boardState, isOpen, stateFor, type Asked, type Signed } from './rules'
+import { boardState, isFreeMailbox, isOpen, stateFor, type Asked, type Signed } from './rules'
 import { CURRENT, named, textDigest, versionOf, VERSIONS } from './text'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
 const at = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
 const school = { id: 's1', boardId: 'b1' }
+test.each([['a@gmail.com', true], ['a@Hotmail.NL', true], ['a@yahoo.co.uk', true], ['a@gmail.example.school.nl', false], ['a@stichting.example', false], ['gmail.com@bestuur.nl', false]])('a free mailbox: %s', (email, free) => {
+  expect(isFreeMailbox(email)).toBe(free)
+})
+
 const signed = (data: Partial<Signed> = {}): Signed => ({ id: 'a', boardId: 'b1', soleSchoolId: null, version: '2.0', signedAt: at(-10), checkedAt: at(-9), refused: false, ...data })
 const asked = (data: Partial<Asked> = {}): Asked => ({ id: 'r', expiresAt: at(1), endedAt: null, signed: false, ...data })
 const state = (agreements: Signed[], requests: Asked[] = []) => stateFor(school, agreements, requests, '2.0', NOW).state

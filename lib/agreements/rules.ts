@@ -18,6 +18,18 @@ export const holds = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refuse
 /** The helpdesk still has to look. */
 export const waitsForCheck = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refused'>): boolean => checkedAt === null && !refused
 
+const words = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ')
+/** Whether two names are one, but for capitals and spaces. */
+export const samePerson = (one: string, other: string): boolean => words(one) === words(other)
+
+/** Where anybody gets a mailbox under any name: such an address says nothing of the board. */
+const FREE_MAILBOXES: ReadonlySet<string> = new Set(['gmail', 'hotmail', 'outlook', 'live', 'icloud', 'yahoo', 'ziggo', 'kpnmail', 'mailinator'])
+/** Whether the address is of a provider of free mailboxes, under whatever top-level domain. */
+export const isFreeMailbox = (email: string): boolean => {
+  const [provider, ...rest] = email.slice(email.lastIndexOf('@') + 1).toLowerCase().split('.')
+  return rest.length > 0 && rest.length <= 2 && FREE_MAILBOXES.has(provider!)
+}
+
 /** A link in a mail to a board member works this long, in days: boards meet once a month. */
 export const LINK_DAYS = 30
 

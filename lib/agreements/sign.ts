@@ -6,6 +6,7 @@ import { tokenHash } from '@/lib/platform/crypto'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
+import { samePerson } from './rules'
 import type { signInput } from './schema'
 import { lockBoard } from './sql'
 import { tellSigned } from './tell-signed'
@@ -52,8 +53,5 @@ async function sign(tx: Transaction, { address, now, helpdesk }: { address: stri
  */
 async function foundGood(tx: Transaction, boardId: string, email: string, name: string): Promise<boolean> {
   const before = await tx.processingAgreement.findMany({ where: { boardId, email, checkedById: { not: null }, refused: false }, select: { name: true } })
-  return before.some((one) => sameWords(one.name, name))
+  return before.some((one) => samePerson(one.name, name))
 }
-
-const sameWords = (one: string, other: string) => words(one) === words(other)
-const words = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ')

@@ -26,10 +26,7 @@ export const WITHDRAW_REQUEST = of('agreements-withdraw-request', `
 const MAILBOX = (email: string) => `lower(regexp_replace(${email}, '\\+[^@]*@', '@'))`
 const WORKS = `from employment e left join "user" u on u.id = e.user_id where ${MAILBOX('$2')} in (${['u.email', 'e.invited_email', 'e.las_email'].map(MAILBOX).join(', ')})`
 
-/** $1 school, $2 address: whether it is, in whatever spelling, of somebody who works or worked at the school, with a login or without. */
-export const WORKS_AT_SCHOOL: Statement = { name: 'agreements-works-at-school', scope: 'school', text: `select exists (select 1 ${WORKS} and e.school_id = $1::uuid) as works` }
-
-/** $1 board, $2 address: the same at any school of the board. For the helpdesk, which looks at who signed. */
+/** $1 board, $2 address: whether it is, in whatever spelling, of somebody who works or worked at any school of the board, with a login or without. */
 export const WORKS_AT_BOARD = of('agreements-works-at-board', `select exists (select 1 ${WORKS} and e.school_id in (select s.id from school s where s.board_id = $1::uuid)) as works`)
 
 /** $1 board, $2 name, $3 position, $4 address, $5 who asks, $6 since: whether this very request is open, made a moment ago. */
@@ -61,9 +58,9 @@ export async function endRequest(tx: Raw, requestId: string, boardId: string, no
 
 type Reader = Pick<Transaction, '$queryRawUnsafe'>
 
-/** Whether an address is of somebody who works at the school (`WORKS_AT_SCHOOL`) or at any school of the board (`WORKS_AT_BOARD`). */
-export async function worksAt(tx: Reader, statement: typeof WORKS_AT_SCHOOL, id: string, email: string): Promise<boolean> {
-  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(statement.text, id, email))[0]!.works
+/** Whether an address is of somebody who works or worked at any school of the board. */
+export async function worksAt(tx: Reader, boardId: string, email: string): Promise<boolean> {
+  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(WORKS_AT_BOARD.text, boardId, email))[0]!.works
 }
 
 /** A second click within this many seconds is the first one's. */
