@@ -12,7 +12,7 @@ import type { World } from './world'
 
 export type MergeChoice = { goesId: string; staysId: string; brin: string | null; chosen: readonly string[] }
 export type Prepared = { goes: SchoolState; stays: SchoolState; blocks: Block[]; world: World; summary: MergeSummary; digest: string; boards: TwoBoards | null; location: Awaited<ReturnType<typeof locationOf>>['columns'] }
-type Tx = Pick<Transaction, 'school' | 'duoLocation' | 'processingAgreement' | 'agreementRequest'> & RawTransaction
+type Tx = Pick<Transaction, 'school' | 'rosterImport' | 'duoLocation' | 'processingAgreement' | 'agreementRequest'> & RawTransaction
 
 /** What a merger would do as of now, what stands in its way, and a digest of it: what was agreed to is done, or nothing is. */
 export async function prepareMerge(tx: Tx, { goesId, staysId, brin, chosen }: MergeChoice, now: Date): Promise<Prepared> {

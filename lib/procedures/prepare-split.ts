@@ -12,7 +12,7 @@ import { readWorld } from './store'
 import { momentText, type World } from './world'
 
 export type PreparedSplit = { from: SchoolState; to: SchoolState; blocks: SplitBlock[]; world: World; after: World; report: SplitReport; digest: string; boards: TwoBoards | null }
-type Tx = Pick<Transaction, 'school' | 'substitution' | 'processingAgreement' | 'agreementRequest'> & RawTransaction
+type Tx = Pick<Transaction, 'school' | 'rosterImport' | 'substitution' | 'processingAgreement' | 'agreementRequest'> & RawTransaction
 
 /** What a split would do as of now, what stands in its way, and a digest of who goes. Numbers are drawn only where it is `real`. */
 export async function prepareSplit(tx: Tx, { fromId, toId, groupIds }: { fromId: string; toId: string; groupIds: readonly string[] }, now: Date, { real }: { real: boolean }): Promise<PreparedSplit> {

@@ -1,23 +1,26 @@
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { isUndoable, undoableUntil, type NewLocation, type SchoolState } from './rules'
+import type { RawTransaction } from './sql'
+import { waitingImports } from './waiting'
+
+type Tx = Pick<Transaction, 'school' | 'rosterImport'> & RawTransaction
 
 /** What a procedure looks at a school by. `waiting`: imports that are under way. */
-export async function schoolState(tx: Pick<Transaction, 'school'>, where: { id: string } | { brin: string } | { schoolKey: string }, now: Date): Promise<SchoolState | null> {
+export async function schoolState(tx: Tx, where: { id: string } | { brin: string } | { schoolKey: string }, now: Date): Promise<SchoolState | null> {
   const row = await tx.school.findUnique({
     where,
     select: {
       id: true, name: true, brin: true, active: true, lasLink: { select: { system: true } },
-      imports: { where: { status: { in: ['staged', 'held', 'scheduled', 'queued'] } }, select: { id: true } },
       mergesFrom: { where: { status: 'done' }, select: { id: true, mergedAt: true } }, mergesInto: { where: { status: 'done' }, select: { id: true, mergedAt: true } },
     },
   })
   if (!row) return null
-  const { lasLink, imports, mergesFrom, mergesInto, ...school } = row
-  return { ...school, link: lasLink !== null, waiting: imports.length, undoable: [...mergesFrom, ...mergesInto].filter(({ mergedAt }) => isUndoable(mergedAt, now)).map(({ id, mergedAt }) => ({ mergeId: id, until: undoableUntil(mergedAt) })) }
+  const { lasLink, mergesFrom, mergesInto, ...school } = row
+  return { ...school, link: lasLink !== null, waiting: await waitingImports(tx, row.id, now), undoable: [...mergesFrom, ...mergesInto].filter(({ mergedAt }) => isUndoable(mergedAt, now)).map(({ id, mergedAt }) => ({ mergeId: id, until: undoableUntil(mergedAt) })) }
 }
 
 /** A school by what somebody typed: a BRIN with location code, or a school key. */
-export function findSchool(tx: Pick<Transaction, 'school'>, typed: string, now: Date): Promise<SchoolState | null> {
+export function findSchool(tx: Tx, typed: string, now: Date): Promise<SchoolState | null> {
   const text = typed.trim().toUpperCase()
   return /^\d/.test(text) ? schoolState(tx, { brin: text }, now) : schoolState(tx, { schoolKey: text }, now)
 }

@@ -1,4 +1,4 @@
-import { applied, reversed, touchedSince, type Change } from './changes'
+import { applied, reversed, touchedSince } from './changes'
 import type { UndoBlock } from './rules'
 import { changedStaff } from './standing'
 import type { MergeUndo } from './store'
