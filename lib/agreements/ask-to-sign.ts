@@ -51,7 +51,7 @@ async function ask(tx: Tx, boardId: string, asker: Asker, { name, position, emai
   const portal = env().PORTAL_NAME
   const mail = await renderAgreementAskedMail({
     portalName: portal, name, board: board.name, askedBy: asker.school ? `${asker.name} van ${asker.school.name}` : asker.name,
-    covers: named(COVERS, portal), until: day(expiresAt), address: `${new URL(env().PUBLIC_URL).origin}/verwerkersovereenkomst/tekenen/${token}`,
+    checked: asker.school !== null, covers: named(COVERS, portal), until: day(expiresAt), address: `${new URL(env().PUBLIC_URL).origin}/verwerkersovereenkomst/tekenen/${token}`,
   })
   await queueMail(tx, { key: mailKey, schoolId: asker.school?.id ?? null, recipient: email, ...mail })
   return true

@@ -11,7 +11,7 @@ export type Copy = {
   schools: readonly { name: string; brin?: string | null; schoolKey?: string | null; city?: string | null }[]
   /** Null: for all schools of the board. */
   soleSchool: boolean
-  signed: { id: string; name: string; position: string; place: string; email: string; signedAt: Date; textDigest: string; checkedAt: Date | null; refused: boolean } | null
+  signed: { id: string; name: string; position: string; place: string; email: string; signedAt: Date; textDigest: string; checkedAt: Date | null; refused: boolean; withdrawnAt: Date | null } | null
 }
 
 const MARGIN = 56
@@ -57,7 +57,7 @@ export function agreementPdf({ portal, text, board, schools, soleSchool, signed 
     pair('Datum', `${dateTime(signed.signedAt)} (Nederlandse tijd)`)
     pair('Verklaring', 'Ik ben bevoegd om het schoolbestuur te vertegenwoordigen.')
     pair('Getekend via', `de link die aan ${signed.email} is gestuurd`)
-    if (!holds(signed)) pair('Stand', signed.refused ? 'niet aanvaard: de helpdesk kon niet vaststellen dat deze persoon mag tekenen' : 'de helpdesk controleert nog of deze persoon mag tekenen; tot dan geldt de overeenkomst niet')
+    if (!holds(signed)) pair('Stand', signed.withdrawnAt ? 'ingetrokken: de helpdesk heeft deze handtekening ingetrokken; de overeenkomst geldt er niet meer door' : signed.refused ? 'niet aanvaard: de helpdesk kon niet vaststellen dat deze persoon mag tekenen' : 'de helpdesk controleert nog of deze persoon mag tekenen; tot dan geldt de overeenkomst niet')
     pair('Kenmerk', signed.id)
     pair('Controlegetal van de tekst (SHA-256)', signed.textDigest)
   } else line('Nog niet getekend. Dit is een exemplaar om te lezen.')

@@ -6,7 +6,7 @@ import { worksAt } from './sql'
 import { CURRENT } from './text'
 
 const database = () => acrossSchools('an agreement is of a board, which has several schools')
-const SIGNED = { id: true, boardId: true, soleSchoolId: true, version: true, signedAt: true, name: true, position: true, place: true, email: true, checkedAt: true, refused: true } as const
+const SIGNED = { id: true, boardId: true, soleSchoolId: true, version: true, signedAt: true, name: true, position: true, place: true, email: true, checkedAt: true, refused: true, withdrawnAt: true } as const
 const ASKED = { id: true, name: true, position: true, email: true, createdAt: true, expiresAt: true, endedAt: true, mailKey: true, agreements: { select: { id: true } } } as const
 
 /** A line of the 'scholenoverzicht' (ACC-6). */
@@ -14,7 +14,7 @@ export type ListedSchool = { id: string; name: string; brin: string | null; scho
 const LISTED = { select: { id: true, name: true, brin: true, schoolKey: true, city: true }, where: { active: true }, orderBy: { name: 'asc' } } as const
 
 export type OpenRequest = { id: string; name: string; position: string; email: string; createdAt: Date; expiresAt: Date; mail: 'waiting' | 'sent' | 'failed' }
-export type SignedRow = { id: string; boardId: string; soleSchoolId: string | null; version: string; signedAt: Date; name: string; position: string; place: string; email: string; checkedAt: Date | null; refused: boolean }
+export type SignedRow = { id: string; boardId: string; soleSchoolId: string | null; version: string; signedAt: Date; name: string; position: string; place: string; email: string; checkedAt: Date | null; refused: boolean; withdrawnAt: Date | null }
 export type BoardView = { id: string; name: string; number: string; schools: ListedSchool[]; signed: SignedRow[]; open: OpenRequest | null; current: string }
 
 /** One board with its schools, what it signed, newest first, and the request that is open. */

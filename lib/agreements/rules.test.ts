@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { boardState, isFreeMailbox, isOpen, stateFor, type Asked, type Signed } from './rules'
+import { boardState, isFreeMailbox, isOpen, signedTitle, stateFor, type Asked, type Signed } from './rules'
 import { CURRENT, named, textDigest, versionOf, VERSIONS } from './text'
 
 const NOW = new Date('2026-11-22T12:00:00Z')
@@ -7,6 +7,10 @@ const at = (days: number) => new Date(NOW.getTime() + days * 86_400_000)
 const school = { id: 's1', boardId: 'b1' }
 test.each([['a@gmail.com', true], ['a@Hotmail.NL', true], ['a@yahoo.co.uk', true], ['a@gmail.example.school.nl', false], ['a@stichting.example', false], ['gmail.com@bestuur.nl', false]])('a free mailbox: %s', (email, free) => {
   expect(isFreeMailbox(email)).toBe(free)
+})
+
+test.each([[{ refused: false, withdrawnAt: null }, 'De overeenkomst is getekend'], [{ refused: true, withdrawnAt: null }, 'Uw handtekening is niet aanvaard'], [{ refused: true, withdrawnAt: NOW }, 'Uw handtekening is ingetrokken']])('what the signer reads: %j', (row, title) => {
+  expect(signedTitle(row)).toBe(title)
 })
 
 const signed = (data: Partial<Signed> = {}): Signed => ({ id: 'a', boardId: 'b1', soleSchoolId: null, version: '2.0', signedAt: at(-10), checkedAt: at(-9), refused: false, ...data })

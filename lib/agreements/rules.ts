@@ -19,6 +19,15 @@ export const holds = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refuse
 export const waitsForCheck = ({ checkedAt, refused }: Pick<Signed, 'checkedAt' | 'refused'>): boolean => checkedAt === null && !refused
 
 const words = (name: string) => name.trim().toLowerCase().replace(/\s+/g, ' ')
+/** What a signature that does not hold is called. */
+export const refusedWord = ({ withdrawnAt }: { withdrawnAt: Date | null }): string => (withdrawnAt ? 'ingetrokken' : 'niet aanvaard')
+
+/** The heading that whoever signed reads behind the link in the mail. */
+export function signedTitle({ refused, withdrawnAt }: { refused: boolean; withdrawnAt: Date | null }): string {
+  if (withdrawnAt) return 'Uw handtekening is ingetrokken'
+  return refused ? 'Uw handtekening is niet aanvaard' : 'De overeenkomst is getekend'
+}
+
 /** Whether two names are one, but for capitals and spaces. */
 export const samePerson = (one: string, other: string): boolean => words(one) === words(other)
 

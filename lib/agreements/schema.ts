@@ -10,8 +10,9 @@ export const askForBoardInput = z.object({ ...person, email: emailAddress, board
 /** What the helpdesk found of who signed. `checked`: how; without that nothing is found good. */
 export const checkInput = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('good'), agreementId: z.uuid(), checked: z.literal('on', { error: 'Controleer eerst of deze persoon mag tekenen en heeft getekend, en zet dan het vinkje.' }) }),
-  /** `held`: of a signature that holds already, not of one that waits. */
-  z.object({ verdict: z.literal('refused'), agreementId: z.uuid(), held: z.literal('ja').optional() }),
+  z.object({ verdict: z.literal('refused'), agreementId: z.uuid() }),
+  /** Of a signature that holds already, not of one that waits. */
+  z.object({ verdict: z.literal('withdrawn'), agreementId: z.uuid(), reason: z.string({ error: 'Vul in waarom u de handtekening intrekt.' }).trim().min(1, 'Vul in waarom u de handtekening intrekt.').max(500, 'Dit is te lang: ten hoogste 500 tekens.') }),
 ])
 export const withdrawInput = z.object({ requestId: z.uuid() })
 

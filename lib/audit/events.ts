@@ -74,6 +74,7 @@ export const AUDIT_EVENTS = {
   'agreement.signed': 'heeft als bestuurder, met de link uit een e-mail, de verwerkersovereenkomst getekend',
   'agreement.checked': 'heeft gecontroleerd wie de verwerkersovereenkomst tekende',
   'agreement.refused': 'heeft de handtekening onder de verwerkersovereenkomst niet aanvaard',
+  'agreement.revoked': 'heeft een handtekening onder de verwerkersovereenkomst die gold, ingetrokken',
   'agreement.downloaded': 'heeft een kopie van de verwerkersovereenkomst gedownload',
   'schools.closing-asked': 'heeft gevraagd het account van de school te sluiten',
   'schools.closing-withdrawn': 'wil het account van de school toch niet sluiten',

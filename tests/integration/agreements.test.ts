@@ -73,6 +73,7 @@ describe('ACC-6: asking, reading, signing', () => {
     expect(await stateOf(other.id)).toBe('asked')
     const mail = (await mailsOf({ recipient: email }))[0]!
     expect(mail.text).toContain('Saar de Groot')
+    expect(mail.text.replace(/\s+/g, ' '), 'a coordinator asked').toContain('controleert de helpdesk of u het bestuur mag vertegenwoordigen; pas daarna geldt')
     expect(mail.text).toMatch(/uitgeverijen.*leerling-administratiesysteem/s)
     const link = await token()
     for (let look = 0; look < 3; look += 1) expect(await signingView(link, NOW)).toMatchObject({ board: { number: board.number }, schools: [{ name: 'De Eerste' }, { name: 'De Tweede' }], signedId: null })
@@ -223,11 +224,16 @@ describe('ACC-6: whoever signs is a board member', () => {
     await sign(await token(), {}, later(1))
     expect(await toCheck(), 'looked at all the same').toMatchObject({ email })
     const { actor } = await helpdesk()
-    const refuse = (held?: 'ja') => refused(runBeside(actor, (context) => checkSignature(context, { agreementId: id, verdict: 'refused', held })))
+    const refuse = (reason?: string) => refused(runBeside(actor, (context) => checkSignature(context, reason ? { agreementId: id, verdict: 'withdrawn', reason } : { agreementId: id, verdict: 'refused' })))
     expect(await refuse(), 'on a page that does not know that it holds').toBe('agreement-checked')
-    expect([await refuse('ja'), await refuse('ja')]).toEqual([undefined, 'agreement-checked'])
+    expect([await refuse('Zij is geen bestuurder'), await refuse('nog eens')]).toEqual([undefined, 'agreement-checked'])
     expect(await stateOf(other.id)).toBe('check')
-    expect((await mailsOf({ recipient: ict.email })).filter(({ subject }) => subject.includes('niet aanvaard'))).toHaveLength(1)
+    const told = (await mailsOf({ recipient: ict.email })).filter(({ subject }) => subject.includes('ingetrokken'))
+    expect(told.map(({ text }) => text.replace(/\s+/g, ' '))).toEqual([expect.stringContaining('De reden: Zij is geen bestuurder. Laat een bestuurder')])
+    expect(told[0]!.text).not.toContain('niet vaststellen')
+    expect(await everything().processingAgreement.findUnique({ where: { id } })).toMatchObject({ refused: true, withdrawnAt: expect.any(Date) })
+    expect((await auditOf(other.id)).find(({ action }) => action === 'agreement.revoked')).toMatchObject({ details: { reason: 'Zij is geen bestuurder' } })
+    for (const reason of [undefined, '  ']) expect(checkInput.safeParse({ verdict: 'withdrawn', agreementId: id, reason }).success).toBe(false)
   })
 
   test('whom the helpdesk found good before signs the next one at once; after a refusal nobody does', async () => {

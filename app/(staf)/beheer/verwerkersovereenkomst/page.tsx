@@ -13,7 +13,7 @@ import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { askToSignAction } from '@/lib/agreements/actions'
 import { agreementOf } from '@/lib/agreements/queries'
-import { holds, STATE_WORDS } from '@/lib/agreements/rules'
+import { holds, refusedWord, STATE_WORDS } from '@/lib/agreements/rules'
 import { COVERS, named } from '@/lib/agreements/text'
 import { dateTime } from '@/lib/core/dates'
 import { portalName } from '@/lib/platform/portal'
@@ -41,7 +41,7 @@ export default async function SchoolAgreementPage() {
             { term: 'Versie van nu', value: board.current },
             ...board.signed.map((row) => ({
               term: `Versie ${row.version}`,
-              value: <>{!holds(row) && <Badge tone={row.refused ? 'danger' : 'info'}>{row.refused ? 'niet aanvaard' : 'de helpdesk controleert'}</Badge>} {row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}; voor {row.soleSchoolId ? 'deze school' : 'alle scholen van het bestuur'}. <a href={`/beheer/verwerkersovereenkomst/${row.id}/overeenkomst.pdf`} className="inline-flex min-h-8 items-center">Download (PDF)</a></>,
+              value: <>{!holds(row) && <Badge tone={row.refused ? 'danger' : 'info'}>{row.refused ? refusedWord(row) : 'de helpdesk controleert'}</Badge>} {row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}; voor {row.soleSchoolId ? 'deze school' : 'alle scholen van het bestuur'}. <a href={`/beheer/verwerkersovereenkomst/${row.id}/overeenkomst.pdf`} className="inline-flex min-h-8 items-center">Download (PDF)</a></>,
             })),
           ]}
         />

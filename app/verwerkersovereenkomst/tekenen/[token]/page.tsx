@@ -5,6 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { LinkButton } from '@/components/ui/Button'
 import { signedAgreement, signingView } from '@/lib/agreements/queries'
 import { COVERS, CURRENT, named } from '@/lib/agreements/text'
+import { signedTitle } from '@/lib/agreements/rules'
 import { dateTime, day } from '@/lib/core/dates'
 import { sentence } from '@/lib/core/texts'
 import { portalName } from '@/lib/platform/portal'
@@ -29,8 +30,8 @@ export default async function SignPage({ params }: { params: Promise<{ token: st
   const signed = view.signedId ? await signedAgreement(view.signedId) : null
   if (signed) {
     return (
-      <PublicFrame footerLinks={HELP_LINKS} portalName={name} title="De overeenkomst is getekend" sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
-        <Alert tone={signed.refused ? 'warn' : 'success'} live="polite">U krijgt hiervan ook een mail. {signed.refused ? 'De helpdesk heeft de handtekening niet aanvaard: neem contact op met de helpdesk.' : signed.checkedAt ? 'De ICT-coördinator ziet nu dat de overeenkomst getekend is.' : 'De helpdesk controleert of u het bestuur mag vertegenwoordigen; daarna geldt de overeenkomst. U krijgt daar een mail over.'}</Alert>
+      <PublicFrame footerLinks={HELP_LINKS} portalName={name} title={signedTitle(signed)} sentence={`${signed.name} heeft op ${dateTime(signed.signedAt)} getekend namens ${signed.boardName}.`}>
+        <Alert tone={signed.refused ? 'warn' : 'success'} live="polite">U krijgt hiervan ook een mail. {signed.withdrawnAt ? 'De helpdesk heeft de handtekening ingetrokken; de overeenkomst geldt er niet meer door. De reden staat in de mail. Vragen? Neem contact op met de helpdesk.' : signed.refused ? 'De helpdesk kon niet vaststellen dat u het bestuur mag vertegenwoordigen; de overeenkomst geldt niet. Neem contact op met de helpdesk.' : signed.checkedAt ? 'De ICT-coördinator ziet nu dat de overeenkomst getekend is.' : 'De helpdesk controleert of u het bestuur mag vertegenwoordigen; daarna geldt de overeenkomst. U krijgt daar een mail over.'}</Alert>
         <div><LinkButton href={copy} native>Download de overeenkomst (PDF)</LinkButton></div>
         <p className="text-muted">Deze link werkt tot {day(view.expiresAt)}. Bewaar de PDF; de ICT-coördinator kan hem ook later downloaden.</p>
       </PublicFrame>

@@ -11,7 +11,7 @@ import { SubmitButton } from '@/components/ui/SubmitButton'
 import { requireBeside } from '@/lib/access/current'
 import { askBoardToSignAction } from '@/lib/agreements/actions'
 import { boardView } from '@/lib/agreements/queries'
-import { holds, waitsForCheck } from '@/lib/agreements/rules'
+import { holds, refusedWord, waitsForCheck } from '@/lib/agreements/rules'
 import { dateTime, day } from '@/lib/core/dates'
 import { isUuid } from '@/lib/core/ids'
 import { CheckSignature } from './CheckSignature'
@@ -35,7 +35,7 @@ export default async function BoardPage({ params }: { params: Promise<{ boardId:
       </Card>
       <Card title="Getekend">
         {board.signed.length === 0 ? <p className="text-muted">Nog niets.</p> : (
-          <DescriptionList items={board.signed.map((row) => ({ term: `Versie ${row.version}, ${nameOf(row.soleSchoolId)}`, value: <>{!holds(row) && <Badge tone={row.refused ? 'danger' : 'warn'}>{row.refused ? 'niet aanvaard' : 'te controleren'}</Badge>} {row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}. <a href={`/helpdesk/overeenkomsten/kopie/${row.id}`} className="inline-flex min-h-8 items-center">Download (PDF)</a></> }))} />
+          <DescriptionList items={board.signed.map((row) => ({ term: `Versie ${row.version}, ${nameOf(row.soleSchoolId)}`, value: <>{!holds(row) && <Badge tone={row.refused ? 'danger' : 'warn'}>{row.refused ? refusedWord(row) : 'te controleren'}</Badge>} {row.name}, {row.position}, {row.place}, {dateTime(row.signedAt)}. <a href={`/helpdesk/overeenkomsten/kopie/${row.id}`} className="inline-flex min-h-8 items-center">Download (PDF)</a></> }))} />
         )}
         {board.signed.filter(holds).map((row) => <RefuseSignature key={row.id} row={row} />)}
         {board.open && <p className="mt-3">Gevraagd aan {board.open.name}, {board.open.position} ({board.open.email}) op {dateTime(board.open.createdAt)}; de link werkt tot {day(board.open.expiresAt)}.</p>}
