@@ -13,7 +13,7 @@ import { requirePermission } from '@/lib/access/current'
 import { dateTime } from '@/lib/core/dates'
 import { saveSuppliersAction } from '@/lib/network-suppliers/actions'
 import { SHARED_WITH_SUPPLIERS, supplierHistory, suppliersFor, type SupplierRow } from '@/lib/network-suppliers/queries'
-import { History } from './History'
+import { TickHistory } from '../TickHistory'
 
 export const metadata: Metadata = { title: 'Netwerkbeheerder instellen' }
 
@@ -52,7 +52,7 @@ export default async function NetworkSuppliersPage() {
         <p className="text-muted">Een aangevinkte omgeving mag ophalen: {SHARED_WITH_SUPPLIERS.join('; ')}.</p>
         <div><SubmitButton pendingText="Bezig met opslaan…">Sla netwerkbeheerders op</SubmitButton></div>
       </ActionForm>
-      <History events={history} />
+      <TickHistory of="Netwerkomgeving" ticks={history.map((event) => ({ ...event, name: event.label }))} />
     </>
   )
 }

@@ -13,7 +13,7 @@ import { saveConsentsAction } from '@/lib/consent/actions'
 import { consentHistory, openRequests } from '@/lib/consent/history'
 import { ALWAYS_SHARED, publishersFor, type PublisherRow } from '@/lib/consent/queries'
 import { dateTime } from '@/lib/core/dates'
-import { History } from './History'
+import { TickHistory } from '../TickHistory'
 import { Requests } from './Requests'
 
 export const metadata: Metadata = { title: 'Uitgeverijen' }
@@ -50,7 +50,7 @@ export default async function PublishersPage() {
         </TickList>
         <div><SubmitButton pendingText="Bezig met opslaan…">Sla uitgeverijen op</SubmitButton></div>
       </ActionForm>
-      <History events={history} />
+      <TickHistory of="Uitgeverij" ticks={history.map((event) => ({ ...event, name: event.publisher, withdrawnBy: event.withdrawnBy ?? 'de uitgeverij zelf' }))} />
     </>
   )
 }
