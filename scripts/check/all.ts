@@ -23,14 +23,17 @@ const whole: Step[] = [
 const chromium = fast ? null : ensureChromium()
 if (!fast) offerApache()
 await prepare()
-const total: Outcome = { passed: 0, failed: 0 }
+const total = { passed: 0, failed: 0, told: [] as string[] }
 for (const [name, run] of [...quick, ...(fast ? [] : whole)]) {
   console.log(`\n── ${name}`)
   const started = Date.now()
-  const { passed, failed } = await run()
+  const { passed, failed, told = [] } = await run()
   total.passed += passed
   total.failed += failed
+  total.told.push(...told.map((lines) => `${name}: ${lines}`))
   console.log(`── ${name}: ${failed === 0 ? 'ok' : `${failed} failed`} (${Math.round((Date.now() - started) / 1000)} s)`)
 }
+// Ten thousand lines lie between the first failure and the end: what failed is said again here.
+if (total.told.length > 0) console.log(`\n── what failed\n\n${total.told.join('\n\n')}`)
 console.log(`\n${total.passed} passed, ${total.failed} failed`)
 process.exit(total.failed === 0 ? 0 : 1)
