@@ -3,15 +3,17 @@ import { isUuid } from '@/lib/core/ids'
 import { likePattern } from '@/lib/core/like'
 import { run } from '@/lib/platform/db/pool'
 import type { Scope } from '@/lib/platform/db/scope'
+import { aboutOf } from './about'
 import { ACTOR_WORDS, eventWords, HIDDEN_FROM_HELPDESK, kindOf, type Cursor } from './event-words'
-import { AUDIT_AGREEMENTS, AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_WHO } from './sql'
+import { AUDIT_AGREEMENTS, AUDIT_NAMES, AUDIT_OUTSIDERS, AUDIT_PAGE, AUDIT_THINGS, AUDIT_WHO } from './sql'
 
 /** What is looked for: part of a name or address of who did it, a kind of event, a period. */
 export type AuditFilter = { who: string | null; kind: string | null; from: Date; until: Date }
 /** One line: who, what, about whom, when. `agreementId`: the signed agreement that it is about, for who may open that. */
 export type AuditLine = { id: string; at: Date; who: string; what: string; about: string | null; refused: boolean; address: string | null; agreementId: string | null }
 type Agreement = { id: string; position: string; boardName: string; version: string; schools: string[] }
-type Row = { id: string; at: Date; actorKind: string; actorId: string | null; action: string; subjectId: string | null; outcome: string; address: string | null }
+type Named = { id: string; name: string }
+type Row = { id: string; at: Date; actorKind: string; actorId: string | null; action: string; subjectId: string | null; outcome: string; details: Record<string, unknown>; address: string | null }
 
 /**
  * A page of the school's audit log, newest first, from after `cursor` (DAT-2). Who looks on, and the helpdesk, get no events
@@ -29,11 +31,11 @@ export async function auditPage(scope: Scope, filter: AuditFilter, cursor: Curso
 
 async function told(scope: Scope, rows: readonly Row[]): Promise<AuditLine[]> {
   const ids = [...new Set(rows.flatMap(({ actorId, subjectId }) => [actorId, subjectId]).filter(isUuid))]
-  const [people, outsiders] = ids.length === 0 ? [[], []] : await Promise.all([
-    run<{ id: string; kind: string; name: string }>(AUDIT_NAMES, [scope.schoolId, ids]), run<{ id: string; name: string }>(AUDIT_OUTSIDERS, [ids]),
+  const [people, outsiders, things] = ids.length === 0 ? [[], [], []] : await Promise.all([
+    run<{ id: string; kind: string; name: string }>(AUDIT_NAMES, [scope.schoolId, ids]), run<Named>(AUDIT_OUTSIDERS, [ids]), run<Named>(AUDIT_THINGS, [scope.schoolId, ids]),
   ])
   const agreements = await agreementsIn(scope, rows)
-  const names = new Map(outsiders.map(({ id, name }) => [id, name]))
+  const names = new Map([...outsiders, ...things].map(({ id, name }) => [id, name]))
   // Who works here is called by the name that this school has for her, also when she is of the helpdesk besides.
   for (const { id, kind, name } of people) names.set(id, kind === 'pupil' && scope.lookOn ? 'een leerling' : name)
   return rows.map((row) => {
@@ -41,7 +43,7 @@ async function told(scope: Scope, rows: readonly Row[]): Promise<AuditLine[]> {
     if (signed) return { id: row.id, at: row.at, who: signerOf(signed), what: eventWords(row.action), about: `versie ${signed.version}, voor ${allOf(signed.schools)}`, refused: false, address: row.address, agreementId: signed.id }
     // What is done while looking on is done as the helpdesk.
     const who = kindOf(row.action) === 'look-on' ? 'Helpdesk' : ((row.actorId && names.get(row.actorId)) ?? ACTOR_WORDS[row.actorKind] ?? row.actorKind)
-    const about = row.subjectId && row.subjectId !== row.actorId ? (names.get(row.subjectId) ?? null) : null
+    const about = row.subjectId && row.subjectId !== row.actorId ? (names.get(row.subjectId) ?? aboutOf(row.action, row.details)) : aboutOf(row.action, row.details)
     return { id: row.id, at: row.at, who, what: eventWords(row.action), about, refused: row.outcome === 'refused', address: row.address, agreementId: null }
   })
 }

@@ -8,7 +8,7 @@ export const AUDIT_PAGE: Statement = {
   name: 'audit-log-page',
   scope: 'school',
   text: `
-    select a.id::text, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.action, a.subject_id as "subjectId", a.outcome, host(a.address) as address
+    select a.id::text, a.at, a.actor_kind as "actorKind", a.actor_id as "actorId", a.action, a.subject_id as "subjectId", a.outcome, a.details, host(a.address) as address
     from audit_event a
     where a.school_id = $1 and a.at >= $2 and a.at < $3
       and ($4::uuid[] is null or a.actor_id = any($4::uuid[]))
@@ -26,6 +26,26 @@ export const AUDIT_NAMES: Statement = {
     union all select e.id, 'person', concat_ws(' ', e.first_name, e.prefix, e.last_name) from employment e where e.school_id = $1 and e.id = any($2::uuid[])
     union all select p.id, 'pupil', concat_ws(' ', p.first_name, p.prefix, p.last_name) from pupil p where p.school_id = $1 and p.id = any($2::uuid[])
     union all select g.id, 'group', g.name from "group" g where g.school_id = $1 and g.id = any($2::uuid[])`,
+}
+
+/**
+ * $1 school; $2 ids. Things of this school that an event can be about, by what people call them: files and links that were imported, mergers and
+ * splits, why the helpdesk looked on, names asked for, the board, substitutes, addresses, devices, titles of licences.
+ */
+export const AUDIT_THINGS: Statement = {
+  name: 'audit-log-things',
+  scope: 'school',
+  text: `
+    select i.id, i.file_name as name from roster_import i where i.school_id = $1 and i.id = any($2::uuid[])
+    union all select m.id, concat_ws(' → ', m.report -> 'goes' ->> 'name', m.report -> 'stays' ->> 'name') from school_merge m where $1 in (m.goes_id, m.stays_id) and m.id = any($2::uuid[])
+    union all select s.id, concat_ws(' → ', s.report -> 'from' ->> 'name', s.report -> 'to' ->> 'name') from school_split s where $1 in (s.from_id, s.to_id) and s.id = any($2::uuid[])
+    union all select l.id, 'reden: ' || l.reason from look_on l where l.school_id = $1 and l.id = any($2::uuid[])
+    union all select n.id, n.name from name_request n where n.school_id = $1 and n.id = any($2::uuid[])
+    union all select b.id, b.name from school c join board b on b.id = c.board_id where c.id = $1 and b.id = any($2::uuid[])
+    union all select t.id, t.name from substitution t where t.school_id = $1 and t.id = any($2::uuid[])
+    union all select a.id, host(a.cidr) from school_address a where a.school_id = $1 and a.id = any($2::uuid[])
+    union all select d.id, d.name from enrolled_device d where d.school_id = $1 and d.id = any($2::uuid[])
+    union all select c.id, p.name from licence c join product p on p.id = c.product_id where c.school_id = $1 and c.id = any($2::uuid[])`,
 }
 
 /** $1 ids. What belongs to no school: publishers, network environments, and people of the helpdesk, who are called that. */

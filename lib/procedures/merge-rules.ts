@@ -37,7 +37,7 @@ export function merged(world: World, order: MergeOrder): { after: World; summary
   const { goes, stays, now } = order
   const both = { goes, stays, chosen: order.chosen }
   const pupils = samePeople(world.pupil, { ...both, by: ['eck_id_hash'] })
-  const staff = samePeople(world.employment.filter((row) => row.substitute_group_id === null), { ...both, by: ['eck_id_hash', 'user_id'] })
+  const staff = samePeople(world.employment.filter((row) => row.substitute_group_id === null), { ...both, by: ['eck_id_hash', 'user_id', 'invited_email'] })
   const heir = new Map([...pupils, ...staff].flatMap(({ keeps, ends }) => ends.map((id) => [id, keeps] as const)))
   const licenceOf = licencePairs(world.licence, order)
   const [groups, pupilRows, staffRows] = [freeKeys(world.group, order), freeKeys(ended(world.pupil, heir, now), order, 'eck_id_hash'), freeKeys(joined(ended(world.employment, heir, now), world.employment, staff), order)]
@@ -79,9 +79,10 @@ function joined(rows: readonly Row[], before: readonly Row[], clusters: readonly
     const roles = [...new Set(active.flatMap((each) => each.roles as string[]))]
     const eck = [row, ...others].find(({ eck_id_hash: hash }) => hash != null)
     const login = [row, ...others].find(({ user_id: user }) => user != null)
+    const invited = login ? undefined : [row, ...others].find(({ invited_email: email }) => email != null)
     const forGood = active.some(({ ends_at: at }) => at === null)
     return {
-      ...row, roles: roles.length > 0 ? roles : row.roles!, from_las: active.some(({ from_las: las }) => las === true) || row.from_las!, ends_at: forGood ? null : row.ends_at!, user_id: login?.user_id ?? null,
+      ...row, roles: roles.length > 0 ? roles : row.roles!, from_las: active.some(({ from_las: las }) => las === true) || row.from_las!, ends_at: forGood ? null : row.ends_at!, user_id: login?.user_id ?? null, invited_email: invited?.invited_email ?? null,
       ...(eck ? { eck_id_hash: eck.eck_id_hash!, eck_id_cipher: eck.eck_id_cipher!, eck_id_at: eck.eck_id_at! } : {}),
     }
   })

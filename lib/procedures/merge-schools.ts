@@ -14,6 +14,7 @@ import type { mergeInput } from './schema'
 import { END_SESSIONS, lockSchools, write } from './sql'
 import { standingOf } from './standing'
 import { sealMergeUndo, writeChanges } from './store'
+import { bringLinks } from './sql-links'
 import { momentText } from './world'
 
 /**
@@ -34,6 +35,7 @@ export async function mergeSchools({ tx, actor, now, audit }: BesideContext, inp
   const { after } = merged(prepared.world, { goes: goesId, stays: staysId, now: momentText(now), newRef: randomUUID(), location: prepared.location, chosen: keep })
   const changes = differences(prepared.world, after)
   await writeChanges(tx, changes, { moveFirst: false })
+  await bringLinks(tx, { goesId, staysId }, now)
   await write(tx, END_SESSIONS.merged, [goesId])
   // What is left there is erased in time, as of any school that closed.
   await tx.schoolClosing.upsert({ where: { schoolId: goesId }, create: { schoolId: goesId, closedAt: now, closedById: actor.userId }, update: { closedAt: now, closedById: actor.userId } })

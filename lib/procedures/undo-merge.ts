@@ -15,6 +15,7 @@ import { changedStaff, type ChangedStaff } from './standing'
 import { END_SESSIONS, lockSchools, write, type RawTransaction } from './sql'
 import { openMergeUndo, readWorld, writeChanges } from './store'
 import { undoBlocks } from './undo-rules'
+import { returnLinks } from './sql-links'
 
 type Merge = { id: string; goesId: string; staysId: string; mergedAt: Date; undoCipher: Uint8Array | null }
 
@@ -46,6 +47,7 @@ export async function undoMerge({ tx, actor, now, audit }: BesideContext, { merg
   if (sure !== 'ja') throw new AppError('merge-unconfirmed')
   const ids = [merge.goesId, merge.staysId]
   await writeChanges(tx, reversed(openMergeUndo(current.undoCipher!).changes), { moveFirst: true })
+  await returnLinks(tx, current, now)
   await write(tx, END_SESSIONS.mergeUndone, ids)
   // What the school itself had asked before stands.
   await tx.schoolClosing.updateMany({ where: { schoolId: merge.goesId }, data: { closedAt: null, closedById: null } })

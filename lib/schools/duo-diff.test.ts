@@ -43,4 +43,9 @@ describe('ACC-2: what a file of DUO changes', () => {
     duoDiff([...new Set(many)].map((brin) => known(brin)), [...new Set(many)].slice(500).map((brin) => at(brin)))
     expect(spent()).toBeLessThan(5000)
   })
+
+  test('another way to write the same, in capitals, is no change', () => {
+    const row = at('11AA01', { name: 'De Muizen' })
+    expect(duoDiff([{ ...row, closedAt: null }], [{ ...row, name: 'DE MUIZEN', street: 'WEG' }])).toMatchObject({ renamed: [], moved: [], same: 1 })
+  })
 })

@@ -35,7 +35,7 @@ export function duoDiff(register: readonly Registered[], file: readonly DuoLocat
 }
 
 function compare(diff: DuoDiff, known: Registered, row: DuoLocation): void {
-  const changes = ([['renamed', known.name, row.name], ['moved', addressOf(known), addressOf(row)], ['otherBoard', known.boardNumber ?? '', row.boardNumber ?? '']] as const).filter(([, was, now]) => was !== now)
+  const changes = ([['renamed', known.name, row.name], ['moved', addressOf(known), addressOf(row)], ['otherBoard', known.boardNumber ?? '', row.boardNumber ?? '']] as const).filter(([, was, now]) => inOneCase(was) !== inOneCase(now))
   for (const [kind, was, now] of changes) diff[kind].push({ brin: row.brin, name: row.name, was, now })
   if (changes.length === 0 && !known.closedAt) diff.same += 1
 }
@@ -57,4 +57,6 @@ export function marksOf({ name, postalCode, houseNumber, city }: Place): string[
 }
 
 const addressOf = ({ street, houseNumber, postalCode, city }: Place) => [[street, houseNumber], [spokenPostalCode(postalCode), city]].map((part) => part.filter(Boolean).join(' ')).filter(Boolean).join(', ')
-const plain = (text: string) => text.toLocaleLowerCase('nl').replace(/[^\p{L}\p{N}]+/gu, ' ').trim()
+// Capitals alone are no other name nor another place.
+const inOneCase = (text: string) => text.toLocaleLowerCase('nl')
+const plain = (text: string) => inOneCase(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim()

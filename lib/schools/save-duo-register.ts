@@ -49,13 +49,14 @@ export async function applyDuoRegister(tx: Transaction, locations: readonly DuoL
 
 /** Schools, and their boards, become what the register says; who runs a school that went to another board is asked for its agreement. */
 export async function followDuo(tx: Transaction, now: Date, by: AuditActor): Promise<Pick<DuoChanges, 'followed' | 'moved'>> {
-  const ids = (text: string) => tx.$queryRawUnsafe<{ id: string }[]>(text)
   await tx.$executeRawUnsafe(BOARDS_NAMED.text)
   await tx.$executeRawUnsafe(BOARDS_ADDED.text)
-  const [followed, moved] = [await ids(SCHOOLS_FOLLOW.text), await ids(SCHOOLS_MOVE_BOARD.text)]
-  for (const { id } of followed) await record(tx, by, { action: 'school.followed-duo', schoolId: id, subjectId: id })
-  for (const { id } of moved) {
-    await record(tx, by, { action: 'school.board-moved', schoolId: id, subjectId: id })
+  const written = await tx.$queryRawUnsafe<{ id: string; name: boolean; address: boolean }[]>(SCHOOLS_FOLLOW.text)
+  const moved = await tx.$queryRawUnsafe<{ id: string; boardId: string }[]>(SCHOOLS_MOVE_BOARD.text)
+  const followed = written.filter(({ name, address }) => name || address)
+  for (const { id, name, address } of followed) await record(tx, by, { action: 'school.followed-duo', schoolId: id, subjectId: id, details: { name, address } })
+  for (const { id, boardId } of moved) {
+    await record(tx, by, { action: 'school.board-moved', schoolId: id, subjectId: boardId })
     await tellOfBoard(tx, id, now)
   }
   return { followed: followed.length, moved: moved.length }

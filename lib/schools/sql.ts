@@ -22,24 +22,29 @@ export const BOARDS_ADDED: Statement = {
     on conflict (number) do nothing`,
 }
 
-/** Names and addresses of schools as DUO has them; answers whose changed. */
+/**
+ * Names and addresses of schools as DUO has them; answers whose changed, and what. Another way to write the same, in capitals or not, is taken
+ * over and is no change to tell of.
+ */
 export const SCHOOLS_FOLLOW: Statement = {
   name: 'schools-follow-duo',
   scope: EVERYWHERE,
   text: `
     update school c set name = d.name, street = d.street, house_number = d.house_number, postal_code = d.postal_code, city = d.city
-    from duo_location d where d.brin = c.brin and d.closed_at is null
+    from duo_location d, school was
+    where d.brin = c.brin and d.closed_at is null and was.id = c.id
       and (c.name, c.street, c.house_number, c.postal_code, c.city) is distinct from (d.name, d.street, d.house_number, d.postal_code, d.city)
-    returning c.id`,
+    returning c.id, lower(was.name) is distinct from lower(c.name) as name,
+      lower(concat_ws(' ', was.street, was.house_number, was.postal_code, was.city)) is distinct from lower(concat_ws(' ', c.street, c.house_number, c.postal_code, c.city)) as address`,
 }
 
-/** Schools whose board is another one at DUO, where that board is known: they move, with all that is theirs. */
+/** Schools whose board is another one at DUO, where that board is known: they move, with all that is theirs; answers where to. */
 export const SCHOOLS_MOVE_BOARD: Statement = {
   name: 'schools-move-board',
   scope: EVERYWHERE,
   text: `
     update school c set board_id = b.id from duo_location d join board b on b.number = d.board_number
-    where d.brin = c.brin and d.closed_at is null and c.board_id <> b.id returning c.id`,
+    where d.brin = c.brin and d.closed_at is null and c.board_id <> b.id returning c.id, b.id as "boardId"`,
 }
 
 /** $1 how many at most: accounts whose BRIN DUO does not list (any more), each with the open location that it seems to have become. */

@@ -42,6 +42,21 @@ describe('DAT-2: who did what, when', () => {
       ['Iris Dijk', 'heeft de login methode van een groep gewijzigd', 'Bever', false, '192.0.2.7'],
     ])
   })
+  test('things are called by what people know them by: a file, a merger, why the helpdesk looked on, what was refused', async () => {
+    const other = await makeSchool({ name: 'De Egel' })
+    const { name } = await everything().school.findUniqueOrThrow({ where: { id: schoolId } })
+    const file = await everything().rosterImport.create({ data: { schoolId, fileName: 'edex-november.xml' } })
+    const theirs = await everything().rosterImport.create({ data: { schoolId: other.id, fileName: 'van-een-ander.xml' } })
+    const merge = await everything().schoolMerge.create({ data: { goesId: schoolId, staysId: other.id, report: { goes: { name }, stays: { name: 'De Egel' } } } })
+    const looked = await everything().lookOn.create({ data: { schoolId, userId: coordinator.userId, sessionId: randomUUID(), reason: 'de import lukt niet', endsAt: new Date() } })
+    await log(system, { action: 'roster.applied', subjectId: file.id })
+    await log(system, { action: 'roster.applied', subjectId: theirs.id })
+    await log(staff(randomUUID()), { action: 'schools.merged', subjectId: merge.id })
+    await log(staff(randomUUID()), { action: 'look-on.begun', subjectId: looked.id })
+    await log(staff(coordinator.userId), { action: 'action.refused', outcome: 'refused', details: { permission: 'network.set' } })
+    await log(system, { action: 'school.followed-duo', subjectId: schoolId, details: { name: true, address: false } })
+    expect((await read()).map(({ about }) => about)).toEqual(['naam', 'de IP-adressen van de school beheren', 'reden: de import lukt niet', `${name} → De Egel`, null, 'edex-november.xml'])
+  })
   test('a name from another school is not told, nor found by', async () => {
     const elsewhere = await makeSchool()
     const stranger = (await signedIn(elsewhere.id, { roles: ['teacher'], firstName: 'Vreemde', lastName: 'Eend' })).actor
