@@ -77,6 +77,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   keyCipher: 'autorisatiesleutel',
   kind: 'soort',
   lasEmail: 'e-mailadres in het LAS',
+  lasEmailDeclined: 'e-mailadres in het LAS wordt niet gebruikt',
   lasCheckedAt: 'toestemming van het LAS laatst gecontroleerd op',
   lasGrantedAt: 'toestemming van het LAS sinds',
   lasKey: 'nummer in het LAS',

@@ -63,11 +63,11 @@ async function groupsAhead(scope: Scope, year: YearState): Promise<SchoolFacts['
 async function teachersOf(database: SchoolClient): Promise<Pick<SchoolFacts, 'teachers' | 'teachersWithoutAddress' | 'teachersNotInvited' | 'sharedAddresses'>> {
   const rows = await database.employment.findMany({
     where: { removedAt: null, roles: { has: 'teacher' }, substituteGroupId: null },
-    select: { firstName: true, prefix: true, lastName: true, lasEmail: true, invitedEmail: true, user: { select: { email: true } } },
+    select: { firstName: true, prefix: true, lastName: true, lasEmail: true, lasEmailDeclined: true, invitedEmail: true, user: { select: { email: true } } },
   })
-  const addressOf = (row: (typeof rows)[number]) => row.user?.email ?? row.invitedEmail ?? row.lasEmail?.toLowerCase() ?? null
+  const addressOf = (row: (typeof rows)[number]) => row.user?.email ?? row.invitedEmail ?? (row.lasEmailDeclined ? null : row.lasEmail?.toLowerCase()) ?? null
   const seen = rows.flatMap((row) => addressOf(row) ?? [])
-  return { teachers: rows.length, teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), teachersNotInvited: rows.filter((row) => !row.user && row.invitedEmail === null && row.lasEmail !== null).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
+  return { teachers: rows.length, teachersWithoutAddress: rows.filter((row) => addressOf(row) === null).map(fullName).sort(), teachersNotInvited: rows.filter((row) => !row.user && row.invitedEmail === null && row.lasEmail !== null && !row.lasEmailDeclined).map(fullName).sort(), sharedAddresses: [...new Set(seen.filter((address, at) => seen.indexOf(address) !== at))].sort() }
 }
 
 /** What the teacher's four answers go by: the own groups only, whatever else somebody sees (ACC-9). */

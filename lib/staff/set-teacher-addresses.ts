@@ -8,15 +8,15 @@ import { fullName } from '@/lib/core/names'
 import { hintFor } from '@/lib/home-login/address-hints'
 import { inMinutes } from '@/lib/home-login/staff-link'
 import { planStaffAddresses, type AddressChange, type AddressRow } from './address-rules'
-import { CONFIRM, EMAIL, SHOWN } from './address-fields'
+import { CONFIRM, EMAIL, OFFERED, SHOWN } from './address-fields'
 import { keepACoordinator } from './coordinators'
 import { takeStaffLink } from './link-limit'
 import { accountFor } from './login-account'
 import { sendInvitation } from './send-link'
 import { endStaffAccess, lockStaffAddresses } from './sql-addresses'
 
-/** `problem`: what is wrong with what was typed by itself; then it is no address, and nothing is wanted. */
-type Row = AddressRow & { confirmed: string | undefined; problem?: string }
+/** `problem`: what is wrong with what was typed by itself; then it is no address, and nothing is wanted. `offered`: the field came with the LAS's address. */
+type Row = AddressRow & { confirmed: string | undefined; offered: boolean; problem?: string }
 
 /** The table of 'Leerkrachten': for each person `s-<id>` with what it showed, `e-<id>`, and the tick that answers a question. */
 export const teacherAddressesInput = z.looseObject({}).transform((form) => {
@@ -28,7 +28,7 @@ export const teacherAddressesInput = z.looseObject({}).transform((form) => {
     const read = typeof typed === 'string' && typed.trim() !== '' ? emailAddress.safeParse(typed) : null
     const confirmed = form[CONFIRM + id]
     // Behind a sign of its own, so that 'nothing' is something too.
-    rows.push({ id, shown: shown.slice(1) || null, wanted: read?.success ? read.data : null, confirmed: typeof confirmed === 'string' ? confirmed.trim().toLowerCase() : undefined, ...(read?.error ? { problem: read.error.issues[0]!.message } : {}) })
+    rows.push({ id, shown: shown.slice(1) || null, wanted: read?.success ? read.data : null, offered: OFFERED + id in form, confirmed: typeof confirmed === 'string' ? confirmed.trim().toLowerCase() : undefined, ...(read?.error ? { problem: read.error.issues[0]!.message } : {}) })
   }
   return { rows }
 })
@@ -55,12 +55,15 @@ export async function setTeacherAddresses(context: CommandContext, { rows }: z.o
   const asked = questionsOf(changes.filter(({ id }) => !problems[id]), rows)
   if (wrong.length > 0) throw new AppError('staff-addresses', undefined, {}, { ...Object.fromEntries(wrong.map(([id, text]) => [EMAIL + id, [text]])), ...asked })
   if (Object.keys(asked).length > 0) throw new AppError('please-confirm', undefined, {}, asked)
+  // An offer that was wiped out is not made again; nor is that of somebody whose address is taken away.
+  const declined = rows.flatMap(({ id, shown, wanted, offered }) => (wanted === null && (offered || shown !== null) ? [id] : []))
+  if (declined.length > 0) await tx.employment.updateMany({ where: { id: { in: declined }, lasEmail: { not: null } }, data: { lasEmailDeclined: true } })
   const outcome = { invited: 0, removed: 0 }
   // By address: two changes never wait for each other.
   for (const change of [...changes].sort((a, b) => ((a.after ?? '') < (b.after ?? '') ? -1 : 1))) {
     const person = known.get(change.id)!
     if (person.userId && person.roles.includes('coordinator')) await keepACoordinator(tx, actor.school.id, person.id)
-    await tx.employment.update({ where: { id: person.id }, data: { userId: null, invitedEmail: change.after } })
+    await tx.employment.update({ where: { id: person.id }, data: { userId: null, invitedEmail: change.after, ...(change.after ? { lasEmailDeclined: false } : {}) } })
     if (change.before) await endStaffAccess(tx, { schoolId: actor.school.id, employmentId: person.id, email: change.before }, now)
     if (change.after) {
       await takeStaffLink(tx, change.after, inMinutes)

@@ -5,7 +5,7 @@ import { forSchool, type Scope } from '@/lib/platform/db/scope'
 import { staffOf, type StaffRow } from './queries'
 import { STAFF_LINK_MAILS } from './sql-addresses'
 
-export type TeacherRow = StaffRow & { /** What the LAS brought, while no address was set (LAS-7). */ lasEmail: string | null; state: MailState }
+export type TeacherRow = StaffRow & { /** What the LAS brought, while no address was set; and whether the coordinator does not want it (LAS-7). */ lasEmail: string | null; declined: boolean; state: MailState }
 export const SORTS = ['naam', 'groep', 'status'] as const
 export type StaffSort = (typeof SORTS)[number]
 
@@ -13,11 +13,11 @@ export type StaffSort = (typeof SORTS)[number]
 export async function teachersOf(scope: Scope, now = new Date()): Promise<TeacherRow[]> {
   const [staff, mails, offered] = await Promise.all([
     staffOf(scope, now), run<LinkMail & { employmentId: string }>(STAFF_LINK_MAILS, [scope.schoolId]),
-    forSchool(scope).employment.findMany({ where: { removedAt: null, userId: null, invitedEmail: null, lasEmail: { not: null } }, select: { id: true, lasEmail: true } }),
+    forSchool(scope).employment.findMany({ where: { removedAt: null, userId: null, invitedEmail: null, lasEmail: { not: null } }, select: { id: true, lasEmail: true, lasEmailDeclined: true } }),
   ])
   const mailOf = new Map(mails.map((mail) => [mail.employmentId, mail]))
-  const lasEmails = new Map(offered.map(({ id, lasEmail }) => [id, lasEmail]))
-  return staff.map((person) => ({ ...person, lasEmail: lasEmails.get(person.id) ?? null, state: stateOf(person, mailOf.get(person.id) ?? null, now) }))
+  const lasEmails = new Map(offered.map((row) => [row.id, row]))
+  return staff.map((person) => ({ ...person, lasEmail: lasEmails.get(person.id)?.lasEmail ?? null, declined: lasEmails.get(person.id)?.lasEmailDeclined ?? false, state: stateOf(person, mailOf.get(person.id) ?? null, now) }))
 }
 
 function stateOf({ active, email }: StaffRow, mail: LinkMail | null, now: Date): MailState {

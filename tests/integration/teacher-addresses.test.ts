@@ -5,7 +5,7 @@ import { createSession, readSession } from '@/lib/access/session'
 import { importView } from '@/lib/roster/queries'
 import { group, pupil, roster, teacher } from '@/lib/roster/test-support'
 import { addPerson } from '@/lib/staff/add-person'
-import { CONFIRM, EMAIL, SHOWN } from '@/lib/staff/address-fields'
+import { CONFIRM, EMAIL, OFFERED, SHOWN } from '@/lib/staff/address-fields'
 import { confirmWork, workToConfirm } from '@/lib/staff/confirm-work'
 import { resendLink } from '@/lib/staff/resend-link'
 import { seal } from '@/lib/access/forgotten'
@@ -35,13 +35,14 @@ beforeEach(async () => {
 
 /** A teacher as an import leaves one: without a login. */
 const fromFile = async (actor = ict) => (await makeStaff(actor.school.id, { roles: ['teacher'], email: null, lasKey: `l${next()}` })).employment
-type Fields = Record<string, { shown?: string; email?: string; confirmed?: string }>
+type Fields = Record<string, { shown?: string; email?: string; confirmed?: string; offered?: boolean }>
 /** The form as the page sends it. */
 function form(people: Fields): FormData {
   const data = new FormData()
-  for (const [id, { shown = '', email: typed = '', confirmed }] of Object.entries(people)) {
+  for (const [id, { shown = '', email: typed = '', confirmed, offered }] of Object.entries(people)) {
     data.append(SHOWN + id, `=${shown}`)
     data.append(EMAIL + id, typed)
+    if (offered) data.append(OFFERED + id, 'on')
     if (confirmed) data.append(CONFIRM + id, confirmed)
   }
   return data
@@ -187,6 +188,20 @@ describe('LAS-7: the table', () => {
     expect(anja).toMatchObject({ email: null, lasEmail: email, active: false })
     await save({ [anja!.id]: { email } })
     expect(await inTable(anja!.id)).toMatchObject({ email, lasEmail: null })
+  })
+  test('what the coordinator wipes out is told and not offered again, by no later import either; until an address is set', async () => {
+    const school = roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], email }), teacher('t2', { groupKeys: ['g1'], email: `twee-${email}` })] })
+    await importRoster(ict, school)
+    const [one, two] = (await table()).filter(({ fromLas }) => fromLas)
+    await save({ [one!.id]: { offered: true }, [two!.id]: { offered: true, email: two!.lasEmail! } })
+    expect(await inTable(one!.id)).toMatchObject({ email: null, declined: true, lasEmail: expect.stringContaining(email) })
+    expect(await inTable(two!.id)).toMatchObject({ email: two!.lasEmail, declined: false })
+    await save({ [two!.id]: { shown: two!.lasEmail! } })
+    await importRoster(ict, school)
+    for (const { id } of [one!, two!]) expect(await inTable(id)).toMatchObject({ email: null, declined: true })
+    await save({ [one!.id]: { email: `anders-${email}` } })
+    await save({ [one!.id]: { shown: `anders-${email}` } })
+    expect(await inTable(one!.id), 'taken away again').toMatchObject({ email: null, declined: true })
   })
   test('LAS-5: once it is set here, no import speaks of another address', async () => {
     const school = (address?: string) => roster({ groups: [group('g1')], pupils: [pupil('p1', { groupKey: 'g1' })], staff: [teacher('t1', { groupKeys: ['g1'], ...(address ? { email: address } : {}) })] })

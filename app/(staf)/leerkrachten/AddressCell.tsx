@@ -6,19 +6,22 @@ import { AddressHint, useSettled } from '@/components/forms/AddressHint'
 import { FormQuestion } from '@/components/forms/choices'
 import { CONTROL_CLASS, FieldError } from '@/components/ui/Field'
 import { hintFor } from '@/lib/home-login/address-hints'
-import { CONFIRM, EMAIL, SHOWN } from '@/lib/staff/address-fields'
+import { CONFIRM, EMAIL, OFFERED, SHOWN } from '@/lib/staff/address-fields'
+
+type Props = { id: string; who: string; shown: string | null; /** The LAS's address, while none was set. */ offered: string | null; /** The coordinator did not want that one. */ declined: boolean }
 
 /** One person's e-mail address in the table (LAS-7): a slip of the pen is asked about, with the correction one click away. */
-export function AddressCell({ id, who, shown, offered }: { id: string; who: string; shown: string | null; offered: string | null }) {
+export function AddressCell({ id, who, shown, offered, declined }: Props) {
   const { error, value } = useFieldAnswer(EMAIL + id)
   // After a refusal an empty field comes back as nothing at all.
   const refused = useFieldAnswer('school').value !== undefined
-  const start = refused ? (value ?? '') : (shown ?? offered ?? '')
+  const start = refused ? (value ?? '') : (shown ?? (declined ? null : offered) ?? '')
   return (
     <div className="flex max-w-md flex-col sm:min-w-56 gap-1.5">
       <input type="hidden" name={SHOWN + id} value={`=${shown ?? ''}`} />
+      {offered && !declined && <input type="hidden" name={OFFERED + id} value="on" />}
       <Typed key={`${start} ${refused}`} id={id} who={who} start={start} error={error} known={shown} />
-      {offered && !shown && <p id={`${EMAIL + id}-offered`} className="text-sm text-muted">Uit uw LAS; nog niet opgeslagen.</p>}
+      {offered && !shown && <p id={`${EMAIL + id}-offered`} className="text-sm text-muted [overflow-wrap:anywhere]">{declined ? `In uw LAS staat ${offered}; dat gebruikt u hier niet.` : 'Uit uw LAS; nog niet opgeslagen.'}</p>}
       <FormQuestion name={CONFIRM + id} about={EMAIL + id} label="Ja, dit adres klopt" />
     </div>
   )

@@ -16,7 +16,7 @@ const RESEND = 'resend-link'
 
 /** The tab 'Leerkrachten' for who sets addresses (LAS-7): all at once in the table, one 'Opslaan'; the link again for who is 'inactief' (AUT-5). */
 export function TeacherTable({ staff, school, self, sorting }: { staff: readonly TeacherRow[]; school: string; self: string; sorting: Record<'naam' | 'groep' | 'status', Sorting> }) {
-  const offered = staff.filter(({ email, lasEmail }) => !email && lasEmail).length
+  const offered = staff.filter(({ email, lasEmail, declined }) => !email && lasEmail && !declined).length
   return (
     <>
       {offered > 0 && <p className="max-w-prose">{offered === 1 ? 'Bij 1 persoon staat een e-mailadres' : `Bij ${offered} personen staan e-mailadressen`} uit uw leerling-administratiesysteem. Met ‘Opslaan’ krijgen ook zij een activatielink; maak het veld leeg bij wie dat niet moet.</p>}
@@ -35,7 +35,7 @@ export function TeacherTable({ staff, school, self, sorting }: { staff: readonly
                   <Td head className="max-w-48 [overflow-wrap:break-word] hyphens-none">{name}</Td>
                   <Td data-label="Rol" className="max-w-40">{person.roles.map((role) => ROLE_WORDS[role]).join(', ')}</Td>
                   <Td data-label={person.groups.length > 0 ? 'Groepen' : undefined} className="max-w-40">{person.groups.map((group) => group.name).join(', ')}</Td>
-                  <Td data-label="E-mailadres">{fixed ? <span className="[overflow-wrap:anywhere]">{person.email}</span> : <AddressCell id={person.id} who={name} shown={person.email} offered={person.lasEmail} />}</Td>
+                  <Td data-label="E-mailadres">{fixed ? <span className="[overflow-wrap:anywhere]">{person.email}</span> : <AddressCell id={person.id} who={name} shown={person.email} offered={person.lasEmail} declined={person.declined} />}</Td>
                   <Td data-label="Status">
                     <Badge tone={person.active ? 'success' : 'neutral'}>{person.active ? 'actief' : 'inactief'}</Badge>
                     {!person.substitute && <span className="mt-1 block max-w-48 text-sm"><StateWords state={person.state} /></span>}
