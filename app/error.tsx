@@ -8,7 +8,7 @@ export default function ErrorPage({ error, reset }: { error: Error & { digest?: 
   return (
     <main className="mx-auto flex max-w-lg flex-col gap-5 px-4 py-16">
       <h1>Deze pagina kon niet worden getoond</h1>
-      <p className="text-muted">Er is niets veranderd. Probeer het opnieuw; lukt het dan nog niet, geef de helpdesk dit nummer: <strong className="font-mono text-ink">{error.digest ?? 'geen'}</strong></p>
+      <p className="text-muted">Probeer het opnieuw. {error.digest ? <>Lukt het dan nog niet, geef de helpdesk dit nummer: <strong className="font-mono text-ink">{error.digest}</strong></> : 'Lukt het dan nog niet, kijk dan of u verbinding met internet hebt.'}</p>
       <div className="flex flex-wrap gap-3"><Button onClick={reset}>Probeer opnieuw</Button><StartOver /></div>
     </main>
   )

@@ -1,11 +1,12 @@
 'use client'
 
-import { createContext, useActionState, useContext, useState, type ReactNode } from 'react'
+import { createContext, useContext, useState, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { inFieldOrder } from './field-order'
 import { FormFields } from './LookOn'
 import { useKeptRefusal } from './KeptRefusal'
+import { useFormAction } from './useFormAction'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
@@ -43,7 +44,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
   about?: Readonly<Record<string, string>>
   children: ReactNode
 }) {
-  const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const [answer, submit] = useFormAction<State>(action)
   const { isLast, onSubmit } = useLastDeed()
   const [names, setNames] = useState<readonly string[]>()
   const refused = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null

@@ -1,12 +1,13 @@
 'use client'
 
-import { useActionState, useEffect, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useId, useRef, type ReactNode } from 'react'
 import { Alert } from '@/components/ui/Alert'
 import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/Button'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormAnswer } from './ActionForm'
 import { useLookingOn } from './LookOn'
 import { useKeptRefusal } from './KeptRefusal'
+import { useFormAction } from './useFormAction'
 import { useLastDeed } from './useLastDeed'
 
 /**
@@ -32,14 +33,17 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   /** What happens, to how many, and whether it can be undone. */
   children: ReactNode
 }) {
-  const [answer, submit] = useActionState<State | null, FormData>(action as (previous: State | null, form: FormData) => Promise<State>, null)
+  const [answer, submit] = useFormAction<State>(action)
   const { isLast, onSubmit } = useLastDeed()
   const dialog = useRef<HTMLDialogElement>(null)
   const id = useId()
   useKeptRefusal(answer && !answer.ok && answer.stale && isLast ? answer.message : null)
+  // What is to be mended at a field of the dialog is mended there.
+  const wrong = answer && !answer.ok && isLast ? Object.values(answer.fieldErrors).flat() : []
+  const stays = wrong.length > 0
   useEffect(() => {
-    if (answer) dialog.current?.close()
-  }, [answer])
+    if (answer && !stays) dialog.current?.close()
+  }, [answer, stays])
   const lookingOn = useLookingOn()
   const opens = { command: 'show-modal', commandfor: `${id}-dialog` }
   const closes = { command: 'close', commandfor: `${id}-dialog` }
@@ -47,7 +51,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
   return (
     <div className="flex flex-col items-start gap-3">
       <Button {...opens} variant={variant} size={size ?? 'normal'} aria-haspopup="dialog" onClick={() => dialog.current?.open || dialog.current?.showModal()}>{trigger}</Button>
-      {answer && !answer.ok && isLast && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
+      {answer && !answer.ok && isLast && !stays && <Alert tone="danger" live="assertive" action={answer.code === 'session-moved' && <a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a>}>{answer.message}</Alert>}
       {answer?.ok && isLast && <Alert tone="success" live="polite">{done}</Alert>}
       <dialog
         ref={dialog} id={`${id}-dialog`} aria-labelledby={`${id}-title`} aria-describedby={`${id}-text`}
@@ -55,6 +59,7 @@ export function ConfirmForm<State extends FormAnswer>({ action, school, trigger,
       >
         <form action={submit} onSubmit={onSubmit} className="flex flex-col gap-4">
           <h2 id={`${id}-title`}>{title}</h2>
+          {stays && <Alert tone="danger" live="assertive">{wrong.join(' ')}</Alert>}
           <div id={`${id}-text`} className="text-muted">{children}</div>
           {school && <input type="hidden" name="school" value={school} />}
           {Object.entries(hidden).map(([name, value]) => <input key={name} type="hidden" name={name} value={value} />)}

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { z } from 'zod'
 import { sentence, type TextKey } from '@/lib/core/texts'
+import { typedValues } from '@/lib/core/typed-values'
 import { log } from '@/lib/platform/log'
 import type { ActionState } from './action-state'
 
@@ -15,7 +16,7 @@ export function readForm<Schema extends z.ZodType>(form: FormData, schema: Schem
 
 /** Why a form was not carried out, with what was typed. */
 export function refusal(code: TextKey, form: FormData, values?: Record<string, string | number>): Refusal {
-  return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typed(form) }
+  return { ok: false, code, message: sentence(code, values), fieldErrors: {}, values: typedValues(form) }
 }
 
 /** Names that our forms use. A name with an index in it (`x[1000000]`) would have the parser fill a list of that length. */
@@ -28,12 +29,6 @@ function plain(form: FormData): FormData {
   let count = 0
   for (const [name, value] of form.entries()) if (FIELD.test(name) && typeof value === 'string' && (count += 1) <= MOST_FIELDS) clean.append(name, value)
   return clean
-}
-
-/** What was typed goes back into the form; secrets do not. */
-function typed(form: FormData): Record<string, string> {
-  const entries = [...form.entries()].filter(([name, value]) => typeof value === 'string' && !/password|secret|token|authorisationKey|^\$/i.test(name))
-  return Object.fromEntries(entries) as Record<string, string>
 }
 
 function fieldErrors(errors: Record<string, string[] | null> | null): Record<string, string[]> {

@@ -104,13 +104,23 @@ export async function whyEnded(): ReturnType<typeof endedBecause> {
   return endedBecause((await cookies()).get(sessionCookieName())?.value ?? null)
 }
 
+/** Whether this request was refused before: a page and the frame around it ask both, and the log tells of one visit. */
+const refusedHere = cache(() => ({ told: false }))
+
+async function refuse(actor: StaffActor, details: { permission: Permission; code?: 'look-on' }): Promise<void> {
+  const here = refusedHere()
+  if (here.told) return
+  here.told = true
+  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details })
+}
+
 /** A member of staff who chose a school and has the permission there; a page's first line. Refusals are audited. */
 export async function requirePermission(permission: Permission): Promise<StaffAtSchool> {
   const given = await requireStaff()
   const actor = given.lookOn ? { ...given, employmentId: NOBODY } : given
   if (!atSchool(actor)) redirect('/start')
   if (!may(actor.roles, permission)) {
-    await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission } })
+    await refuse(actor, { permission })
     forbidden()
   }
   return actor
@@ -120,7 +130,7 @@ export async function requirePermission(permission: Permission): Promise<StaffAt
 export async function requireOwn(permission: Permission): Promise<StaffAtSchool> {
   const actor = await requirePermission(permission)
   if (!actor.lookOn) return actor
-  await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school.id, details: { permission, code: 'look-on' } })
+  await refuse(actor, { permission, code: 'look-on' })
   forbidden()
 }
 
@@ -128,7 +138,7 @@ export async function requireOwn(permission: Permission): Promise<StaffAtSchool>
 export async function requireBeside(permission: Permission): Promise<StaffActor> {
   const actor = await requireStaff()
   if (!may(actor.roles, permission)) {
-    await recordRefusal(auditActor(actor), { action: 'action.refused', schoolId: actor.school?.id ?? null, details: { permission } })
+    await refuse(actor, { permission })
     forbidden()
   }
   return actor

@@ -12,7 +12,7 @@ async function pdfOf(page: Page, name: string | RegExp): Promise<Buffer> {
 }
 
 test('ACC-6: asked by the coordinator, read and signed by the board member, seen by all', async ({ page, browser, at, signIn, axe }) => {
-  test.setTimeout(150_000)
+  test.setTimeout(240_000)
   const board = await makeBoard({ name: `Stichting Proef ${next()}` })
   const { school, coordinator } = await emptySchool({ boardId: board.id, name: 'De Proefschool' })
   await makeSchool({ boardId: board.id, name: 'De Zusterschool' })
@@ -97,4 +97,18 @@ test('ACC-6: asked by the coordinator, read and signed by the board member, seen
   await page.getByLabel('E-mailadres van de bestuurder').fill(`ander${next()}@proef.example`)
   await page.getByRole('button', { name: 'Vraag om te tekenen' }).click()
   await expect(page.getByText('De mail aan de bestuurder wordt verstuurd.')).toBeVisible()
+
+  // What holds is withdrawn with a reason only, and the dialog says so where it is asked.
+  const withdraw = page.getByRole('button', { name: /^Trek de handtekening van Saar de Groot/ })
+  await withdraw.click()
+  const dialog = page.getByRole('dialog')
+  await dialog.getByLabel('Waarom trekt u de handtekening in?').fill('   ')
+  await dialog.getByRole('button', { name: 'Trek in', exact: true }).click()
+  await expect(dialog.getByText('Vul in waarom u de handtekening intrekt.')).toBeVisible()
+  await axe(page)
+  await dialog.getByLabel('Waarom trekt u de handtekening in?').fill('Deze persoon was geen bestuurder.')
+  await dialog.getByRole('button', { name: 'Trek in', exact: true }).click()
+  await expect(page.getByText('ingetrokken', { exact: true })).toBeVisible()
+  await expect(dialog).toBeHidden()
+  expect(await database().processingAgreement.count({ where: { boardId: board.id, withdrawnAt: { not: null } } })).toBe(1)
 })

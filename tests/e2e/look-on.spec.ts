@@ -67,7 +67,12 @@ test('ACC-11: from the reason to Stoppen; the banner is everywhere, and the scho
   await page.getByRole('searchbox').fill('niemand-heet-zo')
   await page.getByRole('button', { name: 'Zoeken' }).click()
   await expect(page.getByText('Niets gevonden'), 'looking things up goes on').toBeVisible()
+  // Nothing that she opened or that the browser fetched ahead stands in the school's log as refused: only what follows is.
+  expect(await refusals(school)).toBe(0)
   expect((await page.goto('/helpdesk'))!.status()).toBe(403)
+  expect(await refusals(school)).toBe(1)
+  await page.goto('/beheer/logboek')
+  await expect(page.getByRole('row', { name: /is gaan meekijken/ }).first()).toContainText('reden: De koppeling met het LAS lukt niet')
   await bar.getByRole('button', { name: 'Stoppen' }).click()
   await expect(page).toHaveURL(`/helpdesk/scholen/${school.id}`)
   await expect(page.getByRole('button', { name: 'Stoppen' })).toHaveCount(0)

@@ -39,7 +39,7 @@ test('ACC-8: two schools become one, and two again: preview, choice, report, und
   await page.getByLabel('Beide besturen willen dit', { exact: false }).check()
   await page.getByLabel('Ik heb dit met beide scholen besproken').check()
   await page.getByRole('button', { name: 'Voeg samen' }).click()
-  await expect(page.getByText('De fusie is verwerkt.', { exact: false })).toBeVisible()
+  await expect(page.getByText('De scholen zijn samengevoegd; de ICT-coördinatoren hebben bericht gekregen.')).toBeVisible()
   await axe(page)
   const report = await page.request.get(`${page.url()}/verslag.txt`)
   expect(await report.text()).toContain(goes.school.name)

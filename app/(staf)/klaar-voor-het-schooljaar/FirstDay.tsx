@@ -14,7 +14,7 @@ export function FirstDay({ school, facts: { schoolYear, firstDay, year } }: { sc
       sentence={year === 'none' ? 'Vanaf 15 juli krijgt u elke week een herinnering, en de laatste op de dag voor de 1e schooldag, tot het nieuwe bestand binnen is.' : 'Het bestand van dit schooljaar is binnen: u krijgt geen herinneringen.'}
     >
       <ActionForm action={setFirstDayAction} school={school} done="De eerste schooldag is opgeslagen.">
-        <FormTextField name="day" type="date" label="Eerste schooldag" defaultValue={firstDay} min={min} max={max} help="Leeg laten is de laatste maandag van augustus." />
+        <FormTextField name="day" type="date" label="Eerste schooldag" defaultValue={firstDay} min={min} max={max} help="Laat u dit leeg, dan geldt de laatste maandag van augustus." />
         <div><SubmitButton variant="secondary">Opslaan</SubmitButton></div>
       </ActionForm>
     </Card>

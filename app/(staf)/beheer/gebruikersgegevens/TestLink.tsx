@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useFormAction } from '@/components/forms/useFormAction'
 import { useLastDeed } from '@/components/forms/useLastDeed'
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -9,7 +9,7 @@ import type { TestResult } from '@/lib/las/test-link'
 
 /** 'Test de verbinding' (LAS-1): what the LAS said, in words, and how many people it told of. */
 export function TestLink({ school, action }: { school: string; action: (previous: ActionState<TestResult> | null, form: FormData) => Promise<ActionState<TestResult>> }) {
-  const [answer, submit] = useActionState(action, null)
+  const [answer, submit] = useFormAction(action)
   const { isLast, onSubmit } = useLastDeed()
   return (
     <form action={submit} onSubmit={onSubmit} className="flex flex-col gap-4">

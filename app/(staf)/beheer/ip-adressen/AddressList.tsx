@@ -1,6 +1,6 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useFormAction } from '@/components/forms/useFormAction'
 import { Alert } from '@/components/ui/Alert'
 import { EmptyState } from '@/components/ui/EmptyState'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
@@ -14,8 +14,8 @@ export type AddressRow = { id: string; shown: string; type: string; by: string; 
 
 /** The school's addresses; who takes one away can put it back (NET-1). */
 export function AddressList<Restored extends Listed>({ rows, school, remove, restore }: { rows: AddressRow[]; school: string; remove: Action<Listed>; restore: Action<Restored> }) {
-  const [removed, removeNow] = useActionState(remove, null)
-  const [restored, restoreNow] = useActionState(restore, null)
+  const [removed, removeNow] = useFormAction(remove)
+  const [restored, restoreNow] = useFormAction(restore)
   const gone = removed?.ok && !(restored?.ok && restored.data.at > removed.data.at) ? removed.data : null
   const failed = gone ? restored : removed
   const bare = gone?.cidr.replace(gone.cidr.includes(':') ? /\/128$/ : /\/32$/, '')

@@ -1,7 +1,7 @@
 'use client'
 
 import { Download } from 'lucide-react'
-import { useActionState } from 'react'
+import { useFormAction } from '@/components/forms/useFormAction'
 import { Alert } from '@/components/ui/Alert'
 import { Button } from '@/components/ui/Button'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
@@ -16,7 +16,7 @@ type Answer = ActionState<{ key: string; schoolId: string }>
  * for that, for without JavaScript a refusal of another school's form would then find no place to be told.
  */
 export function MakeKey({ school, replaces, action }: { school: string; replaces: boolean; action: (previous: Answer | null, form: FormData) => Promise<Answer> }) {
-  const [answer, make] = useActionState(action, null)
+  const [answer, make] = useFormAction(action)
   return (
     <div className="flex flex-col gap-5">
       {answer && !answer.ok && <ErrorSummary errors={[{ message: answer.message }]} title="Dat is niet gelukt" />}

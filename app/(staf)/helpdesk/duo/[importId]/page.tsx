@@ -33,7 +33,7 @@ export default async function DuoPreviewPage({ params }: { params: Promise<{ imp
         { label: 'nieuw', after: diff.added.length }, { label: 'andere naam', after: diff.renamed.length }, { label: 'ander adres', after: diff.moved.length }, { label: 'ander bestuur', after: diff.otherBoard.length },
         { label: 'gesloten', after: diff.closed.length, tone: diff.closed.length > 0 ? 'warn' : 'neutral' }, { label: 'ongewijzigd', after: diff.same },
       ]} />
-      {problems.length > 0 && <Alert tone="warn" title={`${problems.length} regels worden overgeslagen`}>{problems.slice(0, 20).map(({ line, what }) => `regel ${line}: ${PROBLEMS[what]}`).join('; ')}{problems.length > 20 && ' …'}</Alert>}
+      {problems.length > 0 && <Alert tone="warn" title={problems.length === 1 ? '1 regel wordt overgeslagen' : `${problems.length} regels worden overgeslagen`}>{problems.slice(0, 20).map(({ line, what }) => `regel ${line}: ${PROBLEMS[what]}`).join('; ')}{problems.length > 20 && ' …'}</Alert>}
       <Card title="Overnemen" sentence="Het register wordt wat dit bestand zegt, en namen, adressen en besturen van scholen volgen. Mensen, vinkjes en snelkoppelingen blijven.">
         <div className={small ? 'flex flex-col items-start gap-3' : 'flex flex-wrap items-end gap-4'}>
           <ActionForm action={applyDuoImportAction}>

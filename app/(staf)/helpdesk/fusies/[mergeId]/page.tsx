@@ -32,7 +32,7 @@ export default async function MergePage({ params }: { params: Promise<{ mergeId:
         back={<BackLink href="/helpdesk/fusies">Fusies</BackLink>} title={undoneAt ? `${report.goes.name} en ${report.stays.name}: de fusie is ongedaan gemaakt` : `${report.goes.name} is opgegaan in ${report.stays.name}`} sentence={`Verwerkt op ${dateTime(mergedAt)}.`}
         actions={<LinkButton href={`/helpdesk/fusies/${mergeId}/verslag.txt`} native variant="secondary">Verslag downloaden</LinkButton>}
       />
-      {undoneAt ? <Alert tone="info">Deze fusie is ongedaan gemaakt op {dateTime(undoneAt)}{undoneBy && ` door ${undoneBy}`}. Het zijn weer twee scholen; hieronder staat wat er was overgegaan.</Alert> : <Alert tone="success">De fusie is verwerkt. De ICT-coördinatoren hebben bericht gekregen.</Alert>}
+      {undoneAt ? <Alert tone="info">Deze fusie is ongedaan gemaakt op {dateTime(undoneAt)}{undoneBy && ` door ${undoneBy}`}. Het zijn weer twee scholen; hieronder staat wat er was overgegaan.</Alert> : <Alert tone="info">De scholen zijn samengevoegd; de ICT-coördinatoren hebben bericht gekregen.</Alert>}
       <Report report={report} done />
       {!undoneAt && <Undo merge={merge} />}
     </>

@@ -5,7 +5,8 @@ import { fullName } from '@/lib/core/names'
 import type { HelpdeskSchool } from '@/lib/helpdesk/schools'
 
 /** Who runs the school, and whether they can log in. */
-export function Coordinators({ coordinators }: { coordinators: HelpdeskSchool['coordinators'] }) {
+export function Coordinators({ coordinators, active }: Pick<HelpdeskSchool, 'coordinators' | 'active'>) {
+  if (coordinators.length === 0 && !active) return <p className="text-muted">Deze school is gesloten: er werkt hier niemand meer.</p>
   if (coordinators.length === 0) return <EmptyState title="Deze school heeft geen ICT-coördinator">Een school zonder ICT-coördinator kan niets instellen.</EmptyState>
   return (
     <Table label="ICT-coördinatoren" narrow>

@@ -36,7 +36,7 @@ export default async function HelpdeskSchoolPage({ params }: { params: Promise<{
         { label: 'leerlingen', one: 'leerling', after: counts.pupils }, { label: 'groepen', one: 'groep', after: counts.groups }, { label: 'medewerkers', one: 'medewerker', after: counts.staff }, { label: 'IP-adressen', one: 'IP-adres', after: counts.addresses }, { label: 'apparaten', one: 'apparaat', after: counts.devices },
       ]} />
       <Card title="Gegevens"><SchoolFacts school={school} /></Card>
-      <Card title="ICT-coördinatoren"><Coordinators coordinators={school.coordinators} /></Card>
+      <Card title="ICT-coördinatoren"><Coordinators coordinators={school.coordinators} active={school.active} /></Card>
       <Card title="Laatste imports"><SchoolImports imports={school.imports} /></Card>
       {school.active && <BeginLookOn schoolId={school.id} lookOns={school.lookOns} now={now} />}
       <p className="text-sm text-muted">De helpdesk ziet niet welke software een leerling gebruikt, en geen licenties, leerresultaten, pincodes of wachtwoordplaatjes. Vragen daarover gaan naar de uitgeverij of de school.</p>

@@ -1,6 +1,7 @@
 'use client'
 
-import { useActionState, useRef, useState } from 'react'
+import { useRef, useState } from 'react'
+import { useFormAction } from '@/components/forms/useFormAction'
 import { Card } from '@/components/ui/Card'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { SubmitButton } from '@/components/ui/SubmitButton'
@@ -14,7 +15,7 @@ export type Act<Data> = (previous: ActionState<Data> | null, form: FormData) => 
 
 /** Two steps on one page (HOM-8): the list, which stays as typed, and below it who it would be for. */
 export function GroupAddresses({ school, groupId, preview, save }: { school: string; groupId: string; preview: Act<Preview>; save: Act<{ changed: number }> }) {
-  const [answer, submit] = useActionState<ActionState<Preview> | null, FormData>(preview, null)
+  const [answer, submit] = useFormAction<ActionState<Preview>>(preview)
   const [list, setList] = useState(answer && !answer.ok ? (answer.values.list ?? '') : '')
   const round = useRound(answer)
   const field = useRef<HTMLTextAreaElement>(null)

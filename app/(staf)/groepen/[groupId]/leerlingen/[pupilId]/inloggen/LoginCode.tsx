@@ -1,13 +1,13 @@
 'use client'
 
-import { useActionState } from 'react'
+import { useFormAction } from '@/components/forms/useFormAction'
 import { Alert } from '@/components/ui/Alert'
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import { giveLoginCodeAction } from '@/lib/groups/actions'
 
 /** Gives a code for one time and shows it, this once (GRP-7). */
 export function LoginCode({ school, pupilId, firstName }: { school: string; pupilId: string; firstName: string }) {
-  const [answer, submit] = useActionState(giveLoginCodeAction, null)
+  const [answer, submit] = useFormAction(giveLoginCodeAction)
   return (
     <form action={submit} className="flex flex-col gap-4">
       <input type="hidden" name="school" value={school} />
