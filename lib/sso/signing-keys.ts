@@ -1,9 +1,14 @@
-import { createHash, generateKeyPairSync, type JsonWebKey } from 'node:crypto'
+import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
+import type { SigningKey } from '@/lib/platform/db/generated/client'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
+import { SCHEDULES, type KeyUse } from './key-schedule'
+import { certify } from './certify'
 
 export type SigningJwk = JsonWebKey & { kid: string; alg: 'ES256'; use: 'sig' }
+/** A key of SAML with its certificate, both PEM. */
+export type CertifiedKey = { kid: string; privateKey: string; certificate: string; signsFrom: Date }
 
 /** Publishers keep the published keys for so long, in hours: a new key signs no sooner. */
 export const LEAD_HOURS = 24
@@ -13,19 +18,30 @@ export const LEAD_HOURS = 24
  * Makes the first one. Processes that start at once agree on one.
  */
 export async function signingKeys(now = new Date()): Promise<SigningJwk[]> {
-  return acrossSchools('one issuer signs for all schools').$transaction(async (tx) => {
-    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('signing-key'))`
-    const known = await tx.signingKey.findMany({ where: { retiredAt: null }, orderBy: { signsFrom: 'desc' } })
-    const ready = known.filter(({ signsFrom }) => signsFrom <= now)
-    if (known.length > 0) return [...ready, ...known.filter((key) => !ready.includes(key))].map((key) => JSON.parse(decrypt(key.privateCipher, 'signing-key')) as SigningJwk)
-    return [await addKey(tx, now)]
+  return (await published('openid', now)).map((key) => JSON.parse(decrypt(key.privateCipher, 'signing-key')) as SigningJwk)
+}
+
+/** The same for SAML: what signs assertions, first, and what will or did. */
+export async function samlKeys(now = new Date()): Promise<CertifiedKey[]> {
+  return (await published('saml', now)).map(({ kid, certificate, signsFrom, privateCipher }) => {
+    const jwk = JSON.parse(decrypt(privateCipher, 'signing-key')) as JsonWebKey
+    return { kid, signsFrom, certificate: certificate!, privateKey: createPrivateKey({ key: jwk, format: 'jwk' }).export({ type: 'pkcs8', format: 'pem' }).toString() }
   })
 }
 
-async function addKey(tx: Pick<Transaction, 'signingKey'>, signsFrom: Date): Promise<SigningJwk> {
-  const { d: secret, ...publicJwk } = newKey()
-  await tx.signingKey.create({ data: { kid: publicJwk.kid, signsFrom, publicJwk: { ...publicJwk } as Record<string, string>, privateCipher: encrypt(JSON.stringify({ ...publicJwk, d: secret }), 'signing-key') } })
-  return { ...publicJwk, d: secret }
+async function published(use: KeyUse, now: Date): Promise<SigningKey[]> {
+  return acrossSchools('one issuer signs for all schools').$transaction(async (tx) => {
+    await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('signing-key'))`
+    const known = await tx.signingKey.findMany({ where: { retiredAt: null, use }, orderBy: { signsFrom: 'desc' } })
+    const ready = known.filter(({ signsFrom }) => signsFrom <= now)
+    return known.length > 0 ? [...ready, ...known.filter((key) => !ready.includes(key))] : [await addKey(tx, now, use)]
+  })
+}
+
+async function addKey(tx: Pick<Transaction, 'signingKey'>, signsFrom: Date, use: KeyUse): Promise<SigningKey> {
+  const { jwk, certificate } = use === 'openid' ? { jwk: newKey(), certificate: null } : await newCertifiedKey(signsFrom)
+  const open = Object.fromEntries(['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'].flatMap((name) => (jwk[name] === undefined ? [] : [[name, String(jwk[name])]])))
+  return tx.signingKey.create({ data: { kid: jwk.kid, use, certificate, signsFrom, publicJwk: open, privateCipher: encrypt(JSON.stringify(jwk), 'signing-key') } })
 }
 
 /** The order of the published keys as a text: another order means another provider. */
@@ -34,14 +50,14 @@ export async function signingOrder(now = new Date()): Promise<string> {
 }
 
 /** Adds a key that is published at once and signs `hours` from now. Answers its name. */
-export async function addSigningKey(now: Date, hours: number = LEAD_HOURS): Promise<string> {
-  await signingKeys(now)
-  return (await addKey(acrossSchools('one issuer signs for all schools'), new Date(now.getTime() + hours * 3_600_000))).kid
+export async function addSigningKey(now: Date, hours: number = LEAD_HOURS, use: KeyUse = 'openid'): Promise<string> {
+  await published(use, now)
+  return (await addKey(acrossSchools('one issuer signs for all schools'), new Date(now.getTime() + hours * 3_600_000), use)).kid
 }
 
 /** Takes a key out of what is published. @throws Error for a key that is not there, and for the one that signs now */
-export async function retireSigningKey(kid: string, now: Date): Promise<void> {
-  const keys = await signingKeys(now)
+export async function retireSigningKey(kid: string, now: Date, use: KeyUse = 'openid'): Promise<void> {
+  const keys = await published(use, now)
   if (!keys.some((key) => key.kid === kid)) throw new Error('There is no such key.')
   if (keys[0]!.kid === kid) throw new Error('This key signs now: add a new one, and retire this one when that one has signed for a while.')
   await acrossSchools('one issuer signs for all schools').signingKey.update({ where: { kid }, data: { retiredAt: now } })
@@ -52,4 +68,14 @@ function newKey(): SigningJwk {
   const jwk = generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey.export({ format: 'jwk' })
   const kid = createHash('sha256').update(JSON.stringify({ crv: jwk.crv, kty: jwk.kty, x: jwk.x, y: jwk.y })).digest('base64url')
   return { ...jwk, kid, alg: 'ES256', use: 'sig' }
+}
+
+/** RSA, which every service provider can check (decision 0031); its certificate outlives its turn by a year. */
+async function newCertifiedKey(signsFrom: Date): Promise<{ jwk: JsonWebKey & { kid: string }; certificate: string }> {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 })
+  const jwk = privateKey.export({ format: 'jwk' })
+  const kid = createHash('sha256').update(JSON.stringify({ e: jwk.e, kty: jwk.kty, n: jwk.n })).digest('base64url')
+  const { signsFor, lead } = SCHEDULES.saml
+  const certificate = await certify(privateKey, kid, new Date(signsFrom.getTime() - lead - 86_400_000), new Date(signsFrom.getTime() + signsFor + 365 * 86_400_000))
+  return { jwk: { ...jwk, kid }, certificate }
 }
