@@ -27,15 +27,15 @@ export type PublisherRow = {
 export async function publishersFor(scope: Scope): Promise<PublisherRow[]> {
   const rows = await forSchool(scope).publisher.findMany({
     select: {
-      id: true, name: true, purpose: true, attributes: true, clientId: true, newGroupsAdvice: true,
+      id: true, name: true, purpose: true, attributes: true, clientId: true, samlEntityId: true, newGroupsAdvice: true,
       consents: { where: { schoolId: scope.schoolId, withdrawnAt: null }, select: { grantedAt: true, lastFetchAt: true } },
     },
     orderBy: { name: 'asc' },
   })
-  return rows.map(({ attributes, clientId, consents: [consent], ...row }) => ({
+  return rows.map(({ attributes, clientId, samlEntityId, consents: [consent], ...row }) => ({
     ...row,
     shared: wordsOf(attributes),
-    connected: clientId !== null,
+    connected: clientId !== null || samlEntityId !== null,
     ticked: consent !== undefined,
     grantedAt: consent?.grantedAt ?? null,
     lastFetchAt: consent?.lastFetchAt ?? null,
@@ -44,7 +44,7 @@ export async function publishersFor(scope: Scope): Promise<PublisherRow[]> {
 
 /** The ticked publishers that have a connection and did not fetch the school's data since the tick, by name (PUB-8). */
 export async function notFetchedYet(scope: Scope): Promise<string[]> {
-  const rows = await forSchool(scope).consent.findMany({ where: { withdrawnAt: null, lastFetchAt: null, publisher: { clientId: { not: null } } }, select: { publisher: { select: { name: true } } } })
+  const rows = await forSchool(scope).consent.findMany({ where: { withdrawnAt: null, lastFetchAt: null, publisher: { OR: [{ clientId: { not: null } }, { samlEntityId: { not: null } }] } }, select: { publisher: { select: { name: true } } } })
   return rows.map(({ publisher }) => publisher.name).sort((a, b) => a.localeCompare(b, 'nl'))
 }
 

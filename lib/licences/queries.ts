@@ -1,7 +1,7 @@
 import { lookUpNow } from '@/lib/licence-lookup/look-up'
 import { run } from '@/lib/platform/db/pool'
 import { titleAddress, type AccessFacts } from './rules'
-import { FACTS_IN_SIGHT, FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
+import { FACTS_IN_SIGHT, FACTS_OF_CLIENT, FACTS_OF_PRODUCT, FACTS_OF_PUBLISHER, FACTS_OF_SCHOOL, MANAGEMENT_FACTS, MANAGEMENT_OF_SCHOOL, PRODUCT_BY_URL } from './sql'
 
 /** The person a title is for, by ids of the portal. */
 export type Holder = { schoolId: string; pupilId: string | null; employmentId: string | null; address: string | null }
@@ -25,6 +25,7 @@ export type ManagementFacts = {
   methodId: string
   name: string
   managementUrl: string
+  publisherId: string
   clientId: string | null
   loginUrl: string | null
   publisherName: string
@@ -46,6 +47,11 @@ export async function factsOfProduct(holder: Holder, productId: string): Promise
 /** The same for all titles of one publisher's client: a login that the publisher began names no title. */
 export function factsOfClient(holder: Holder, clientId: string): Promise<TitleFacts[]> {
   return asked(holder, () => run<TitleFacts>(FACTS_OF_CLIENT, [...values(holder), clientId]))
+}
+
+/** The same by the publisher itself, which SAML knows by its entity id. */
+export function factsOfPublisher(holder: Holder, publisherId: string): Promise<TitleFacts[]> {
+  return asked(holder, () => run<TitleFacts>(FACTS_OF_PUBLISHER, [...values(holder), publisherId]))
 }
 
 /** Reads titles of one publisher, and once more when that had something new to say. */

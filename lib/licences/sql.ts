@@ -12,13 +12,18 @@ const GROUP_HAS_IT = `exists (select 1 from employment sub join licence_person l
         or pr.audience = 'teacher' and exists (select 1 from employment_group eg join employment e on e.id = eg.employment_id and e.removed_at is null
           where eg.employment_id = lp.employment_id and eg.group_id = sub.substitute_group_id)))`
 
+/** A publisher with a working way in, by OpenID Connect or by SAML. */
+export const CONNECTED = '(pub.client_id is not null or pub.saml_entity_id is not null)'
+/** Where an OpenID login begins; null where titles open by SAML (SSO-4). */
+export const LOGIN_URL = 'case when pub.saml_entity_id is not null and (pub.saml_opens or pub.client_id is null) then null else pub.login_url end'
+
 /**
  * Facts on titles for one person of a school: $1 school, $2 pupil or null, $3 employment or null, $4 the address the
  * person is at, or null. One read answers for one title, for a publisher's titles or for all that the school has a licence for.
  */
 const FACTS = `
   select pr.id as "productId", pr.name as "productName", pr.url, pr.audience::text as audience, pr.teacher_entrance as "teacherEntrance", pr.home_allowed as "homeAllowed", pr.test,
-    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", pub.client_id is not null as connected, pub.login_url as "loginUrl", pub.licence_lookup_url is not null as "asksPublisher",
+    m.id as "methodId", pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id as "clientId", ${CONNECTED} as connected, ${LOGIN_URL} as "loginUrl", pub.licence_lookup_url is not null as "asksPublisher",
     exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
     l.id is not null as licensed, pr.levels as "titleLevels", pr.icon is not null as "hasIcon", l.linking::text as linking,
     coalesce(
@@ -47,6 +52,7 @@ const FACTS = `
 
 export const FACTS_OF_PRODUCT: Statement = { name: 'licences-facts-product', scope: 'school', text: `${FACTS} where pr.id = $5` }
 export const FACTS_OF_CLIENT: Statement = { name: 'licences-facts-client', scope: 'school', text: `${FACTS} where pub.client_id = $5` }
+export const FACTS_OF_PUBLISHER: Statement = { name: 'licences-facts-publisher', scope: 'school', text: `${FACTS} where pub.id = $5` }
 export const FACTS_OF_SCHOOL: Statement = { name: 'licences-facts-school', scope: 'school', text: `${FACTS} where l.id is not null order by pr.name` }
 /** The same, and what ticked publishers have besides: for 'Waarom zie ik dit niet?' (LIC-7). */
 export const FACTS_IN_SIGHT: Statement = {
@@ -60,8 +66,8 @@ export const MANAGEMENT_FACTS: Statement = {
   name: 'licences-management-facts',
   scope: 'school',
   text: `
-    select m.id as "methodId", m.name, m.management_url as "managementUrl", pub.client_id as "clientId", pub.login_url as "loginUrl", pub.name as "publisherName",
-      pub.client_id is not null as connected,
+    select m.id as "methodId", m.name, m.management_url as "managementUrl", pub.client_id as "clientId", pub.id as "publisherId", ${LOGIN_URL} as "loginUrl", pub.name as "publisherName",
+      ${CONNECTED} as connected,
       exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented,
       (pub.licence_lookup_url is not null or exists (select 1 from licence l join product pr on pr.id = l.product_id where l.school_id = $1 and pr.method_id = m.id and ${RUNS})) as licensed
     from method m join publisher pub on pub.id = m.publisher_id
@@ -76,7 +82,7 @@ export const MANAGEMENT_OF_SCHOOL: Statement = {
   name: 'licences-management-school',
   scope: 'school',
   text: `
-    select m.id as "methodId", m.name, pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", pub.client_id is not null as connected, true as licensed, t.consented
+    select m.id as "methodId", m.name, pub.id as "publisherId", pub.slug as "publisherSlug", pub.name as "publisherName", ${CONNECTED} as connected, true as licensed, t.consented
     from method m join publisher pub on pub.id = m.publisher_id
     cross join lateral (select exists (select 1 from consent c where c.school_id = $1 and c.publisher_id = pub.id and c.withdrawn_at is null) as consented) t
     where m.management_url is not null and (pub.licence_lookup_url is not null and t.consented

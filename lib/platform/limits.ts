@@ -47,6 +47,8 @@ export const LIMITS = {
   /** Requests of one publisher under OAuth 2.0, and requests for tokens from one client address (PUB-2). */
   'publisher-api': { points: 1200, seconds: 60 },
   'publisher-token': { points: 60, seconds: 60 },
+  /** SAML requests that one client address brings along (SSO-4). */
+  'saml-request': { points: 3000, seconds: 300 },
   /** 'Test de verbinding' and 'Haal nu op' of one school (LAS-1, LAS-2): another's computer does the work. */
   'las-test': { points: 30, seconds: 900 },
   'las-fetch': { points: 10, seconds: 600 },

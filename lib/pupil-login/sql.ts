@@ -1,7 +1,7 @@
 import { DEVICE_STANDS } from '@/lib/network/sql'
 import type { Statement } from '@/lib/platform/db/pool'
 import { mustWait, takeOne } from '@/lib/platform/sql-waits'
-import { RUNS } from '@/lib/licences/sql'
+import { CONNECTED, LOGIN_URL, RUNS } from '@/lib/licences/sql'
 
 const BEFORE = 'a pupil who logs in has only the mark of the school: INSTELLING_REF'
 
@@ -20,7 +20,7 @@ export const SCHOOL_BY_REF: Statement = {
 
 /** The title at the address `url`, and whether the school `c` has a way in for anybody; joined to a read that has a school. */
 const titleAt = (url: string) => `left join lateral (
-      select pr.id as "productId", pr.name as title, pr.url, pub.name as publisher, pub.login_url as "loginUrl", pub.client_id is not null as connected,
+      select pr.id as "productId", pr.name as title, pr.url, pub.name as publisher, ${LOGIN_URL} as "loginUrl", ${CONNECTED} as connected,
         exists (select 1 from consent k where k.school_id = c.id and k.publisher_id = pub.id and k.withdrawn_at is null) as consented,
         (pub.licence_lookup_url is not null or exists (select 1 from licence l where l.school_id = c.id and l.product_id = pr.id and ${RUNS})) as licensed
       from product pr join method m on m.id = pr.method_id join publisher pub on pub.id = m.publisher_id where pr.url = ${url}) t on true`

@@ -1,4 +1,5 @@
 import { X509Certificate } from 'node:crypto'
+import { safeAddress } from '@/lib/core/safe-address'
 import { BINDINGS, NS } from './names'
 import type { ServiceProvider } from './read-request'
 import { childOf, childrenOf, parseXml, SamlError, textOf } from './xml'
@@ -16,9 +17,9 @@ export function readMetadata(text: string): ServiceProvider {
   const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
   const first = services.filter((one) => one.getAttribute('isDefault') === 'true')
   const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
-  if (acsUrls.length === 0 || acsUrls.some((url) => !url.startsWith('https://') || !URL.canParse(url))) throw new SamlError('unsupported')
-  const key = childrenOf(role, NS.metadata, 'KeyDescriptor').find((one) => one.getAttribute('use') !== 'encryption')
-  return { entityId, acsUrls, certificate: key ? certificateIn(key) : null }
+  if (acsUrls.length === 0 || acsUrls.some((url) => safeAddress(url) === null)) throw new SamlError('unsupported')
+  const certificates = childrenOf(role, NS.metadata, 'KeyDescriptor').filter((one) => one.getAttribute('use') !== 'encryption').map(certificateIn)
+  return { entityId, acsUrls, certificates, signs: certificates.length > 0 && role.getAttribute('AuthnRequestsSigned') === 'true' }
 }
 
 function certificateIn(key: Element): string {

@@ -4,7 +4,7 @@ import { checkQuerySignature, signedRoot } from './verify'
 import { childOf, parseXml, SamlError, textOf } from './xml'
 
 /** A publisher as a SAML service provider. `acsUrls` are exact; the first is the one that is used unasked. */
-export type ServiceProvider = { entityId: string; acsUrls: string[]; certificate: string | null }
+export type ServiceProvider = { entityId: string; acsUrls: string[]; certificates: string[]; signs: boolean }
 
 export type AuthnRequest = { id: string; entityId: string; acsUrl: string; forceAuthn: boolean; passive: boolean }
 
@@ -19,7 +19,7 @@ export const LEEWAY_MS = 5 * 60_000
 /**
  * Reads the request of a service provider and checks all that can be known without a person: form, time, destination,
  * who asks, its signature, and whether the answer's address is registered, letter for letter (SSO-4).
- * A provider with a registered certificate must sign. Whether the request was seen before, the caller knows.
+ * A provider that said it signs must sign. Whether the request was seen before, the caller knows.
  * @throws SamlError
  */
 export async function readRequest(incoming: Incoming, destination: string, find: (entityId: string) => Promise<ServiceProvider | null>, now: Date): Promise<AuthnRequest> {
@@ -28,8 +28,9 @@ export async function readRequest(incoming: Incoming, destination: string, find:
   const provider = await find(issuerOf(unchecked))
   if (!provider) throw new SamlError('unknown-provider')
   let root: Element = unchecked
-  if (provider.certificate && incoming.binding === 'redirect') checkQuerySignature(incoming.query, provider.certificate)
-  if (provider.certificate && incoming.binding === 'post') root = signedRoot(text, provider.certificate)
+  // A signature that is there must hold, also where none is asked for.
+  const signed = provider.signs || (provider.certificates.length > 0 && isSigned(incoming, unchecked))
+  if (signed) root = withOneOf(provider.certificates, (certificate) => (incoming.binding === 'redirect' ? (checkQuerySignature(incoming.query, certificate), unchecked) : signedRoot(text, certificate)))
   if (issuerOf(root) !== provider.entityId) throw new SamlError('bad-signature')
   return check(root, provider, destination, now)
 }
@@ -42,11 +43,28 @@ function check(root: Element, provider: ServiceProvider, destination: string, no
   if (Math.abs(now.getTime() - issued) > LEEWAY_MS) throw new SamlError('stale')
   const meant = root.getAttribute('Destination')
   // A signed message must name us: else one that was made for another could be sent on here.
-  if (meant ? meant !== destination : provider.certificate) throw new SamlError('wrong-destination')
+  if (meant ? meant !== destination : provider.signs) throw new SamlError('wrong-destination')
   if (![null, '', BINDINGS.post].includes(root.getAttribute('ProtocolBinding'))) throw new SamlError('unsupported')
   const format = childOf(root, NS.protocol, 'NameIDPolicy')?.getAttribute('Format')
   if (format && !NAME_ID_FORMATS.includes(format)) throw new SamlError('unsupported')
   return { id, entityId: provider.entityId, acsUrl: acsOf(root, provider), forceAuthn: isTrue(root, 'ForceAuthn'), passive: isTrue(root, 'IsPassive') }
+}
+
+function isSigned(incoming: Incoming, root: Element): boolean {
+  return incoming.binding === 'redirect' ? new URLSearchParams(incoming.query).has('Signature') : childOf(root, NS.signature, 'Signature') !== null
+}
+
+/** While certificates change over, either may have signed. @throws SamlError of the last one tried */
+function withOneOf(certificates: readonly string[], check: (certificate: string) => Element): Element {
+  let fault = new SamlError('unsigned')
+  for (const certificate of certificates)
+    try {
+      return check(certificate)
+    } catch (error) {
+      if (!(error instanceof SamlError)) throw error
+      fault = error
+    }
+  throw fault
 }
 
 function acsOf(root: Element, provider: ServiceProvider): string {

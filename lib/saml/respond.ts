@@ -12,6 +12,7 @@ export type Answer = {
   acsUrl: string
   requestId: string | null
   subject: string
+  nameIdFormat?: string
   attributes: Record<string, string[]>
   responseId: string
   assertionId: string
@@ -65,7 +66,7 @@ function responseDocument(answer: Answer): Document {
   const assertion = add(response, 'saml:Assertion', { ID: answer.assertionId, Version: '2.0', IssueInstant: at(0) })
   add(assertion, 'saml:Issuer', {}, answer.idp)
   const subject = add(assertion, 'saml:Subject')
-  add(subject, 'saml:NameID', { Format: NAME_ID_PERSISTENT, NameQualifier: answer.idp, SPNameQualifier: answer.entityId }, answer.subject)
+  add(subject, 'saml:NameID', { Format: answer.nameIdFormat ?? NAME_ID_PERSISTENT, NameQualifier: answer.idp, SPNameQualifier: answer.entityId }, answer.subject)
   add(add(subject, 'saml:SubjectConfirmation', { Method: 'urn:oasis:names:tc:SAML:2.0:cm:bearer' }), 'saml:SubjectConfirmationData', { NotOnOrAfter: at(VALID_MS), Recipient: answer.acsUrl, InResponseTo: answer.requestId })
   const conditions = add(assertion, 'saml:Conditions', { NotBefore: at(-SKEW_MS), NotOnOrAfter: at(VALID_MS) })
   add(add(conditions, 'saml:AudienceRestriction'), 'saml:Audience', {}, answer.entityId)

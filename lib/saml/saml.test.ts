@@ -31,7 +31,7 @@ async function postedBy(sp: SAML): Promise<string> {
   const form = await sp.getAuthorizeFormAsync('lesson')
   return Buffer.from(/name="SAMLRequest"\s+value="([^"]+)"/.exec(form)![1]!, 'base64').toString()
 }
-const registered = (more: Partial<ServiceProvider> = {}): ServiceProvider => ({ entityId: SP, acsUrls: [ACS], certificate: spKey.certificate, ...more })
+const registered = (more: Partial<ServiceProvider> = {}): ServiceProvider => ({ entityId: SP, acsUrls: [ACS], certificates: [spKey.certificate], signs: true, ...more })
 const read = (incoming: Incoming, provider: ServiceProvider = registered(), now = new Date()): Promise<AuthnRequest> => readRequest(incoming, SIGN_IN, async (entityId) => (entityId === provider.entityId ? provider : null), now)
 const plain = (attributes = '', issuer = SP, inside = ''): string => `<p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion" ID="_a" Version="2.0" IssueInstant="${new Date().toISOString()}" Destination="${SIGN_IN}" ${attributes}><a:Issuer>${issuer}</a:Issuer>${inside}</p:AuthnRequest>`
 const refused = async (asked: Promise<unknown>, fault: string): Promise<void> => expect(asked).rejects.toMatchObject({ fault })
@@ -66,11 +66,11 @@ describe('requests of a real service provider (SSO-4)', () => {
   })
 
   it.each([`${ACS}/`, `${ACS}?x=1`, ACS.replace('https', 'http'), `${ACS.replace('publisher.test', 'PUBLISHER.test')}`, ACS.replace('.test/', '.test.evil.example/'), ACS.replace('//', '//publisher.test@evil.example/'), ` ${ACS}`])('refuses an address that nearly matches: %s', async (address) => {
-    await refused(read(packed(plain(`AssertionConsumerServiceURL="${address}"`)), registered({ certificate: null })), 'wrong-address')
+    await refused(read(packed(plain(`AssertionConsumerServiceURL="${address}"`)), registered({ certificates: [], signs: false })), 'wrong-address')
   })
 
   it('refuses the old, the stranger, the one for another portal, and what is no request', async () => {
-    const open = registered({ certificate: null })
+    const open = registered({ certificates: [], signs: false })
     await refused(read(packed(plain()), open, new Date(Date.now() + 6 * 60_000)), 'stale')
     await refused(read(packed(plain()), open, new Date(Date.now() - 6 * 60_000)), 'stale')
     await refused(read(packed(plain('', 'https://stranger.test')), open), 'unknown-provider')

@@ -2,7 +2,7 @@ import { DOMParser } from '@xmldom/xmldom'
 
 export type SamlFault =
   | 'malformed' | 'too-large' | 'not-a-request' | 'wrong-destination' | 'stale' | 'unknown-provider' | 'wrong-address'
-  | 'unsigned' | 'bad-signature' | 'unsupported'
+  | 'unsigned' | 'bad-signature' | 'unsupported' | 'replayed'
 
 /** A SAML message that is not answered; `fault` says why, for the log and the tests: nothing of the message is in it. */
 export class SamlError extends Error {

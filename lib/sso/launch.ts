@@ -3,7 +3,7 @@ import { auditActor } from '@/lib/access/audit-actor'
 import { endSession } from '@/lib/access/session'
 import { recordRefusal } from '@/lib/audit/record'
 import { isUuid } from '@/lib/core/ids'
-import { factsOfClient, factsOfProduct, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
+import { factsOfClient, factsOfProduct, factsOfPublisher, managementFacts, type Holder, type TitleFacts } from '@/lib/licences/queries'
 import { placeOf, whyNoManagement, whyNot, type Place } from '@/lib/licences/rules'
 import { env } from '@/lib/platform/env'
 import { refusalAddress, type RefusalReason } from './refusals'
@@ -12,7 +12,10 @@ export type Verdict = { ok: true; place: Place } | { ok: false; reason: RefusalR
 
 const OK: Verdict = { ok: true, place: 'school' }
 /** How a login hint marks the licence management of a method. */
-const MANAGEMENT = 'beheer-'
+export const MANAGEMENT = 'beheer-'
+
+/** Whom somebody enters: an OpenID client, or a publisher that SAML knows. */
+export type Entrance = { clientId: string } | { publisherId: string }
 
 /** The issuer's address: every publisher checks it. */
 export function issuer(): string {
@@ -38,7 +41,7 @@ export async function launchTitle(actor: Actor | null, productId: string): Promi
   if (!found) return refusalAddress('unknown-title')
   const verdict = judge(actor, [found])
   if (!verdict.ok) return refused(actor, verdict)
-  return loginInitiation(found.loginUrl!, found.url, found.productId)
+  return found.loginUrl ? loginInitiation(found.loginUrl, found.url, found.productId) : samlStart(found.productId)
 }
 
 /** Opens a method's licence management at the publisher, for coordinators (LIC-1). */
@@ -49,26 +52,30 @@ export async function launchManagement(actor: Actor | null, methodId: string): P
   if (!facts) return refusalAddress('unknown-title')
   const reason = whyNoManagement(facts, actor.roles)
   if (reason) return refused(actor, { ok: false, reason, productId: null })
-  return loginInitiation(facts.loginUrl!, facts.managementUrl, MANAGEMENT + facts.methodId)
+  return facts.loginUrl ? loginInitiation(facts.loginUrl, facts.managementUrl, MANAGEMENT + facts.methodId) : samlStart(MANAGEMENT + facts.methodId)
 }
 
 /**
  * The check at the authorization hop: may this person enter this publisher now? With a login hint that names a title
  * or a licence management of that very publisher, for that one; without, when at least one title opens.
  */
-export async function mayEnter(actor: Actor, clientId: string, hint: string | undefined): Promise<Verdict> {
+export async function mayEnter(actor: Actor, entrance: Entrance, hint: string | undefined): Promise<Verdict> {
   const holder = holderOf(actor)
   if (!holder || actor.kind === 'home') return { ok: false, reason: 'not-signed-in', productId: null }
   if (hint?.startsWith(MANAGEMENT)) {
     const facts = actor.kind === 'staff' && isUuid(hint.slice(MANAGEMENT.length)) ? await managementFacts(holder.schoolId, hint.slice(MANAGEMENT.length)) : null
-    if (actor.kind !== 'staff' || facts?.clientId !== clientId) return { ok: false, reason: 'unknown-title', productId: null }
+    if (actor.kind !== 'staff' || !facts || !leadsTo(facts, entrance)) return { ok: false, reason: 'unknown-title', productId: null }
     const reason = whyNoManagement(facts, actor.roles)
     return reason ? { ok: false, reason, productId: null } : OK
   }
-  if (hint === undefined) return judge(actor, await factsOfClient(holder, clientId))
+  if (hint === undefined) return judge(actor, await ('clientId' in entrance ? factsOfClient(holder, entrance.clientId) : factsOfPublisher(holder, entrance.publisherId)))
   const meant = isUuid(hint) ? await factsOfProduct(holder, hint) : null
-  return judge(actor, meant?.clientId === clientId ? [meant] : [])
+  return judge(actor, meant && leadsTo(meant, entrance) ? [meant] : [])
 }
+
+const leadsTo = (facts: { clientId: string | null; publisherId: string }, entrance: Entrance): boolean => ('clientId' in entrance ? facts.clientId === entrance.clientId : facts.publisherId === entrance.publisherId)
+/** Where the portal itself begins a SAML login (SSO-4). */
+const samlStart = (hint: string): string => `/saml/start/${hint}`
 
 /** Ok when one of the titles opens; else the reason of the first. */
 function judge(actor: Exclude<Actor, HomeActor>, titles: TitleFacts[]): Verdict {

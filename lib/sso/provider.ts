@@ -114,7 +114,7 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
     throw new EntranceRefused({ ok: false, reason: 'not-signed-in', productId: null })
   }
   const hint = typeof params?.login_hint === 'string' ? params.login_hint : undefined
-  const verdict = await mayEnter(actor, client.clientId, hint)
+  const verdict = await mayEnter(actor, { clientId: client.clientId }, hint)
   if (!verdict.ok) {
     await recordSsoRefusal(actor, verdict)
     if (silent) throw new errors.AccessDenied()

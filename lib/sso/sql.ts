@@ -18,6 +18,9 @@ export const PAYLOAD_DELETE: Statement = { name: 'sso-payload-delete', scope: { 
 export const PAYLOAD_REVOKE: Statement = { name: 'sso-payload-revoke', scope: { across: SAFE }, text: 'delete from oidc_payload where grant_id = $1' }
 export const PAYLOAD_EXPIRED: Statement = { name: 'sso-payload-expired', scope: { across: SAFE }, text: "delete from oidc_payload where expires_at < now() - interval '1 hour'" }
 
+/** So long a request counts as seen: longer than it is taken, so that none comes twice. */
+export const SAML_EXPIRED: Statement = { name: 'sso-saml-expired', scope: { across: SAFE }, text: "delete from saml_request where expires_at < now() - interval '1 hour'" }
+
 export const CLIENT_BY_ID: Statement = {
   name: 'sso-client',
   scope: { across: 'publishers are the same for all schools' },

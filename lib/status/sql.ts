@@ -31,5 +31,5 @@ export const STATUS_LAS: Statement = {
 export const STATUS_PUBLISHERS: Statement = {
   name: 'status-publishers',
   scope: across,
-  text: 'select slug, name, client_id is not null as connected, last_sync_at from publisher order by name',
+  text: 'select slug, name, client_id is not null or saml_entity_id is not null as connected, last_sync_at from publisher order by name',
 }

@@ -104,7 +104,7 @@ describe('ACC-11: it changes nothing', () => {
     await begin()
     const actor = await me()
     for (const address of [await launchTitle(actor, productId), await launchManagement(actor, methodId)]) expect(address).toContain('reden=not-signed-in')
-    for (const hint of [undefined, productId, `beheer-${methodId}`]) expect(await mayEnter(actor, 'rezulto', hint)).toMatchObject({ ok: false })
+    for (const hint of [undefined, productId, `beheer-${methodId}`]) expect(await mayEnter(actor, { clientId: 'rezulto' }, hint)).toMatchObject({ ok: false })
   })
   test.each([...tenantModels])('under its scope %s is not written', (model) => {
     for (const operation of ['create', 'createMany', 'createManyAndReturn', 'update', 'updateMany', 'updateManyAndReturn', 'upsert', 'delete', 'deleteMany'])

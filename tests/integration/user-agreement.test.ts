@@ -35,7 +35,7 @@ describe('ACC-3: nobody acts before accepting the gebruikersovereenkomst', () =>
     expect(await nativeBeside(request(token), '127.0.0.1', 'profile.view')).toBeNull()
     expect(await launchTitle(one, ID)).toBe(`/gebruikersovereenkomst/accepteren?next=${encodeURIComponent(`/start/${ID}`)}`)
     expect(await launchManagement(one, ID)).toContain('/gebruikersovereenkomst/accepteren')
-    expect(await mayEnter(one, 'rezulto', undefined)).toMatchObject({ ok: false })
+    expect(await mayEnter(one, { clientId: 'rezulto' }, undefined)).toMatchObject({ ok: false })
   })
 
   test('the helpdesk too', async () => {

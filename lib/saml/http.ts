@@ -1,0 +1,153 @@
+import { randomUUID } from 'node:crypto'
+import { browserOfRequest } from '@/lib/access/browser'
+import { tokenFromCookies } from '@/lib/access/cookie'
+import type { Actor } from '@/lib/access/actor'
+import { readSession, endSession } from '@/lib/access/session'
+import { isUuid } from '@/lib/core/ids'
+import { factsOfProduct, managementFacts } from '@/lib/licences/queries'
+import { randomToken, tokenHash } from '@/lib/platform/crypto'
+import { run } from '@/lib/platform/db/pool'
+import { env } from '@/lib/platform/env'
+import { readForm } from '@/lib/platform/http/body'
+import { json, seeOther } from '@/lib/platform/http/respond'
+import type { NativeRoute, Visit } from '@/lib/platform/http/router'
+import { takeTry } from '@/lib/platform/limits'
+import { log } from '@/lib/platform/log'
+import { MANAGEMENT, mayEnter, recordSsoRefusal } from '@/lib/sso/launch'
+import { personClaims } from '@/lib/sso/person-claims'
+import { refusalAddress } from '@/lib/sso/refusals'
+import { samlKeys } from '@/lib/sso/signing-keys'
+import { postTo } from './answer-page'
+import { idpMetadata } from './metadata'
+import { NAME_ID_FORMATS } from './names'
+import { readRequest, type Incoming, type ServiceProvider } from './read-request'
+import { attributesFor, makeResponse } from './respond'
+import { PROVIDER_BY_ENTITY, PROVIDER_BY_ID, REQUEST_ANSWER, REQUEST_FIND, REQUEST_KEEP } from './sql'
+import { SamlError } from './xml'
+
+/** A form holds a request, which is at most 64 kB, and a RelayState. */
+const FORM_BYTES = 300_000
+const LONGEST_STATE = 4_000
+/** So long somebody may take to log in, in seconds; a request's own time is shorter, so none is taken twice. */
+const WAITS = 900
+
+type Provider = ServiceProvider & { publisherId: string; nameId: 'persistent' | 'unspecified'; attributes: Record<string, string>; sector: string }
+/** What is to be answered; `token` is null where the portal begins. */
+type Asked = { provider: Provider; acsUrl: string; requestId: string | null; relayState: string | null; passive: boolean; token: string | null; hint: string | undefined; again: string }
+
+/** The portal's name in SAML, and where its metadata is. */
+export const samlEntityId = (): string => `${new URL(env().PUBLIC_URL).origin}/saml/metadata`
+const signInUrl = (): string => `${new URL(env().PUBLIC_URL).origin}/saml/sso`
+
+/** SAML 2.0 (SSO-4): metadata, requests of publishers by redirect and by form, and logins that the portal begins. */
+export const samlRoute: NativeRoute = async (visit) => {
+  const [, part, rest] = /^\/saml\/(metadata|sso|start)(?:\/([\w-]+))?$/.exec(visit.path) ?? []
+  if (!part) return false
+  // Next's router asks for pages ahead; a login is for browsers that really go.
+  if (visit.req.headers.rsc) return (visit.res.writeHead(204).end(), true)
+  try {
+    if (part === 'metadata' && !rest && visit.req.method === 'GET') await metadata(visit)
+    else if (part === 'sso' && !rest && (visit.req.method === 'GET' || visit.req.method === 'POST')) await receive(visit)
+    else if (part === 'sso' && rest && visit.req.method === 'GET') await goOn(visit, rest)
+    else if (part === 'start' && rest && visit.req.method === 'GET') await begin(visit, rest)
+    else return false
+  } catch (error) {
+    if (!(error instanceof SamlError)) throw error
+    const reference = randomUUID().slice(0, 8)
+    log().warn({ fault: error.fault, reference }, 'saml request refused')
+    seeOther(visit.res, `/inlogfout?${new URLSearchParams({ nummer: reference })}`)
+  }
+  return true
+}
+
+async function metadata({ res }: Visit): Promise<void> {
+  const text = idpMetadata(samlEntityId(), signInUrl(), (await samlKeys()).map(({ certificate }) => certificate))
+  res.writeHead(200, { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'max-age=3600' })
+  res.end(text)
+}
+
+/** A request of a publisher. It is kept and gone on with by a GET: a form from another site comes without the session's cookie. */
+async function receive({ req, res, query, address }: Visit): Promise<void> {
+  if ((await takeTry('saml-request', address ?? 'unknown')) > 0) return json(res, 429, { code: 'too-many' })
+  const form = req.method === 'POST' ? await readForm(req, FORM_BYTES) : query
+  const incoming: Incoming = req.method === 'POST' ? { binding: 'post', message: form.get('SAMLRequest') ?? '' } : { binding: 'redirect', query: req.url!.slice(req.url!.indexOf('?') + 1) }
+  const found: Provider[] = []
+  const asked = await readRequest(incoming, signInUrl(), async (entityId) => {
+    const [provider] = entityId.includes('\0') ? [] : await run<Provider>(PROVIDER_BY_ENTITY, [entityId])
+    if (provider) found.push(provider)
+    return provider ?? null
+  }, new Date())
+  // Nobody types a secret anew here, where the child's picture or the school's address is the login.
+  if (asked.forceAuthn) throw new SamlError('unsupported')
+  const state = form.get('RelayState')
+  if ((state?.length ?? 0) > LONGEST_STATE || state?.includes('\0')) throw new SamlError('too-large')
+  const token = randomToken()
+  const kept = await run(REQUEST_KEEP, [tokenHash(token), found[0]!.publisherId, asked.id, asked.acsUrl, state, asked.passive, WAITS])
+  if (kept.length === 0) throw new SamlError('replayed')
+  seeOther(res, `/saml/sso/${token}`)
+}
+
+async function goOn(visit: Visit, token: string): Promise<void> {
+  const [row] = await run<{ publisherId: string; requestId: string; acsUrl: string; relayState: string | null; passive: boolean }>(REQUEST_FIND, [tokenHash(token)])
+  const [provider] = row ? await run<Provider>(PROVIDER_BY_ID, [row.publisherId]) : []
+  if (!row || !provider) throw new SamlError('stale')
+  // What was registered then may have been taken back meanwhile.
+  if (!provider.acsUrls.includes(row.acsUrl)) throw new SamlError('wrong-address')
+  await answer(visit, { ...row, provider, token, hint: undefined, again: visit.path })
+}
+
+/** The portal begins (IdP-initiated): the title's address goes along as RelayState, which is TARGET in SAML 2.0. */
+async function begin(visit: Visit, hint: string): Promise<void> {
+  const actor = await who(visit)
+  const again = hint.startsWith(MANAGEMENT) ? `/start/beheer/${hint.slice(MANAGEMENT.length)}` : `/start/${hint}`
+  // Whatever stands between this person and the title, `/start` knows the way.
+  if (actor?.kind === 'home' || !actor?.school) return seeOther(visit.res, again)
+  const target = await targetOf(actor, hint)
+  const [provider] = target ? await run<Provider>(PROVIDER_BY_ID, [target.publisherId]) : []
+  if (!target || !provider?.acsUrls[0]) return seeOther(visit.res, refusalAddress('unknown-title'))
+  await answer(visit, { provider, acsUrl: provider.acsUrls[0], requestId: null, relayState: target.url, passive: false, token: null, hint, again })
+}
+
+async function targetOf(actor: Exclude<Actor, { kind: 'home' }>, hint: string): Promise<{ url: string; publisherId: string } | null> {
+  const id = hint.startsWith(MANAGEMENT) ? hint.slice(MANAGEMENT.length) : hint
+  if (!isUuid(id)) return null
+  if (hint.startsWith(MANAGEMENT)) {
+    const facts = await managementFacts(actor.school!.id, id)
+    return facts && { url: facts.managementUrl, publisherId: facts.publisherId }
+  }
+  const holder = { schoolId: actor.school!.id, pupilId: actor.kind === 'pupil' ? actor.pupilId : null, employmentId: actor.kind === 'staff' ? actor.employmentId : null, address: actor.address }
+  return factsOfProduct(holder, id)
+}
+
+const who = ({ req, address }: Visit) => readSession(tokenFromCookies(req.headers.cookie), address, browserOfRequest(req.headers))
+
+/** Consent, licence, role, place and account are looked at now, whatever was seen before (SSO-1). */
+async function answer(visit: Visit, asked: Asked): Promise<void> {
+  const { res } = visit
+  const actor = await who(visit)
+  const on = new URLSearchParams({ next: asked.again })
+  if (!actor || actor.kind === 'home') return seeOther(res, `${refusalAddress('not-signed-in')}&${new URLSearchParams({ verder: asked.again })}`)
+  if (actor.kind === 'staff') {
+    if (actor.hold) return seeOther(res, actor.hold.kind === 'moved' ? `/sessie-bevestigen?${on}` : '/start')
+    if (actor.mustAgree) return seeOther(res, `/gebruikersovereenkomst/accepteren?${on}`)
+    if (!actor.school && !actor.lookOn) return seeOther(res, `/school-kiezen?${on}`)
+  }
+  const verdict = await mayEnter(actor, { publisherId: asked.provider.publisherId }, asked.hint)
+  if (!verdict.ok) {
+    await recordSsoRefusal(actor, verdict)
+    return seeOther(res, refusalAddress(verdict.reason, verdict.productId))
+  }
+  const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
+  const claims = await personClaims({ kind: actor.kind, personId, place: verdict.place }, asked.provider.sector)
+  if (!claims) return seeOther(res, refusalAddress('no-consent'))
+  if (asked.token && (await run(REQUEST_ANSWER, [tokenHash(asked.token)])).length === 0) throw new SamlError('replayed')
+  const [key] = await samlKeys()
+  const xml = makeResponse({
+    idp: samlEntityId(), entityId: asked.provider.entityId, acsUrl: asked.acsUrl, requestId: asked.requestId,
+    subject: String(claims.sub), attributes: attributesFor(claims, asked.provider.attributes), nameIdFormat: NAME_ID_FORMATS[asked.provider.nameId === 'persistent' ? 0 : 1]!,
+    responseId: `_${randomUUID()}`, assertionId: `_${randomUUID()}`, now: new Date(),
+  }, key!)
+  // HOM-3: at home the portal's login ends as soon as the title is entered.
+  if (actor.kind === 'pupil' && actor.login === 'home') await endSession(actor.sessionId)
+  postTo(res, asked.acsUrl, { SAMLResponse: Buffer.from(xml).toString('base64'), ...(asked.relayState ? { RelayState: asked.relayState } : {}) })
+}
