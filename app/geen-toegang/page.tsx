@@ -23,8 +23,8 @@ function AgainAtHome({ href }: { href: string }) {
 }
 
 /** Why a title did not open, who can mend it, and one way on; for children in their own words. */
-export default async function RefusedPage({ searchParams }: { searchParams: Promise<Record<'reden' | 'titel' | 'wie', string | undefined>> }) {
-  const { reden, titel, wie } = await searchParams
+export default async function RefusedPage({ searchParams }: { searchParams: Promise<Record<'reden' | 'titel' | 'wie' | 'verder', string | undefined>> }) {
+  const { reden, titel, wie, verder } = await searchParams
   const reason = isRefusalReason(reden) ? reden : 'unknown-title'
   const [actor, title] = await Promise.all([currentActor(), titleForRefusal(titel)])
   const last = !actor && reason === 'not-signed-in' ? await lastLoginOf() : null
@@ -54,7 +54,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
         </div>
       )}
       <div className="flex flex-wrap gap-3">
-        <LinkButton href={actor ? '/lesmateriaal' : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
+        <LinkButton href={actor ? '/lesmateriaal' : verder ? `/login/leerkracht?${new URLSearchParams({ next: verder })}` : '/login/leerkracht'}>{actor ? 'Terug naar Lesmateriaal' : 'Inloggen'}</LinkButton>
         {!actor && <StartOver />}
         {actor?.kind === 'staff' && actor.school && title && <LinkButton href={`/lesmateriaal/waarom?${new URLSearchParams({ titel: titel! })}`} variant="secondary">Waarom zie ik dit niet?</LinkButton>}
         {actor?.kind === 'staff' && <LinkButton href="/bij-wie" variant="quiet">Bij wie moet ik zijn?</LinkButton>}
