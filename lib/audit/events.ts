@@ -152,6 +152,7 @@ export const AUDIT_EVENTS = {
   'helpdesk.notice-written': 'heeft een mededeling geschreven',
   'helpdesk.notice-ended': 'heeft een mededeling beëindigd',
   'publisher.openid-set': 'heeft ingesteld hoe mensen bij een uitgeverij binnenkomen',
+  'publisher.saml-set': 'heeft ingesteld hoe mensen bij een uitgeverij binnenkomen (SAML)',
   'publisher.secret-renewed': 'heeft een uitgeverij een nieuw geheim gegeven',
   'helpdesk.contact-set': 'heeft de contactgegevens gewijzigd',
   'action.refused': 'deed iets waar geen recht op was',

@@ -63,6 +63,7 @@ const PAGES: Record<string, Entry> = {
   '/helpdesk/imports': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
   '/helpdesk/berichten': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
   '/helpdesk/berichten/[noticeId]': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },
+  '/helpdesk/uitgeverijen/[publisherId]/saml': { elsewhere: 'saml-desk.spec.ts, as the helpdesk' },
   '/helpdesk/uitgeverijen/[publisherId]/openid': { elsewhere: 'openid-clients.spec.ts, as the helpdesk' },
   '/uitloggen': { elsewhere: 'openid-clients.spec.ts, as a pupil and as a teacher' },
   '/helpdesk/contactgegevens': { elsewhere: 'helpdesk.spec.ts, as the helpdesk' },

@@ -66,6 +66,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/apply-import.ts': ['the failure is noted after the roll-back'],
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
+  'lib/saml/queries.ts': ['publishers are the same for all schools'],
   'lib/schools/duo-queries.ts': Array<string>(4).fill('the helpdesk keeps the register and the locations that it lacks'),
   'lib/schools/housekeeping.ts': ['a job cleans up the register’s files and requests'],
   'lib/schools/stage-duo-import.ts': ['the register is the same for all schools'],

@@ -22,7 +22,7 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
   const { id, name, slug, certificates, allowedUrls, notifyUrl, apiKeys, newGroupsAdvice } = publisher
   return (
     <>
-      <PageHeader back={<BackLink href="/helpdesk/uitgeverijen">Uitgeverijen</BackLink>} title={name} sentence={`Identiteitscode: ${slug}. Wat u hier wijzigt, geldt meteen.`} actions={<LinkButton href={`/helpdesk/uitgeverijen/${id}/openid`} variant="secondary">OpenID Connect</LinkButton>} />
+      <PageHeader back={<BackLink href="/helpdesk/uitgeverijen">Uitgeverijen</BackLink>} title={name} sentence={`Identiteitscode: ${slug}. Wat u hier wijzigt, geldt meteen.`} actions={<><LinkButton href={`/helpdesk/uitgeverijen/${id}/openid`} variant="secondary">OpenID Connect</LinkButton><LinkButton href={`/helpdesk/uitgeverijen/${id}/saml`} variant="secondary">SAML</LinkButton></>} />
       <Card title="Certificaten" sentence="Voeg bij een wisseling eerst het nieuwe certificaat toe. Beëindig het oude als de uitgeverij is overgestapt.">
         <Certificates publisherId={id} certificates={certificates} />
         <ActionForm action={addCertificateAction} done="Het certificaat is toegevoegd.">

@@ -1,0 +1,32 @@
+import type { z } from 'zod'
+import type { BesideContext } from '@/lib/access/action'
+import { AppError } from '@/lib/core/errors'
+import { readMetadata } from './read-metadata'
+import type { ServiceProvider } from './read-request'
+import type { samlInput, samlMetadataInput } from './schema'
+import { SamlError } from './xml'
+
+/** 'Verbinding opslaan': who the publisher is in SAML, where answers go, and under which names (SSO-4). */
+export async function registerSaml(context: BesideContext, { publisherId, nameId, attributes, opens, ...provider }: z.output<typeof samlInput>): Promise<void> {
+  await save(context, publisherId, provider, { samlNameId: nameId, samlAttributes: attributes, samlOpens: opens })
+}
+
+/** 'Metadata overnemen': what the publisher's metadata says, beside what was chosen here before. */
+export async function registerMetadata(context: BesideContext, { publisherId, metadata }: z.output<typeof samlMetadataInput>): Promise<void> {
+  let provider: ServiceProvider
+  try {
+    provider = readMetadata(metadata)
+  } catch (error) {
+    if (!(error instanceof SamlError)) throw error
+    throw new AppError('invalid-input', undefined, {}, { metadata: ['Dit is geen metadata van een service provider met een https-adres voor HTTP-POST.'] })
+  }
+  await save(context, publisherId, provider, {})
+}
+
+async function save({ tx, audit }: BesideContext, publisherId: string, provider: ServiceProvider, more: object): Promise<void> {
+  const taken = await tx.publisher.findUnique({ where: { samlEntityId: provider.entityId }, select: { id: true } })
+  if (taken && taken.id !== publisherId) throw new AppError('invalid-input', undefined, {}, { entityId: ['Deze entityID is van een andere uitgeverij.'], metadata: ['Deze entityID is van een andere uitgeverij.'] })
+  const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { samlEntityId: provider.entityId, samlAcsUrls: provider.acsUrls, samlCertificates: provider.certificates, samlSigns: provider.signs, ...more } })
+  if (count === 0) throw new AppError('not-found')
+  await audit({ action: 'publisher.saml-set', schoolId: null, subjectId: publisherId, details: { addresses: provider.acsUrls.length, certificates: provider.certificates.length } })
+}
