@@ -5,6 +5,9 @@
  */
 export const FIELD_WORDS: Record<string, string | null> = {
   acceptedAt: 'geaccepteerd op',
+  acsUrl: null,
+  relayState: null,
+  passive: null,
   action: 'wat er gebeurde',
   activatedAt: 'in gebruik sinds',
   actorKind: 'wie het deed',

@@ -49,6 +49,7 @@ export const NOT_BY_PERSON: Record<string, string> = {
   RosterImport: 'bestanden die op verwerking wachten en verslagen van imports, versleuteld, en wat daarin opviel',
   RosterDraft: 'concepten in de XML-maker, versleuteld',
   OidcPayload: 'een inlog die nu bezig is',
+  SamlRequest: 'een inlog die nu bezig is',
   SsoVisit: 'uitgeverijen die moeten horen dat een inlog van nu eindigt',
   NetworkAttempt: 'een inlog via een netwerkomgeving die nu bezig is',
   AccountRequest: 'de aanvraag waarmee iemand ICT-coördinator werd, bij de helpdesk',

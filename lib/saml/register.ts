@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { ALL_CLAIMS } from '@/lib/sso/attributes'
 import { readMetadata } from './read-metadata'
 import type { ServiceProvider } from './read-request'
 import type { samlInput, samlMetadataInput } from './schema'
@@ -8,6 +9,8 @@ import { SamlError } from './xml'
 
 /** 'Verbinding opslaan': who the publisher is in SAML, where answers go, and under which names (SSO-4). */
 export async function registerSaml(context: BesideContext, { publisherId, nameId, attributes, opens, ...provider }: z.output<typeof samlInput>): Promise<void> {
+  const unknown = Object.keys(attributes).find((name) => !ALL_CLAIMS.includes(name))
+  if (unknown) throw new AppError('invalid-input', undefined, {}, { attributes: [`Het portaal kent geen gegeven ‘${unknown}’.`] })
   await save(context, publisherId, provider, { samlNameId: nameId, samlAttributes: attributes, samlOpens: opens })
 }
 

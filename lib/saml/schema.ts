@@ -1,7 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { safeAddress } from '@/lib/core/safe-address'
-import { ALL_CLAIMS } from '@/lib/sso/attributes'
 
 const MOST = 20
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
@@ -16,10 +15,10 @@ function readCertificates(text: string): string[] | null {
   }
 }
 
-/** One a line: `our name = the publisher's`. Null: a name that is no claim, or one twice. */
+/** One a line: `our name = the publisher's`. Null: not that form, or a name twice. */
 export function readMap(text: string): Record<string, string> | null {
   const lines = text.split('\n').map((line) => line.trim()).filter(Boolean).map((line) => line.split('=').map((part) => part.trim()))
-  const good = lines.every((parts) => parts.length === 2 && ALL_CLAIMS.includes(parts[0]!) && parts[0] !== 'sub' && /^\S{1,200}$/.test(parts[1]!))
+  const good = lines.every((parts) => parts.length === 2 && /^\w+$/.test(parts[0]!) && parts[0] !== 'sub' && /^\S{1,200}$/.test(parts[1]!))
   const unique = (at: number) => new Set(lines.map((parts) => parts[at])).size === lines.length
   return good && unique(0) && unique(1) ? Object.fromEntries(lines as [string, string][]) : null
 }

@@ -1,6 +1,5 @@
 import { createHash, createPrivateKey, generateKeyPairSync, type JsonWebKey } from 'node:crypto'
 import { decrypt, encrypt } from '@/lib/platform/crypto'
-import type { SigningKey } from '@/lib/platform/db/generated/client'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { SCHEDULES, type KeyUse } from './key-schedule'
@@ -9,6 +8,8 @@ import { certify } from './certify'
 export type SigningJwk = JsonWebKey & { kid: string; alg: 'ES256'; use: 'sig' }
 /** A key of SAML with its certificate, both PEM. */
 export type CertifiedKey = { kid: string; privateKey: string; certificate: string; signsFrom: Date }
+
+type StoredKey = { kid: string; certificate: string | null; signsFrom: Date; privateCipher: Uint8Array }
 
 /** Publishers keep the published keys for so long, in hours: a new key signs no sooner. */
 export const LEAD_HOURS = 24
@@ -29,7 +30,7 @@ export async function samlKeys(now = new Date()): Promise<CertifiedKey[]> {
   })
 }
 
-async function published(use: KeyUse, now: Date): Promise<SigningKey[]> {
+async function published(use: KeyUse, now: Date): Promise<StoredKey[]> {
   return acrossSchools('one issuer signs for all schools').$transaction(async (tx) => {
     await tx.$executeRaw`select pg_advisory_xact_lock(hashtext('signing-key'))`
     const known = await tx.signingKey.findMany({ where: { retiredAt: null, use }, orderBy: { signsFrom: 'desc' } })
@@ -38,7 +39,7 @@ async function published(use: KeyUse, now: Date): Promise<SigningKey[]> {
   })
 }
 
-async function addKey(tx: Pick<Transaction, 'signingKey'>, signsFrom: Date, use: KeyUse): Promise<SigningKey> {
+async function addKey(tx: Pick<Transaction, 'signingKey'>, signsFrom: Date, use: KeyUse): Promise<StoredKey> {
   const { jwk, certificate } = use === 'openid' ? { jwk: newKey(), certificate: null } : await newCertifiedKey(signsFrom)
   const open = Object.fromEntries(['kty', 'crv', 'x', 'y', 'n', 'e', 'kid', 'alg', 'use'].flatMap((name) => (jwk[name] === undefined ? [] : [[name, String(jwk[name])]])))
   return tx.signingKey.create({ data: { kid: jwk.kid, use, certificate, signsFrom, publicJwk: open, privateCipher: encrypt(JSON.stringify(jwk), 'signing-key') } })
