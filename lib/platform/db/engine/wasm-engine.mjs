@@ -9,11 +9,12 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 // otherwise downloads as a binary. Plain JavaScript, for the CLI starts it with nothing but Node.
 
 const require = createRequire(import.meta.url)
-const ENGINE = Symbol.for('leerpoort.schema-engine')
+const ENGINE = Symbol.for('schema-engine of leerpoort')
 
 /**
  * One engine a process, also when two ask at once or this module is loaded twice: the glue has a single memory for all, and with a
- * second engine behind it what the first left to be cleared away would be cleared in the memory of the other.
+ * second engine behind it what the first left to be cleared away would be cleared in the memory of the other. Not kept with the
+ * settings (`platform/shared`), which tests forget.
  */
 const load = () => (globalThis[ENGINE] ??= instantiate())
 
