@@ -52,8 +52,9 @@ async function makePublisher(tx: Transaction, code: string, { titleUrl, redirect
     data: { slug, name: `Proefuitgeverij ${code}`, purpose: 'Een verbinding uitproberen.', attributes: Object.keys(ATTRIBUTES), clientId: slug, redirectUris, loginUrl: titleUrl, sector: slug, allowedUrls: [`${new URL(titleUrl).origin}/`], ...client },
     select: { id: true },
   })
+  // Names the title in shortcuts; what opens is the address where logging in begins.
   const { id: productId } = await tx.product.create({
-    data: { code: 'proeftitel', name: `Proeftitel ${code}`, url: new URL(`#${slug}`, titleUrl).href, teacherEntrance: true, homeAllowed: true, method: { create: { publisherId, code: 'proeftitel', name: `Proeftitel ${code}` } } },
+    data: { code: 'proeftitel', name: `Proeftitel ${code}`, url: new URL(`/${slug}`, titleUrl).href, teacherEntrance: true, homeAllowed: true, method: { create: { publisherId, code: 'proeftitel', name: `Proeftitel ${code}` } } },
     select: { id: true },
   })
   return { publisherId, productId }
