@@ -24,6 +24,7 @@ import { dropOldMeans } from './lib/pupil-login/housekeeping'
 import { eraseClosedSchools } from './lib/procedures/erase-schools'
 import { dropOldUndo } from './lib/procedures/housekeeping'
 import { remindOfNewYear } from './lib/readiness/remind'
+import { eraseOldSandboxes } from './lib/sandbox/housekeeping'
 import { applyImportJob } from './lib/roster/apply-import'
 import { eraseRemoved } from './lib/roster/erase'
 import { giveUpImport } from './lib/roster/give-up-import'
@@ -86,6 +87,7 @@ await work('housekeeping.logins', async () => {
   await dropUnusedUsers(new Date())
   await dropOldCounts(new Date())
   await dropOldSigningRequests(new Date())
+  await eraseOldSandboxes(new Date())
 })
 await work('sso.logout', () => tellPublishers())
 await work('sso.keys', () => renewSigningKeys(new Date()))

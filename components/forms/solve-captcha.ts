@@ -1,7 +1,7 @@
 import type { Challenge } from 'altcha-lib'
 
 /** The forms that have a captcha (lib/access/captcha). */
-export type CaptchaDoor = 'staff-login' | 'home-login' | 'staff-forgotten' | 'home-forgotten' | 'account-request' | 'contact'
+export type CaptchaDoor = 'staff-login' | 'home-login' | 'staff-forgotten' | 'home-forgotten' | 'account-request' | 'contact' | 'sandbox'
 
 /**
  * Asks the portal for a challenge and solves it; the text that the form sends. The work is the browser's own PBKDF2, which

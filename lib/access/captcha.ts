@@ -8,7 +8,7 @@ import { takeTry, throttleAddress } from '@/lib/platform/limits'
 import { spendOnce } from './once'
 
 /** Where a captcha may be asked: each door takes only its own. Pupils never see one. */
-export const CAPTCHA_DOORS = ['staff-login', 'home-login', 'staff-forgotten', 'home-forgotten', 'account-request', 'contact'] as const
+export const CAPTCHA_DOORS = ['staff-login', 'home-login', 'staff-forgotten', 'home-forgotten', 'account-request', 'contact', 'sandbox'] as const
 export type CaptchaDoor = (typeof CAPTCHA_DOORS)[number]
 
 /** So long a challenge is good. Seconds. */

@@ -3,7 +3,7 @@ import { AUDIT_EVENTS, type AuditAction } from '@/lib/audit/events'
 /** The kinds of events that one can look for: the first word of an action, in the coordinator's words. */
 export const EVENT_KINDS: Readonly<Record<string, string>> = {
   staff: 'inloggen en medewerkers', substitutes: 'invalkrachten', roster: 'imports', maker: 'XML-maker', las: 'koppeling met het LAS', consent: 'uitgeverijen', licences: 'licenties', shortcuts: 'snelkoppelingen',
-  groups: 'groepen', session: 'sessies', factor: 'tweede stap bij het inloggen', school: 'gegevens van de school', schools: 'fuseren, splitsen, sluiten', titles: 'titels', publisher: 'mensen en verbindingen van uitgeverijen', agreement: 'verwerkersovereenkomst', privacy: 'inzage en wissen', readiness: 'klaar voor het schooljaar', request: 'aanvragen', duo: 'register van DUO',
+  groups: 'groepen', session: 'sessies', factor: 'tweede stap bij het inloggen', school: 'gegevens van de school', schools: 'fuseren, splitsen, sluiten', titles: 'titels', publisher: 'mensen en verbindingen van uitgeverijen', agreement: 'verwerkersovereenkomst', privacy: 'inzage en wissen', readiness: 'klaar voor het schooljaar', request: 'aanvragen', sandbox: 'proefomgevingen', duo: 'register van DUO',
   pupil: 'leerlingen', home: 'thuislogin', network: 'netwerk', device: 'apparaten', sso: 'titels die niet opengingen', 'look-on': 'meekijken door de helpdesk', helpdesk: 'helpdesk', audit: 'logboek', action: 'geweigerde handelingen',
 }
 

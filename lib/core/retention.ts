@@ -35,6 +35,9 @@ export const KEEP_DAYS = {
   agreementRequest: 60,
   /** Requests for a school account that were begun and never sent (ACC-1). */
   requestDraft: 30,
+  /** Links to a sandbox of which nothing was made, and sandboxes after they were made or prolonged (PUB-5). */
+  sandboxLink: 2,
+  sandbox: 30,
   /** Requests for another name of a school, after they were decided (ACC-2). */
   nameRequest: 365,
   /** Files of DUO that nobody took over, and what was noted of those that were. */

@@ -71,6 +71,8 @@ const schema = z.object({
   /** LAS-2: the web services of the LAS systems, as JSON. A system that is not in it cannot be fetched from. */
   LAS_SERVICES: lasServices,
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
+  /** PUB-5: an installation for trials, where publishers make their own client and school. Never where schools work. */
+  SANDBOX: z.enum(['true', 'false']).default('false').transform((text) => text === 'true'),
   DEMO: z.string().optional(),
 })
 export type Env = z.infer<typeof schema>

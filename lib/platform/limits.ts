@@ -65,6 +65,9 @@ export const LIMITS = {
   /** Good ones that are kept: each may be 5 MB, and lies there until somebody decides. */
   'account-request-sent': { points: 40, seconds: 86_400 },
   'account-request-mail': { points: 20, seconds: 86_400 },
+  /** Links to a sandbox from one client address, and mails to one e-mail address (PUB-5). */
+  'sandbox-link-address': { points: 10, seconds: 3600 },
+  'sandbox-link': { points: 3, seconds: 3600 },
   /** Files that a school sends in. */
   upload: { points: 30, seconds: 600 },
   /** Saves of one person's work in the XML-maker, which come by themselves a second after each change (LAS-6). */

@@ -58,6 +58,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   erasedAt: 'gewist op',
   expire: null,
   expiresAt: 'geldig tot',
+  tokenExpiresAt: 'link geldig tot',
   failedAt: 'mislukt op',
   failure: null,
   failures: null,

@@ -52,6 +52,7 @@ export const NOT_BY_PERSON: Record<string, string> = {
   SamlRequest: 'een inlog die nu bezig is',
   SsoVisit: 'uitgeverijen die moeten horen dat een inlog van nu eindigt',
   NetworkAttempt: 'een inlog via een netwerkomgeving die nu bezig is',
+  Sandbox: 'proefomgevingen van uitgeverijen, waarin niets echt is',
   AccountRequest: 'de aanvraag waarmee iemand ICT-coördinator werd, bij de helpdesk',
   AgreementRequest: 'verzoeken aan bestuurders om te tekenen',
   SchoolMerge: 'verslagen van fusies: nummers van mensen, geen namen',

@@ -38,7 +38,7 @@ describe('ACC-8: properties of a merger, over small worlds', () => {
       const { after } = merged(world, ORDER)
       const changes = differences(world, after)
       expect(plain(applied(world, changes))).toEqual(plain(after))
-      expect(undoBlocks(after, { changes: changes, staff: [] })).toEqual([])
+      expect(undoBlocks(after, { changes: changes, staff: [] }, new Map())).toEqual([])
       expect(plain(applied(after, reversed(changes)))).toEqual(plain(world))
     }), RUNS)
   })
@@ -104,12 +104,12 @@ describe('ACC-8: properties of a merger, over small worlds', () => {
       fc.pre(pupil !== undefined)
       const badge = { id: 'later', school_id: B, pupil_id: pupil!.id! }
       const since = { ...after, pupil_badge: [...after.pupil_badge, badge] }
-      expect(undoBlocks(since, { changes: changes, staff: [] })).toEqual([])
+      expect(undoBlocks(since, { changes: changes, staff: [] }, new Map())).toEqual([])
       expect(applied(since, reversed(changes)).pupil_badge.find(({ id }) => id === 'later')!.school_id).toBe(A)
       const licence = world.licence.find((row) => row.school_id === B)
       fc.pre(licence !== undefined && !after.licence_person.some((row) => row.licence_id === licence.id && row.pupil_id === pupil!.id))
       const tied = { ...after, licence_person: [...after.licence_person, { id: 'tie', school_id: B, licence_id: licence!.id!, pupil_id: pupil!.id!, employment_id: null }] }
-      expect(undoBlocks(tied, { changes: changes, staff: [] })).toEqual(['mixed'])
+      expect(undoBlocks(tied, { changes: changes, staff: [] }, new Map())).toEqual(['mixed'])
     }), RUNS)
   })
 })

@@ -25,14 +25,25 @@ export function standingOf(world: World, ids: readonly string[]): Standing[] {
   return world.employment.filter((row) => wanted.has(String(row.id)) && row.substitute_group_id === null).map((row) => standing(world, row))
 }
 
+/** The addresses of logins, by their ids: as far as somebody was only invited when it was kept. */
+export type Emails = ReadonlyMap<string, string>
+/** Whose logins tell whether an invitation was answered. */
+export const invitedIn = (kept: readonly Standing[]): string[] => kept.flatMap(({ login }) => (login as readonly Value[])[1] ?? []).map(String)
+
+/** Who answered an invitation has the login that was meant for her, and nothing that anybody gave since. */
+function isAnswered(was: Value, is: Value, emails: Emails): boolean {
+  const [[userBefore, invited], [user, stillInvited]] = [was as readonly Value[], is as readonly Value[]]
+  return userBefore === null && stillInvited === null && user != null && invited != null && emails.get(String(user)) === invited
+}
+
 /** Who was given something else since, and what; who is not there any more is seen by `touchedSince`. */
-export function changedStaff(now: World, kept: readonly Standing[]): ChangedStaff[] {
+export function changedStaff(now: World, kept: readonly Standing[], emails: Emails): ChangedStaff[] {
   const rows = new Map(now.employment.map((row) => [String(row.id), row]))
   return kept.flatMap((was) => {
     const row = rows.get(was.id)
     if (!row) return []
     const is = standing(now, row)
-    const parts = (Object.keys(PART_WORDS) as StandingPart[]).filter((part) => JSON.stringify(is[part]) !== JSON.stringify(was[part]))
+    const parts = (Object.keys(PART_WORDS) as StandingPart[]).filter((part) => JSON.stringify(is[part]) !== JSON.stringify(was[part]) && !(part === 'login' && isAnswered(was.login, is.login, emails)))
     return parts.length === 0 ? [] : [{ name: fullName({ firstName: String(row.first_name), prefix: row.prefix as string | null, lastName: row.last_name as string | null }), parts }]
   })
 }

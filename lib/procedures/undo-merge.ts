@@ -11,7 +11,7 @@ import { importedSince } from './imported-since'
 import type { MergeReport } from './report'
 import { isUndoable, type UndoBlock } from './rules'
 import type { undoMergeInput } from './schema'
-import { changedStaff, type ChangedStaff } from './standing'
+import { changedStaff, invitedIn, type ChangedStaff } from './standing'
 import { END_SESSIONS, lockSchools, write, type RawTransaction } from './sql'
 import { openMergeUndo, readWorld, writeChanges } from './store'
 import { undoBlocks } from './undo-rules'
@@ -23,13 +23,15 @@ type Merge = { id: string; goesId: string; staysId: string; mergedAt: Date; undo
 export type WhyNoUndo = { blocks: UndoBlock[]; staff: ChangedStaff[] }
 
 /** Why a merger cannot be undone as of now; no blocks when it can. */
-export async function whyNoUndo(tx: Pick<Transaction, 'rosterImport'> & RawTransaction, { goesId, staysId, mergedAt, undoCipher }: Merge, now: Date): Promise<WhyNoUndo> {
+export async function whyNoUndo(tx: Pick<Transaction, 'rosterImport' | 'user'> & RawTransaction, { goesId, staysId, mergedAt, undoCipher }: Merge, now: Date): Promise<WhyNoUndo> {
   const none = (block: UndoBlock) => ({ blocks: [block], staff: [] })
   if (!undoCipher || !isUndoable(mergedAt, now)) return none('late')
   const imported = await importedSince(tx, [goesId, staysId], mergedAt)
   if (imported) return none(imported === 'done' ? 'import' : 'import-waits')
   const [world, undo] = [await readWorld(tx, [goesId, staysId]), openMergeUndo(undoCipher)]
-  return { blocks: undoBlocks(world, undo), staff: changedStaff(world, undo.staff) }
+  const logins = await tx.user.findMany({ where: { email: { in: invitedIn(undo.staff) } }, select: { id: true, email: true } })
+  const emails = new Map(logins.map(({ id, email }) => [id, email]))
+  return { blocks: undoBlocks(world, undo, emails), staff: changedStaff(world, undo.staff, emails) }
 }
 
 /**

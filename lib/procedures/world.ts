@@ -68,6 +68,7 @@ export const STAYS: Record<string, string> = {
   look_on: 'history: who looked on at that school',
   school_login_rules: 'the rules of the school that stays count',
   school_closing: 'the closing of a school that is there',
+  sandbox: 'a sandbox is its engineer’s, whatever becomes of its school',
 }
 
 /** A moment as PostgreSQL writes it in JSON: what a procedure writes must read back as the same text. */

@@ -1,11 +1,10 @@
 import { newCredentials } from '@/lib/groups/credentials'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import type { Statement } from '@/lib/platform/db/pool'
-import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import * as sql from './sql'
 import type { GroupRow, PupilRow, RosterState, StaffRow } from './state'
 
-type Tx = SchoolTransaction
+type Tx = sql.RawTransaction
 type Link = { personId: string; groupId: string; byHand: boolean }
 type Changed<Row> = { before: Row; after: Row }
 

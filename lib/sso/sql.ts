@@ -41,8 +41,12 @@ const ENDED = 'a publisher hears of the sessions that it was part of'
 export const VISIT: Statement = {
   name: 'sso-visit',
   scope: { across: 'by the id of the session that is at hand' },
-  text: `insert into sso_visit (session_id, publisher_id, sid) select $1, p.id, $3 from publisher p where p.client_id = $2
-    on conflict (session_id, publisher_id) do update set sid = sso_visit.sid returning sid`,
+  // Who comes back to the same publisher writes nothing. Of two first visits at once one waits, and both have one name.
+  text: `with known as (select v.sid from sso_visit v join publisher p on p.id = v.publisher_id where v.session_id = $1 and p.client_id = $2),
+    made as (
+      insert into sso_visit (session_id, publisher_id, sid) select $1, p.id, $3 from publisher p where p.client_id = $2 and not exists (select 1 from known)
+      on conflict (session_id, publisher_id) do update set sid = sso_visit.sid returning sid)
+    select sid from known union all select sid from made`,
 }
 /**
  * $1 how many, $2 seconds until the next try: takes visits whose session ended, or whose school took its tick away, and says whom to

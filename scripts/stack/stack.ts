@@ -38,6 +38,7 @@ export function portalEnv({ dir, databaseUrl, ports, secrets, env = {}, dev }: S
   return {
     NODE_ENV: dev ? 'development' : 'production',
     DEMO: '1',
+    SANDBOX: 'true',
     DATABASE_URL: databaseUrl,
     PUBLIC_URL: addressesOf(ports).portal,
     PORT: String(ports.portal),

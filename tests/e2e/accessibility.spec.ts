@@ -37,6 +37,8 @@ const PAGES: Record<string, Entry> = {
   '/thuis/kind': { elsewhere: 'home.spec.ts, with children' },
   '/login/thuisgebruiker': { elsewhere: 'only sends on' },
   '/aanvragen': { as: 'anybody' },
+  '/uitgevers/proef': { as: 'anybody' },
+  '/uitgevers/proef/[token]': { elsewhere: 'sandbox.spec.ts, before and after making' },
   '/aanvragen/[soort]/[voor]': { as: 'anybody', at: () => ['/aanvragen/schoolaccount/basisschool', '/aanvragen/ict-coordinator/pabo'] },
   '/aanvragen/versturen/[token]': { elsewhere: 'accounts.spec.ts, before and after sending' },
   '/gebruikersovereenkomst': { as: 'anybody' },

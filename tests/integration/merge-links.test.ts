@@ -88,6 +88,14 @@ describe('ACC-8, LAS-7: what waits in a mailbox goes along with its person', () 
     expect(await work(known)).toMatchObject([{ schoolId: stays.school.id, userId: expect.any(String) }])
   })
 
+  test('an invitation that was answered since does not stand in the way of an undo, and goes back with its person', async () => {
+    await add(known, goes)
+    const mergeId = await merge()
+    await confirmWork({ token: await tokenTo(known) }, HERE)
+    await undo(mergeId)
+    expect(await work(known)).toMatchObject([{ schoolId: goes.school.id, userId: expect.any(String), invitedEmail: null }])
+  })
+
   test('an undo gives each school its own links back; what the other sent since stays its own', async () => {
     await add(known, goes)
     await add(fresh, stays)

@@ -101,6 +101,7 @@ describe('DAT-1: two schools on a real database', () => {
     const supplier = await database.networkSupplier.upsert({ where: { slug: 'proef' }, create: { slug: 'proef', name: 'Proef' }, update: {} })
     await database.networkConsent.create({ data: { schoolId, supplierId: supplier.id } })
     await database.schoolClosing.create({ data: { schoolId, requestedAt: new Date() } })
+    await database.sandbox.create({ data: { schoolId, email: `proef-${schoolId}@uitgever.example`, tokenHash: Buffer.from(randomUUID()), tokenExpiresAt: new Date() } })
     await database.firstSchoolDay.create({ data: { schoolId, day: new Date('2027-08-30') } })
     await database.schoolLoginRules.create({ data: { schoolId } })
     await database.consentRequest.create({ data: { schoolId, publisherId: (await database.publisher.findFirstOrThrow()).id } })

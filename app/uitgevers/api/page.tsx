@@ -1,6 +1,8 @@
 import type { Metadata } from 'next'
+import Link from 'next/link'
 import { HelpFrame } from '@/app/HelpFrame'
 import { Table, TableBody, TableHead, Td, Th, Tr } from '@/components/ui/Table'
+import { hasSandboxes } from '@/lib/sandbox/mode'
 import { apiReference } from '@/lib/publisher-api/reference'
 
 export const metadata: Metadata = { title: 'Diensten voor uitgeverijen' }
@@ -17,6 +19,7 @@ export default function PublisherApiPage() {
           Two ways in, with the same data: mutual TLS with your own certificate, on a port of its own, or OAuth 2.0 client credentials with <code>private_key_jwt</code>. Also as{' '}
           <a href="/api/uitgevers/openapi.json">OpenAPI 3.1 (JSON)</a>. Errors are problem details (RFC 9457).
         </p>
+        {hasSandboxes() && <p>Try it now: <Link href="/uitgevers/proef">make a client and a made-up school</Link>.</p>}
         <p className="[overflow-wrap:anywhere]">Address under OAuth 2.0: <code>{server}</code>. Token endpoint: <code>{token}</code>.</p>
         {services.map(({ name, endpoints }) => (
           <section key={name} className="flex flex-col gap-3">

@@ -4,7 +4,7 @@ import type { Statement } from './pool'
 
 const isStatement = (value: unknown): value is Statement => typeof value === 'object' && value !== null && 'text' in value && 'scope' in value && 'name' in value
 const modules = import.meta.glob<Record<string, unknown>>('/lib/**/sql*.ts', { eager: true })
-const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(exports).filter(isStatement).map((statement) => ({ file, ...statement })))
+const all = Object.entries(modules).flatMap(([file, exports]) => Object.values(exports).flat().filter(isStatement).map((statement) => ({ file, ...statement })))
 
 /** Every use of the whole database, with its reason. A new one is looked at by a person, and then stands here. */
 const ACROSS: Record<string, string[]> = {
@@ -67,6 +67,11 @@ const ACROSS: Record<string, string[]> = {
   'lib/roster/housekeeping.ts': ['a job cleans up for all schools'],
   'lib/roster/switch-over.ts': ['a job begins the new school year everywhere'],
   'lib/saml/queries.ts': ['publishers are the same for all schools'],
+  'lib/sandbox/ask-link.ts': ['a sandbox is asked for by nobody yet'],
+  'lib/sandbox/housekeeping.ts': ['a job erases sandboxes'],
+  'lib/sandbox/keep-sandbox.ts': ['whoever holds the link keeps the sandbox', 'whoever holds the link keeps the sandbox'],
+  'lib/sandbox/make-sandbox.ts': ['a sandbox is a publisher and a school at once'],
+  'lib/sandbox/queries.ts': ['a sandbox is known by the token of its link'],
   'lib/schools/duo-queries.ts': Array<string>(4).fill('the helpdesk keeps the register and the locations that it lacks'),
   'lib/schools/housekeeping.ts': ['a job cleans up the register’s files and requests'],
   'lib/schools/stage-duo-import.ts': ['the register is the same for all schools'],

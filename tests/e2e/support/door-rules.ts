@@ -37,6 +37,8 @@ export const PUBLIC_PAGES: Record<string, string> = {
   '/handleidingen': 'help that everybody reads',
   '/handleidingen/[handleiding]': 'help that everybody reads',
   '/privacy': 'what is kept of people in general, of nobody in particular',
+  '/uitgevers/proef': 'an engineer asks for a sandbox; it tells nobody whether an address has one',
+  '/uitgevers/proef/[token]': 'the link itself says whose sandbox; nothing in it is real',
   '/uitgevers/api': 'open documentation; it tells of no school and no publisher',
   '/status': 'how the portal does, without a word of any school or person',
 }
@@ -74,6 +76,9 @@ export const OPEN_ACTIONS: Record<string, Record<string, string>> = {
   notices: { putNoticeAway: 'calls an action with a rule, as a plain form' },
   'account-requests': { beginRequestAction: 'whoever asks for an account has none; nothing is decided by it' },
   agreements: { signAgreementAction: 'the board member has no login: the link says for which board' },
+  sandbox: {
+    askSandboxAction: 'whoever asks for a sandbox has nothing yet', makeSandboxAction: 'the link says whose sandbox', prolongSandboxAction: 'the link says whose sandbox', removeSandboxAction: 'the link says whose sandbox',
+  },
   contact: { sendMessageAction: 'a question to the helpdesk, also of who cannot log in' },
 }
 export const openReason = ({ file, name }: Pick<ServerAction, 'file' | 'name'>) => OPEN_ACTIONS[file.split('/')[1]!]?.[name]

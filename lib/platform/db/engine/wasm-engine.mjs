@@ -9,17 +9,23 @@ import { bindMigrationAwareSqlAdapterFactory, ColumnTypeEnum } from '@prisma/dri
 // otherwise downloads as a binary. Plain JavaScript, for the CLI starts it with nothing but Node.
 
 const require = createRequire(import.meta.url)
-let loaded
+const ENGINE = Symbol.for('schema-engine of leerpoort')
 
-async function load() {
-  if (loaded) return loaded
+/**
+ * One engine a process, also when two ask at once or this module is loaded twice: the glue has a single memory for all, and with a
+ * second engine behind it what the first left to be cleared away would be cleared in the memory of the other. Not kept with the
+ * settings (`platform/shared`), which tests forget.
+ */
+const load = () => (globalThis[ENGINE] ??= instantiate())
+
+async function instantiate() {
   const glueFile = require.resolve('@prisma/schema-engine-wasm/schema_engine_bg')
   const glue = await import(glueFile)
   const bytes = await readFile(path.join(path.dirname(glueFile), 'schema_engine_bg.wasm'))
   const { instance } = await WebAssembly.instantiate(bytes, { './schema_engine_bg.js': glue })
   glue.__wbg_set_wasm(instance.exports)
   instance.exports.__wbindgen_start()
-  return (loaded = glue)
+  return glue
 }
 
 /** Parameters of a database address that Prisma knows and pg does not. */

@@ -1,0 +1,88 @@
+import { randomInt } from 'node:crypto'
+import type { z } from 'zod'
+import { record } from '@/lib/audit/record'
+import { schoolYearOf } from '@/lib/core/school-year'
+import { encrypt, randomToken } from '@/lib/platform/crypto'
+import type { Transaction } from '@/lib/platform/db/prisma'
+import { acrossSchools } from '@/lib/platform/db/scope'
+import { hashPassword } from '@/lib/platform/passwords'
+import { applyPlan } from '@/lib/roster/apply-plan'
+import { readState } from '@/lib/roster/current'
+import { diffRoster } from '@/lib/roster/diff'
+import { currentOfState } from '@/lib/roster/state'
+import { ATTRIBUTES } from '@/lib/sso/attributes'
+import { eraseMade } from './erase-sandbox'
+import { holdSandbox } from './find-sandbox'
+import { addressOf, LOGINS, newCode, sandboxRoster, sandboxUntil } from './rules'
+import type { makeSandboxInput } from './schema'
+
+type Input = Omit<z.output<typeof makeSandboxInput>, 'token'>
+const BOARD = { number: 'PROEF', name: 'Proefbestuur' }
+
+/**
+ * Makes a sandbox (PUB-5), in one transaction: a publisher with a client and a title, a school with made-up people who log in, its tick for
+ * that publisher and a licence. What was made before for the same address goes. `address`: where the engineer is, which is the school's own
+ * address, so that its pupils can log in there (NET-1). @throws AppError 'link-dead'
+ */
+export async function makeSandbox({ token, ...input }: z.output<typeof makeSandboxInput>, { address, now }: { address: string | null; now: Date }): Promise<void> {
+  const password = `proef-${newCode((below) => randomInt(below))}-${randomInt(10, 100)}`
+  const passwordHash = await hashPassword(password)
+  await acrossSchools('a sandbox is a publisher and a school at once').$transaction(
+    async (tx) => {
+      const sandbox = await holdSandbox(tx, token, now)
+      await eraseMade(tx, sandbox, { kind: 'stranger', address })
+      const code = newCode((below) => randomInt(below))
+      const { publisherId, productId } = await makePublisher(tx, code, input)
+      const schoolId = await makeSchool(tx, code, { address, passwordHash, now })
+      await tx.consent.create({ data: { schoolId, publisherId, grantedAt: now } })
+      const groups = await tx.group.findMany({ where: { schoolId }, select: { id: true } })
+      await tx.licence.create({ data: { schoolId, productId, linking: 'portal', startsOn: now, groups: { create: groups.map(({ id }) => ({ groupId: id })) } } })
+      const expiresAt = sandboxUntil(now)
+      await tx.sandbox.update({ where: { id: sandbox.id }, data: { schoolId, publisherId, passwordCipher: encrypt(password, `sandbox-password ${sandbox.id}`), expiresAt, tokenExpiresAt: expiresAt } })
+      await record(tx, { kind: 'stranger', address }, { action: 'sandbox.made', schoolId: null, subjectId: sandbox.id })
+    },
+    { timeout: 30_000 },
+  )
+}
+
+async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys }: Input): Promise<{ publisherId: string; productId: string }> {
+  const slug = `proef-${code}`
+  const client = keys ? { clientAuth: 'key' as const, clientKeys: keys, apiKeys: keys } : { clientAuth: 'secretBasic' as const, clientSecretCipher: encrypt(randomToken(), 'client-secret') }
+  const { id: publisherId } = await tx.publisher.create({
+    data: { slug, name: `Proefuitgeverij ${code}`, purpose: 'Een verbinding uitproberen.', attributes: Object.keys(ATTRIBUTES), clientId: slug, redirectUris, loginUrl: titleUrl, sector: slug, allowedUrls: [`${new URL(titleUrl).origin}/`], ...client },
+    select: { id: true },
+  })
+  // Names the title in shortcuts; what opens is the address where logging in begins.
+  const { id: productId } = await tx.product.create({
+    data: { code: 'proeftitel', name: `Proeftitel ${code}`, url: new URL(`/${slug}`, titleUrl).href, teacherEntrance: true, homeAllowed: true, method: { create: { publisherId, code: 'proeftitel', name: `Proeftitel ${code}` } } },
+    select: { id: true },
+  })
+  return { publisherId, productId }
+}
+
+async function makeSchool(tx: Transaction, code: string, { address, passwordHash, now }: { address: string | null; passwordHash: string; now: Date }): Promise<string> {
+  const { id: boardId } = await tx.board.upsert({ where: { number: BOARD.number }, create: BOARD, update: {}, select: { id: true } })
+  const { id: schoolId } = await tx.school.create({
+    data: { name: `Proefschool ${code}`, city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `proef-${code}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
+    select: { id: true },
+  })
+  const state = await readState(tx, schoolId)
+  await applyPlan(tx, schoolId, diffRoster(currentOfState(state), sandboxRoster(code, schoolYearOf(now))), state, now)
+  for (const { name, lasKey, role } of LOGINS) {
+    const known = lasKey ? await tx.employment.findFirstOrThrow({ where: { schoolId, lasKey }, select: { id: true, firstName: true, lastName: true } }) : null
+    const login = { email: addressOf(name, code), name: known ? `${known.firstName} ${known.lastName ?? ''}`.trim() : 'Ivo Ict', passwordHash, activatedAt: now }
+    const { id: userId } = await tx.user.create({ data: login, select: { id: true } })
+    if (known) await tx.employment.update({ where: { id: known.id }, data: { userId } })
+    else await tx.employment.create({ data: { schoolId, userId, roles: [role], firstName: 'Ivo', lastName: 'Ict' } })
+  }
+  return schoolId
+}
+
+/** A BRIN that DUO gives to nobody: those of a sandbox begin with 00. */
+async function freeBrin(tx: Transaction): Promise<string> {
+  for (;;) {
+    const letter = () => String.fromCharCode(65 + randomInt(26))
+    const brin = `00${letter()}${letter()}${String(randomInt(100)).padStart(2, '0')}`
+    if (!(await tx.school.findUnique({ where: { brin }, select: { id: true } }))) return brin
+  }
+}
