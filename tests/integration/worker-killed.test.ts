@@ -10,7 +10,7 @@ import { makeSchool } from '@/prisma/seed/factories'
 import { auditOf, everything } from '../support/command'
 import { signedIn } from '../support/people'
 import { agreeUnlocked, confirm, currentOf, importRoster, rowsOf, stage } from '../support/roster'
-import { alive, buildWorker, endWorker, holdRoster, jobsOf, killWorker, makeHolder, noticeDeath, settled, startWorker, type Holder } from '../support/worker-process'
+import { alive, buildWorker, endWorker, holdRoster, jobsOf, killWorker, makeHolder, noticeDeath, settled, startWorker, workersSaid, type Holder } from '../support/worker-process'
 
 // The real worker, killed with SIGKILL where a lock holds it at a known place of an import of some 300 people.
 let catcher: RunningMail
@@ -36,7 +36,11 @@ beforeAll(async () => {
   // That import went in without the worker: its job would only be in the way.
   await everything().$executeRaw`delete from pgboss.job where name = 'roster.apply'`
 })
-afterEach(release)
+afterEach(async ({ task }) => {
+  await release()
+  // What went wrong in another process is said there only.
+  if (task.result?.state === 'fail') console.error(workersSaid(), JSON.stringify(await jobsOf(schoolId)))
+})
 afterAll(async () => {
   await endWorker()
   await (await jobs()).stop({ graceful: false })

@@ -18,7 +18,10 @@ export async function startWorker(): Promise<WorkerProcess> {
   const child: ChildProcess = spawn(process.execPath, ['--enable-source-maps', bundle], { stdio: ['ignore', 'pipe', 'pipe'], env: { ...process.env, LOG_LEVEL: 'info' } })
   let said = ''
   const ended = once(child, 'exit')
-  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => void (said += chunk.toString()))
+  for (const stream of [child.stdout!, child.stderr!]) stream.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+    heard.push(chunk.toString())
+  })
   await Promise.race([
     expect.poll(() => said, { timeout: 60_000 }).toContain('worker ready'),
     ended.then(() => Promise.reject(new Error(`the worker ended:\n${said}`))),
@@ -32,6 +35,10 @@ export async function startWorker(): Promise<WorkerProcess> {
     thaw: () => void child.kill('SIGCONT'),
   }
 }
+
+/** What the workers of this file said, the newest last: shown when a test fails. */
+const heard: string[] = []
+export const workersSaid = (): string => heard.join('').slice(-8_000)
 
 let worker: WorkerProcess | null = null
 /** The test file's one worker; started when there is none. */
