@@ -41,7 +41,7 @@ const signInUrl = (): string => `${new URL(env().PUBLIC_URL).origin}/saml/sso`
 
 /** SAML 2.0 (SSO-4): metadata, requests of publishers by redirect and by form, and logins that the portal begins. */
 export const samlRoute: NativeRoute = async (visit) => {
-  const [, part, rest] = /^\/saml\/(metadata|sso|start)(?:\/([\w-]+))?$/.exec(visit.path) ?? []
+  const [, part, rest] = /^\/saml\/(metadata|sso|start)(?:\/([A-Za-z0-9_-]+))?$/.exec(visit.path) ?? []
   if (!part) return false
   // Next's router asks for pages ahead; a login is for browsers that really go.
   if (visit.req.headers.rsc) return (visit.res.writeHead(204).end(), true)
