@@ -40,7 +40,7 @@ export const choosePairs = (actor: StaffAtSchool, importId: string, pair: string
 export async function agreeUnlocked(actor: StaffAtSchool, importId: string): Promise<void> {
   const view = await importView(whole(actor), importId)
   await forSchool(whole(actor)).$transaction(async (tx) => {
-    await tx.rosterImport.update({ where: { id: importId }, data: { status: 'queued', planDigest: view!.preview!.digest } })
+    await tx.rosterImport.update({ where: { id: importId }, data: { status: 'queued', queuedAt: new Date(), planDigest: view!.preview!.digest } })
     await enqueue(tx, 'roster.apply', { importId, schoolId: actor.school.id })
   })
 }
