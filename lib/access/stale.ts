@@ -4,7 +4,7 @@ import type { TextKey } from '@/lib/core/texts'
 const STALE: readonly TextKey[] = [
   'title-licences-changed', 'unknown-level', 'pupil-linked-already',
   'import-not-open', 'import-changed', 'import-running', 'undo-not-possible', 'undo-changed', 'no-link',
-  'request-decided', 'request-ended', 'request-other-approved', 'request-account-exists', 'request-coordinated', 'request-brin-closed', 'request-brin-unknown', 'request-no-account', 'duo-ended', 'brin-in-order', 'name-asked', 'closing-gone', 'closing-not-ready', 'reopen-late',
+  'request-decided', 'request-ended', 'request-other-approved', 'request-account-exists', 'request-coordinated', 'request-brin-closed', 'request-brin-unknown', 'request-no-account', 'duo-ended', 'brin-in-order', 'duo-overtaken', 'name-asked', 'closing-gone', 'closing-not-ready', 'reopen-late',
   'split-blocked', 'merge-blocked', 'merge-changed', 'merge-undo-late', 'merge-undo-changed', 'split-undo-late', 'split-undo-changed', 'agreement-changed', 'agreement-school', 'agreement-checked',
   'tool-key-gone', 'code-needless',
 ]

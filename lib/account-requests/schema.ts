@@ -37,7 +37,7 @@ export const requestInput = z.discriminatedUnion('schoolKind', [
     ...common, schoolKind: z.enum(REQUEST_SCHOOLS).exclude(['primary']),
     brin: brin.optional(),
     boardNumber: line('Vul het nummer van het bestuur in, zoals het KvK-nummer.').max(20, 'Dit is te lang: ten hoogste 20 tekens.'),
-    schoolKey: z.string().trim().max(40, 'Dit is te lang: ten hoogste 40 tekens.').optional(),
+    schoolKey: z.string().trim().toUpperCase().max(40, 'Dit is te lang: ten hoogste 40 tekens.').optional(),
     city: line('Vul de plaats in, en het land als dat niet Nederland is.'),
   }),
 ])

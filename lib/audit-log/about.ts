@@ -13,6 +13,6 @@ const OF_DUO = { name: 'naam', address: 'adres' } as const
 export function aboutOf(action: string, details: Details): string | null {
   if (action === 'action.refused') return typeof details.permission === 'string' && Object.hasOwn(PERMISSIONS, details.permission) ? PERMISSIONS[details.permission as keyof typeof PERMISSIONS].means : null
   if (action === 'school.followed-duo') return allOf(Object.entries(OF_DUO).flatMap(([what, word]) => (details[what] === true ? [word] : []))) || null
-  if (action === 'school.brin-taken-over') return [details.from, details.to].every((brin) => typeof brin === 'string') ? `${String(details.from)} werd ${String(details.to)}` : null
+  if (action === 'school.brin-taken-over' || action === 'school.brin-put-back') return [details.from, details.to].every((brin) => typeof brin === 'string') ? `${String(details.from)} werd ${String(details.to)}` : null
   return null
 }

@@ -21,6 +21,7 @@ export const AUDIT_EVENTS = {
   'school.followed-duo': 'naam of adres van DUO overgenomen',
   'school.board-moved': 'bestuur van DUO overgenomen',
   'school.brin-taken-over': 'heeft een nieuw BRIN van DUO overgenomen',
+  'school.brin-put-back': 'heeft het vorige BRIN teruggezet',
   'school.kept': 'heeft de gegevens van een eigen locatie gewijzigd',
   'school.name-asked': 'heeft om een andere naam voor de school gevraagd',
   'school.name-decided': 'heeft over een andere naam voor de school beslist',

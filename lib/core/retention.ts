@@ -40,6 +40,8 @@ export const KEEP_DAYS = {
   sandbox: 30,
   /** Requests for another name of a school, after they were decided (ACC-2). */
   nameRequest: 365,
+  /** What a school was before another BRIN was taken over (ACC-2). */
+  brinTakeover: 30,
   /** Files of DUO that nobody took over, and what was noted of those that were. */
   duoFile: 30,
   duoNotes: 365,

@@ -27,7 +27,7 @@ export async function schoolName(schoolId: string): Promise<string | null> {
 
 /** One school for the helpdesk: how it stands and who runs it; null: there is none. */
 export async function schoolForHelpdesk(schoolId: string, now: Date) {
-  const school = await acrossSchools('the helpdesk finds every school').school.findUnique({ where: { id: schoolId }, select: { id: true, name: true, active: true, kind: true, schoolRef: true, createdAt: true, mergedInto: { select: { id: true, name: true } } } })
+  const school = await acrossSchools('the helpdesk finds every school').school.findUnique({ where: { id: schoolId }, select: { id: true, name: true, active: true, kind: true, schoolRef: true, createdAt: true, mergedInto: { select: { id: true, name: true } }, brinTakeover: { select: { fromBrin: true, toBrin: true, name: true, takenAt: true } } } })
   if (!school) return null
   const scope = helpdeskScope(schoolId)
   const [details, counts, link, environments, imports, coordinators, addresses, devices, lookOns, [activity]] = await Promise.all([

@@ -67,6 +67,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   firstFetchAt: 'eerste keer opgehaald',
   firstName: 'voornaam',
   format: 'soort bestand',
+  fromBrin: 'vorige BRIN', toBrin: 'overgenomen BRIN', street: 'straat', houseNumber: 'huisnummer', postalCode: 'postcode', takenAt: 'overgenomen op',
   fromLas: 'komt uit het LAS',
   granted: 'toegestaan',
   grantedAt: 'aangevinkt op',

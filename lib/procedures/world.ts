@@ -64,6 +64,7 @@ export const STAYS: Record<string, string> = {
   first_school_day: 'the day of the school that stays counts',
   first_steps_hidden: 'the school that stays knows what it put away',
   name_request: 'history of a name',
+  brin_takeover: 'the way back of a number that goes with its school',
   erasure_count: 'what was erased was erased there',
   look_on: 'history: who looked on at that school',
   school_login_rules: 'the rules of the school that stays count',

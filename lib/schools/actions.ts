@@ -3,8 +3,8 @@
 import { action, besideAction } from '@/lib/access/action'
 import { applyDuoImport, cancelDuoImport } from './apply-duo-import'
 import { askName, decideName, keepLocation } from './own-locations'
-import { askNameInput, decideNameInput, duoImportInput, keepLocationInput, takeOverInput } from './schema'
-import { takeOverBrin } from './take-over-brin'
+import { askNameInput, decideNameInput, duoImportInput, keepLocationInput, putBackInput, takeOverInput } from './schema'
+import { putBackBrin, takeOverBrin } from './take-over-brin'
 
 const DUO = '/helpdesk/duo'
 const OWN = '/helpdesk/eigen-locaties'
@@ -13,8 +13,9 @@ const OWN = '/helpdesk/eigen-locaties'
 export const applyDuoImportAction = besideAction({ may: 'duo.keep', input: duoImportInput, run: applyDuoImport, refresh: [DUO], then: () => `${DUO}?gedaan=overgenomen` })
 export const cancelDuoImportAction = besideAction({ may: 'duo.keep', input: duoImportInput, run: cancelDuoImport, refresh: [DUO], then: () => `${DUO}?gedaan=geannuleerd` })
 
-/** 'Neem BRIN over' (ACC-2). */
+/** 'Neem BRIN over' and its way back (ACC-2). */
 export const takeOverBrinAction = besideAction({ may: 'duo.keep', input: takeOverInput, run: takeOverBrin, refresh: [DUO], then: () => `${DUO}?gedaan=brin` })
+export const putBackBrinAction = besideAction({ may: 'duo.keep', input: putBackInput, run: putBackBrin, refresh: [DUO], then: () => `${DUO}?gedaan=teruggezet` })
 
 /** Locations that DUO does not list (ACC-2). */
 export const keepLocationAction = besideAction({ may: 'duo.keep', input: keepLocationInput, run: keepLocation, refresh: [OWN], then: () => `${OWN}?gedaan=opgeslagen` })

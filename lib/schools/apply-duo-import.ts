@@ -8,12 +8,13 @@ type Input = { importId: string; whole?: 'on' | undefined }
 
 /**
  * 'Neem over' (ACC-2): the register becomes what the file says, and schools follow; one transaction, once.
- * @throws AppError 'duo-ended', 'duo-too-small' unless it was said that this is the whole register
+ * @throws AppError 'duo-ended', 'duo-overtaken' by a file that was sent in earlier or later and taken over since, 'duo-too-small' unless it was said that this is the whole register
  */
 export async function applyDuoImport({ tx, actor, now, audit }: BesideContext, { importId, whole }: Input): Promise<void> {
   const { count } = await tx.duoImport.updateMany({ where: { id: importId, status: 'staged' }, data: { status: 'applied', endedAt: now } })
   if (count === 0) throw new AppError('duo-ended')
-  const { locations } = await tx.duoImport.findUniqueOrThrow({ where: { id: importId }, select: { locations: true } })
+  const { locations, createdAt } = await tx.duoImport.findUniqueOrThrow({ where: { id: importId }, select: { locations: true, createdAt: true } })
+  if (await tx.duoImport.findFirst({ where: { id: { not: importId }, status: 'applied', endedAt: { gt: createdAt } }, select: { id: true } })) throw new AppError('duo-overtaken')
   try {
     const outcome = await applyDuoRegister(tx, locations as unknown as DuoLocation[], now, auditActor(actor), { force: whole === 'on' })
     await tx.duoImport.update({ where: { id: importId }, data: { outcome, locations: [] } })

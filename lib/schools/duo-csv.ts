@@ -33,6 +33,9 @@ const COLUMNS = {
 /** Without these a file is none of DUO's address files. */
 const REQUIRED = ['name', 'city', 'boardNumber'] as const
 
+/** The columns that a file can be said to lack, as DUO calls them. */
+export const REQUIRED_COLUMNS: readonly string[] = [COLUMNS.institution[0], ...REQUIRED.map((field) => COLUMNS[field][0])]
+
 /**
  * Reads DUO's address file of locations: semicolons, UTF-8 or windows-1252, either generation of headers. `boards` gives
  * the names of boards by number, from DUO's board file. Rows that cannot be used are listed, with their line; the others go in.

@@ -1,7 +1,9 @@
+import type { Brin } from '@/lib/core/brin'
 import { run } from '@/lib/platform/db/pool'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import type { DuoLocation, DuoProblem } from './duo-csv'
 import { duoDiff, type DuoDiff } from './duo-diff'
+import { brinDifferences } from './rules'
 import { tooSmall } from './save-duo-register'
 import { SCHOOLS_ADRIFT } from './sql'
 
@@ -37,6 +39,16 @@ export type Adrift = { id: string; name: string; brin: string; city: string | nu
 export function schoolsAdrift(most = 200): Promise<Adrift[]> {
   return run<Adrift>(SCHOOLS_ADRIFT, [most])
 }
+
+/** A school that DUO does not list (any more) beside the record that it may have become, for 'Neem BRIN over'; null: no such school, or its BRIN is in order. */
+export async function brinComparison(schoolId: string, brin: Brin | null) {
+  const database = acrossSchools('the helpdesk keeps the register and the locations that it lacks')
+  const school = await database.school.findFirst({ where: { id: schoolId, active: true, brin: { not: null } }, select: { id: true, name: true, brin: true, street: true, houseNumber: true, postalCode: true, city: true, board: { select: { name: true, number: true } } } })
+  if (!school?.brin || await database.duoLocation.findUnique({ where: { brin: school.brin, closedAt: null }, select: { brin: true } })) return null
+  const [listed, holder] = brin ? await Promise.all([database.duoLocation.findUnique({ where: { brin, closedAt: null } }), database.school.findUnique({ where: { brin }, select: { name: true } })]) : [null, null]
+  return { school: { ...school, brin: school.brin }, listed, holder, differs: listed ? brinDifferences({ city: school.city, boardNumber: school.board.number }, listed) : [] }
+}
+export type BrinComparison = NonNullable<Awaited<ReturnType<typeof brinComparison>>>
 
 /** Locations that DUO does not list, by name, and which other names are asked for (ACC-2). */
 export async function ownLocations(words: string | null, page: number, pageSize: number) {

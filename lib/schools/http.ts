@@ -14,7 +14,7 @@ const PAGE = '/helpdesk/duo'
 /** 'Lees in' (ACC-2): DUO's files as a plain form post, read while they stream in; on to what they change. */
 export const duoRoute: NativeRoute = async ({ req, res, path, address }) => {
   if (path !== `${PAGE}/bestand` || req.method !== 'POST') return false
-  const back = (code: TextKey) => (seeOther(res, `${PAGE}?${new URLSearchParams({ fout: code })}`), true)
+  const back = (code: TextKey, missing: readonly string[] = []) => (seeOther(res, `${PAGE}?${new URLSearchParams([['fout', code], ...missing.map((column) => ['mist', column])])}`), true)
   const actor = await nativeBeside(req, address, 'duo.keep')
   if (!actor) {
     drain(req)
@@ -31,7 +31,7 @@ export const duoRoute: NativeRoute = async ({ req, res, path, address }) => {
   if (!addresses) return back('duo-missing')
   const boards = received.files.find(({ field }) => field === 'besturen')?.bytes ?? null
   const staged = await stageDuoImport({ fileName: addresses.name, addresses: addresses.bytes, boards }, auditActor(actor), new Date())
-  if ('problem' in staged) return back(staged.problem)
+  if ('problem' in staged) return back(staged.problem, 'missing' in staged ? staged.missing : [])
   seeOther(res, `${PAGE}/${staged.id}`)
   return true
 }

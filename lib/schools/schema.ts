@@ -19,11 +19,10 @@ export const keepLocationInput = z.object({
 export const askNameInput = z.object({ name: line('Vul de nieuwe naam in.') })
 export const decideNameInput = z.object({ nameRequestId: z.uuid(), verdict: z.enum(['ja', 'nee']) })
 export const duoImportInput = z.object({ importId: z.uuid(), whole: z.literal('on').optional() })
-export const takeOverInput = z.object({
-  schoolId: z.uuid(),
-  brin: z.string({ error: 'Vul het nieuwe BRIN in.' }).trim().max(12, 'Dit is geen BRIN.').transform((text, context): Brin => {
-    const read = parseBrin(text)
-    if (!read) context.addIssue({ code: 'custom', message: 'Vul het BRIN met vestiging in, zoals 12AB00.' })
-    return read ?? z.NEVER
-  }),
+export const brinOfLocation = z.string({ error: 'Vul het nieuwe BRIN in.' }).trim().max(12, 'Dit is geen BRIN.').transform((text, context): Brin => {
+  const read = parseBrin(text)
+  if (!read) context.addIssue({ code: 'custom', message: 'Vul het BRIN met vestiging in, zoals 12AB00.' })
+  return read ?? z.NEVER
 })
+export const takeOverInput = z.object({ schoolId: z.uuid(), brin: brinOfLocation, checked: z.literal('on').optional() })
+export const putBackInput = z.object({ schoolId: z.uuid() })

@@ -2,7 +2,8 @@ import { record, type AuditActor } from '@/lib/audit/record'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { readDuoBoards, readDuoLocations } from './duo-csv'
 
-export type StagedDuo = { id: string } | { problem: 'duo-unreadable' | 'duo-quote' | 'duo-empty' }
+/** `missing`: the columns that an address file always has, and this one lacks. */
+export type StagedDuo = { id: string } | { problem: 'duo-quote' | 'duo-empty' } | { problem: 'duo-unreadable'; missing: string[] }
 
 /** DUO's files as they were sent in, read and kept until somebody has looked at what they change (ACC-2). */
 export async function stageDuoImport({ fileName, addresses, boards }: { fileName: string; addresses: Uint8Array; boards: Uint8Array | null }, by: AuditActor, now: Date): Promise<StagedDuo> {
@@ -13,7 +14,7 @@ export async function stageDuoImport({ fileName, addresses, boards }: { fileName
     return { problem: 'duo-quote' }
   }
   const read = readDuoLocations(addresses, names)
-  if (!read.ok) return { problem: read.brokenAt ? 'duo-quote' : 'duo-unreadable' }
+  if (!read.ok) return read.brokenAt ? { problem: 'duo-quote' } : { problem: 'duo-unreadable', missing: read.missing }
   if (read.locations.length === 0) return { problem: 'duo-empty' }
   const database = acrossSchools('the register is the same for all schools')
   const { id } = await database.duoImport.create({

@@ -46,6 +46,7 @@ const PAGES: Record<string, Entry> = {
   '/helpdesk/aanvragen': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/aanvragen/[requestId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/duo': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
+  '/helpdesk/duo/brin/[schoolId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/duo/[importId]': { elsewhere: 'accounts.spec.ts, as the helpdesk' },
   '/helpdesk/uitgeverijen': { elsewhere: 'publishers-desk.spec.ts, as the helpdesk' },
   '/helpdesk/uitgeverijen/[publisherId]': { elsewhere: 'publishers-desk.spec.ts, as the helpdesk' },

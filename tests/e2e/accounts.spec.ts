@@ -152,6 +152,36 @@ test('ACC-1: where there is an account the form leads to the other request; wher
   await context.close()
 })
 
+test('ACC-2: a school that DUO lists no more gets another BRIN: both side by side, a question where they differ, and a way back', async ({ page, signIn, axe }) => {
+  const { school } = await emptySchool({ name: `De Toren ${next()}`, city: 'Dorp' })
+  const listed = await database().duoLocation.create({ data: { brin: freeBrin(), name: 'De Nieuwe Toren', street: 'Torenlaan', houseNumber: '1', postalCode: '1234AB', city: 'Verweg', boardNumber: '41999', boardName: 'Stichting Torens' } })
+  await signIn(page, await helpdesk())
+  await page.goto('/helpdesk/duo')
+  await page.getByRole('link', { name: `Nieuw BRIN van ${school.name}` }).click()
+  const search = async (brin: string) => {
+    await page.getByRole('searchbox', { name: 'Nieuw BRIN met vestiging' }).fill(brin)
+    await page.getByRole('button', { name: 'Zoeken' }).click()
+  }
+  await search('99QQ98')
+  await expect(page.getByText('staat niet als open vestiging in het register van DUO')).toBeVisible()
+  await search(listed.brin.toLowerCase())
+  await expect(page.getByRole('row', { name: /Plaats Dorp Verweg anders/ })).toBeVisible()
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Neem BRIN over' }).click()
+  await expect(page.getByText('Ga na of het om deze school gaat, en zet dan het vinkje.')).toBeVisible()
+  await page.getByLabel('Ik heb bij de school of het bestuur nagevraagd').check()
+  await page.getByRole('button', { name: 'Neem BRIN over' }).click()
+  await expect(page.getByText('Het nieuwe BRIN is overgenomen.')).toBeVisible()
+  await page.goto(`/helpdesk/scholen/${school.id}`)
+  await expect(page.getByRole('heading', { level: 1, name: 'De Nieuwe Toren' })).toBeVisible()
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Zet het vorige BRIN terug' }).click()
+  await page.getByRole('button', { name: 'Zet terug', exact: true }).click()
+  await expect(page.getByText('De school heeft haar vorige BRIN, naam, adres en bestuur terug.')).toBeVisible()
+  await expect(page.getByRole('link', { name: `Nieuw BRIN van ${school.name}` })).toBeVisible()
+  await database().duoLocation.delete({ where: { brin: listed.brin } })
+})
+
 test('ACC-2: DUO’s file by upload: a look first, then taken over; own locations; the name of a school abroad', async ({ page, signIn, axe, browser, at }) => {
   test.slow()
   const known = await database().duoLocation.findMany({ where: { closedAt: null } })
@@ -162,6 +192,7 @@ test('ACC-2: DUO’s file by upload: a look first, then taken over; own location
   await page.getByLabel('Adressenbestand met alle vestigingen').setInputFiles({ name: 'fout.csv', mimeType: 'text/csv', buffer: Buffer.from('naam;plaats\nx;y') })
   await page.getByRole('button', { name: 'Lees in en vergelijk' }).click()
   await expect(page.getByText('Dit is geen adressenbestand van DUO')).toBeVisible()
+  await expect(page.getByText('Wat ontbreekt: INSTELLINGSCODE, VESTIGINGSNAAM, PLAATSNAAM en BEVOEGD GEZAG NUMMER.')).toBeVisible()
   const fresh = freeBrin()
   const lines = ['BEVOEGD GEZAG NUMMER;BRIN NUMMER;VESTIGINGSNUMMER;VESTIGINGSNAAM;STRAATNAAM;HUISNUMMER-TOEVOEGING;POSTCODE;PLAATSNAAM', ...known.map((row) => [row.boardNumber, row.brin.slice(0, 4), row.brin, row.name, row.street, row.houseNumber, row.postalCode, row.city].join(';')), `41003;${fresh.slice(0, 4)};${fresh};De Nieuwe;Laan;1;1234AB;Dorp`]
   await page.getByLabel('Adressenbestand met alle vestigingen').setInputFiles({ name: 'adressen.csv', mimeType: 'text/csv', buffer: Buffer.from(lines.join('\n')) })

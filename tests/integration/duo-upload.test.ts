@@ -3,15 +3,15 @@ import { beforeEach, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import type { Brin } from '@/lib/core/brin'
 import { applyDuoImport, cancelDuoImport } from '@/lib/schools/apply-duo-import'
-import { duoPreview, ownLocation, ownLocations, schoolsAdrift } from '@/lib/schools/duo-queries'
+import { brinComparison, duoPreview, ownLocation, ownLocations, schoolsAdrift } from '@/lib/schools/duo-queries'
 import { dropOldRegisterWork } from '@/lib/schools/housekeeping'
 import { askName, decideName, keepLocation } from '@/lib/schools/own-locations'
 import { schoolDetails } from '@/lib/schools/queries'
 import { saveDuoRegister } from '@/lib/schools/save-duo-register'
 import { keepLocationInput } from '@/lib/schools/schema'
 import { stageDuoImport } from '@/lib/schools/stage-duo-import'
-import { takeOverBrin } from '@/lib/schools/take-over-brin'
-import { makeBoard, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
+import { putBackBrin, takeOverBrin } from '@/lib/schools/take-over-brin'
+import { freeBrin, makeBoard, makeSchool, makeStaff, next } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { signedIn } from '../support/people'
@@ -89,7 +89,19 @@ describe('ACC-2: DUO’s register by upload', () => {
   })
 
   test.each([['no file of DUO', bytes('naam;plaats', 'x;y'), 'duo-unreadable'], ['an open quotation mark', bytes(HEAD, row('97AA00'), '"half'), 'duo-quote'], ['only headers', bytes(HEAD), 'duo-empty'], ['a program', bytes('MZ\u0000'), 'duo-unreadable']] as const)('%s: %s', async (_, file, problem) => {
-    expect(await stage(file)).toEqual({ problem })
+    expect(await stage(file)).toMatchObject({ problem })
+  })
+
+  test('a file of another kind is told which columns it lacks, as DUO calls them', async () => {
+    expect(await stage(bytes('VESTIGINGSNAAM;PLAATSNAAM', 'x;y'))).toEqual({ problem: 'duo-unreadable', missing: ['INSTELLINGSCODE', 'BEVOEGD GEZAG NUMMER'] })
+  })
+
+  test('a file that was looked at before another was taken over does not undo that one', async () => {
+    const [older, newer] = [await staged(row('97AF00'), row('97AF01')), await staged(row('97AF00'), row('97AF02'))]
+    await apply(newer, 'on')
+    expect(await refused(apply(older, 'on'))).toBe('duo-overtaken')
+    expect(await everything().duoLocation.count({ where: { brin: '97AF01' } })).toBe(0)
+    await apply(await staged(row('97AF00'), row('97AF01')), 'on')
   })
 
   test('two at once on one file: one takes it over', async () => {
@@ -130,14 +142,62 @@ describe('ACC-2: closed and renumbered', () => {
     const adrift = await schoolsAdrift()
     expect(adrift.find(({ id }) => id === school.id)).toMatchObject({ brin: '97BA00', toBrin: '97BB00', closedAt: new Date('2026-11-01') })
     expect(adrift.map(({ id }) => id)).not.toContain(free.id)
-    const take = (brin: string) => beside(actor, (context) => takeOverBrin(context, { schoolId: school.id, brin: brin as Brin }))
+    const take = (brin: string, checked?: 'on') => beside(actor, (context) => takeOverBrin(context, { schoolId: school.id, brin: brin as Brin, checked }))
+    expect(await brinComparison(school.id, '97QQ00' as Brin)).toMatchObject({ school: { brin: '97BA00' }, listed: null, differs: [] })
     expect(await refused(take('97QQ00'))).toBe('brin-not-open')
     const other = await makeSchool({ brin: '97BB00' })
     expect(await refused(take('97BB00'))).toBe('brin-taken')
     await everything().school.update({ where: { id: other.id }, data: { brin: null } })
+    expect(await brinComparison(school.id, '97BB00' as Brin)).toMatchObject({ listed: { name: 'Nieuw', city: 'Dorp' }, holder: null })
     await take('97BB00')
     expect(await everything().school.findUniqueOrThrow({ where: { id: school.id } })).toMatchObject({ brin: '97BB00', name: 'Nieuw', schoolRef: school.schoolRef })
     expect(await refused(take('97BB00'))).toBe('brin-in-order')
+    expect(await brinComparison(school.id, '97BB00' as Brin), 'its number is in order').toBeNull()
+  })
+
+  describe('a record in another town or under another board', () => {
+    async function adrift() {
+      const [board, other] = [await makeBoard(), await makeBoard()]
+      const [from, to] = [freeBrin(), freeBrin()] as [Brin, Brin]
+      const school = await makeSchool({ brin: from, name: 'De Toren', city: 'Dorp', boardId: board.id })
+      const { user } = await makeStaff(school.id, { roles: ['coordinator'] })
+      await saveDuoRegister([location(to, { name: 'Heel anders', city: 'Verweg', boardNumber: other.number, boardName: other.name })], new Date('2026-11-01'), { force: true })
+      const take = (checked?: 'on') => beside(actor, (context) => takeOverBrin(context, { schoolId: school.id, brin: to, checked }))
+      const now = () => everything().school.findUniqueOrThrow({ where: { id: school.id } })
+      return { from, to, school, board, other, user: user!, take, now, putBack: () => beside(actor, (context) => putBackBrin(context, { schoolId: school.id })) }
+    }
+
+    test('is taken over only by who says to have checked; the preview shows both', async () => {
+      const { from, to, school, other, take, now } = await adrift()
+      expect(await brinComparison(school.id, to)).toMatchObject({ differs: ['city', 'board'], listed: { boardNumber: other.number } })
+      expect(await refused(take())).toBe('brin-elsewhere')
+      expect(await now()).toMatchObject({ brin: from, name: 'De Toren' })
+      await take('on')
+      expect(await now()).toMatchObject({ brin: to, name: 'Heel anders', city: 'Verweg', boardId: other.id })
+    })
+
+    test('put back: number, name, address and board as they were, told to who must ask the board; once, and for thirty days', async () => {
+      const { school, board, user, take, now, putBack } = await adrift()
+      const before = await now()
+      await take('on')
+      await putBack()
+      expect(await now()).toEqual({ ...before, revision: expect.anything() })
+      expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.brin-taken-over', 'school.followed-duo', 'school.board-moved', 'school.brin-put-back', 'school.board-moved'])
+      expect((await mailsOf({ recipient: user.email })).at(-1)!.text).toContain(board.name)
+      expect((await schoolsAdrift()).map(({ id }) => id)).toContain(school.id)
+      expect(await refused(putBack())).toBe('not-found')
+      await take('on')
+      await dropOldRegisterWork(new Date(Date.now() + 31 * 86_400_000))
+      expect(await refused(putBack())).toBe('not-found')
+    })
+
+    test('not when the old number is another school’s by now', async () => {
+      const { from, to, take, now, putBack } = await adrift()
+      await take('on')
+      await makeSchool({ brin: from })
+      expect(await refused(putBack())).toBe('brin-taken')
+      expect((await now()).brin).toBe(to)
+    })
   })
 })
 

@@ -89,6 +89,16 @@ describe('people', () => {
     expect(await found('   ')).toEqual([])
     expect(await found(`%${mark}`)).toEqual([])
   })
+  test('who was invited and has not been in yet is one person, with the schools that asked and the way to the links', async () => {
+    const mark = `q${next()}q`
+    const [school, elsewhere] = [await makeSchool(), await makeSchool()]
+    const invited = await makeStaff(school.id, { roles: ['teacher'], firstName: `Ine${mark}`, lastName: 'Bos', email: `${mark}@school.example`, active: false })
+    await everything().employment.update({ where: { id: invited.employment.id }, data: { userId: null, invitedEmail: invited.user!.email } })
+    await makeStaff(elsewhere.id, { roles: ['teacher'], firstName: `Ine${mark}`, lastName: 'van den Bos', email: null }).then(({ employment }) => everything().employment.update({ where: { id: employment.id }, data: { invitedEmail: invited.user!.email } }))
+    const one = [{ userId: invited.user!.id, email: invited.user!.email, active: false, schools: [school.name, elsewhere.name].sort() }]
+    expect(await found(mark)).toMatchObject(one)
+    expect(await found(`${mark} van den`), 'by the name that only the school gave').toMatchObject(one)
+  })
   test('one person: work, invitations, links and how their mails stand', async () => {
     const school = await makeSchool()
     const { user } = await makeStaff(school.id, { roles: ['teacher'], active: false })

@@ -40,7 +40,7 @@ export default async function GroupPage({ params, searchParams }: Props) {
         sentence={<>{group.yearGroup ? `Jaargroep ${spokenYearGroup(group.yearGroup)}` : 'Samengestelde groep'} · Leerkracht(en): {group.teachers.join(', ') || 'nog niemand'}</>}
         actions={<>
           {group.kind === 'base' && may(actor.roles, 'groups.login-method') && <LinkButton href={`${here}/login-methode`}>Wijzig login methode groep</LinkButton>}
-          {group.pupils.length > 0 && <LinkButton href={`${here}/print`} variant="secondary">Print versie</LinkButton>}
+          {group.pupils.length > 0 && !actor.lookOn && <LinkButton href={`${here}/print`} variant="secondary">Print versie</LinkButton>}
         </>}
         count={view.search ? `${shown.length} van ${all}` : all}
       />

@@ -1,13 +1,10 @@
-import { ActionForm } from '@/components/forms/ActionForm'
-import { FormTextField } from '@/components/forms/fields'
 import { Badge } from '@/components/ui/Badge'
+import { LinkButton } from '@/components/ui/Button'
 import { Card } from '@/components/ui/Card'
-import { SubmitButton } from '@/components/ui/SubmitButton'
 import { day } from '@/lib/core/dates'
-import { takeOverBrinAction } from '@/lib/schools/actions'
 import type { Adrift as Row } from '@/lib/schools/duo-queries'
 
-/** ACC-2: accounts whose BRIN DUO closed or never had; the helpdesk takes the new number over. */
+/** ACC-2: accounts whose BRIN DUO closed or never had; the helpdesk looks for the new number of each. */
 export function Adrift({ rows }: { rows: readonly Row[] }) {
   if (rows.length === 0) return null
   return (
@@ -20,11 +17,7 @@ export function Adrift({ rows }: { rows: readonly Row[] }) {
               <p className="text-muted">{[row.brin, row.city].filter(Boolean).join(', ')} <Badge tone="warn">{row.closedAt ? `gesloten sinds ${day(row.closedAt)}` : 'niet bij DUO'}</Badge></p>
               {row.toBrin && <p>Lijkt verder te gaan als {row.toName}, {row.toBrin}, {row.toCity}.</p>}
             </div>
-            <ActionForm action={takeOverBrinAction} className="flex flex-wrap items-end gap-3">
-              <input type="hidden" name="schoolId" value={row.id} />
-              <FormTextField name="brin" id={`brin-${row.id}`} label={`Nieuw BRIN van ${row.name}`} defaultValue={row.toBrin ?? ''} autoComplete="off" />
-              <SubmitButton variant="secondary">Neem BRIN over</SubmitButton>
-            </ActionForm>
+            <LinkButton href={`/helpdesk/duo/brin/${row.id}${row.toBrin ? `?brin=${row.toBrin}` : ''}`} variant="secondary">Nieuw BRIN<span className="sr-only"> van {row.name}</span></LinkButton>
           </li>
         ))}
       </ul>

@@ -12,6 +12,7 @@ import { isUuid } from '@/lib/core/ids'
 import { schoolForHelpdesk } from '@/lib/helpdesk/schools'
 import { BeginLookOn } from './BeginLookOn'
 import { Coordinators } from './Coordinators'
+import { PutBackBrin } from './PutBackBrin'
 import { SchoolFacts } from './SchoolFacts'
 import { SchoolImports } from './SchoolImports'
 
@@ -36,6 +37,7 @@ export default async function HelpdeskSchoolPage({ params }: { params: Promise<{
         { label: 'leerlingen', one: 'leerling', after: counts.pupils }, { label: 'groepen', one: 'groep', after: counts.groups }, { label: 'medewerkers', one: 'medewerker', after: counts.staff }, { label: 'IP-adressen', one: 'IP-adres', after: counts.addresses }, { label: 'apparaten', one: 'apparaat', after: counts.devices },
       ]} />
       <Card title="Gegevens"><SchoolFacts school={school} /></Card>
+      {school.brinTakeover && <PutBackBrin schoolId={school.id} took={school.brinTakeover} />}
       <Card title="ICT-coördinatoren"><Coordinators coordinators={school.coordinators} active={school.active} /></Card>
       <Card title="Laatste imports"><SchoolImports imports={school.imports} /></Card>
       {school.active && <BeginLookOn schoolId={school.id} lookOns={school.lookOns} now={now} />}
