@@ -78,7 +78,7 @@ export async function signedAgreement(id: string) {
 
 /** Whether an address is of somebody who works at a school of the board: for the helpdesk, which looks at who signed. */
 export async function worksAtBoard(boardId: string, email: string): Promise<boolean> {
-  return worksAt(database(), boardId, email)
+  return worksAt(database(), { boardId }, email)
 }
 
 /** What the helpdesk has to know before it says that a signature holds (ACC-6, decision 0034). */

@@ -29,6 +29,9 @@ const WORKS = `from employment e left join "user" u on u.id = e.user_id where ${
 /** $1 board, $2 address: whether it is, in whatever spelling, of somebody who works or worked at any school of the board, with a login or without. */
 export const WORKS_AT_BOARD = of('agreements-works-at-board', `select exists (select 1 ${WORKS} and e.school_id in (select s.id from school s where s.board_id = $1::uuid)) as works`)
 
+/** $1 school, $2 address: the same for that school alone. */
+export const WORKS_AT_SCHOOL = of('agreements-works-at-school', `select exists (select 1 ${WORKS} and e.school_id = $1::uuid) as works`)
+
 /** $1 board, $2 name, $3 position, $4 address, $5 who asks, $6 since: whether this very request is open, made a moment ago. */
 export const ASKED_JUST_NOW = of('agreements-asked-just-now', `
   select exists (select 1 from agreement_request r where r.board_id = $1::uuid and r.name = $2 and r.position = $3 and r.email = $4 and r.asked_by_id = $5::uuid
@@ -58,9 +61,10 @@ export async function endRequest(tx: Raw, requestId: string, boardId: string, no
 
 type Reader = Pick<Transaction, '$queryRawUnsafe'>
 
-/** Whether an address is of somebody who works or worked at any school of the board. */
-export async function worksAt(tx: Reader, boardId: string, email: string): Promise<boolean> {
-  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(WORKS_AT_BOARD.text, boardId, email))[0]!.works
+/** Whether an address is of somebody who works or worked at the school, or at any school of the board. */
+export async function worksAt(tx: Reader, at: { schoolId: string } | { boardId: string }, email: string): Promise<boolean> {
+  const [statement, id] = 'schoolId' in at ? [WORKS_AT_SCHOOL, at.schoolId] : [WORKS_AT_BOARD, at.boardId]
+  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(statement.text, id, email))[0]!.works
 }
 
 /** A second click within this many seconds is the first one's. */

@@ -19,14 +19,16 @@ export const ANSWER_BYTES = 64 * 1024
 
 const MOST_TITLES = 200
 const MOST_LEVELS = 20
-const name = z.string().trim().min(1).max(100)
+/** Text that the database can keep: PostgreSQL refuses NUL and halves of characters, which JSON allows. */
+const words = (most: number) => z.string().trim().min(1).max(most).refine((text) => !/[\0\p{Surrogate}]/u.test(text))
+const name = words(100)
 
 const licence = z.object({
   /** Method and product by the publisher's own codes, as in its hosted titles (domain facts 1.4). */
   methode: name,
   product: name,
   /** LIC-4; none: the person's own level. */
-  niveaus: z.array(z.string().trim().min(1).max(40)).max(MOST_LEVELS).default([]),
+  niveaus: z.array(words(40)).max(MOST_LEVELS).default([]),
   /** Seats of the school's licence; null or absent: no limit. */
   plaatsen: z.int().min(0).max(1_000_000).nullish(),
 })

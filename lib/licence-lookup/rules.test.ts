@@ -44,6 +44,7 @@ describe('LIC-2: what an answer may be', () => {
     ['nothing', null], ['a list', []], ['HTML as a text', '<html>'], ['no list', { licenties: {} }], ['no product', { licenties: [{ methode: 'm' }] }],
     ['a level that is a number', { licenties: [{ methode: 'm', product: 'p', niveaus: [1] }] }], ['half a seat', { licenties: [{ methode: 'm', product: 'p', plaatsen: 1.5 }] }],
     ['fewer than no seats', { licenties: [{ methode: 'm', product: 'p', plaatsen: -1 }] }], ['a name without end', { licenties: [{ methode: 'm'.repeat(101), product: 'p' }] }],
+    ['a NUL, which no database keeps', { licenties: [{ methode: 'a\0b', product: 'p' }] }], ['half a character', { licenties: [{ methode: 'm', product: 'p', niveaus: ['\ud800'] }] }],
     ['titles without end', { licenties: Array.from({ length: 201 }, (_, at) => ({ methode: 'm', product: `${at}` })) }],
   ])('%s is none', (_, json) => expect(readAnswer(json)).toBeNull())
   test('whatever JSON comes, it is an answer or none: never an error', () => {

@@ -1,6 +1,6 @@
 import { inflateRawSync } from 'node:zlib'
 import { BINDINGS, NAME_ID_FORMATS, NS } from './names'
-import { checkQuerySignature, signedRoot } from './verify'
+import { checkQueryNames, checkQuerySignature, signedRoot } from './verify'
 import { childOf, parseXml, SamlError, textOf } from './xml'
 
 /** A publisher as a SAML service provider. `acsUrls` are exact; the first is the one that is used unasked. */
@@ -23,6 +23,7 @@ export const LEEWAY_MS = 5 * 60_000
  * @throws SamlError
  */
 export async function readRequest(incoming: Incoming, destination: string, find: (entityId: string) => Promise<ServiceProvider | null>, now: Date): Promise<AuthnRequest> {
+  if (incoming.binding === 'redirect') checkQueryNames(incoming.query)
   const text = incoming.binding === 'redirect' ? inflate(new URLSearchParams(incoming.query).get('SAMLRequest')) : decode(incoming.message).toString('utf8')
   const unchecked = parseXml(text).documentElement
   const provider = await find(issuerOf(unchecked))

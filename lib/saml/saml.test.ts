@@ -50,6 +50,10 @@ describe('requests of a real service provider (SSO-4)', () => {
     await refused(read({ binding: 'redirect', query: good.query.replace('RelayState=lesson', 'RelayState=other') }), 'bad-signature')
     await refused(read({ binding: 'redirect', query: `${good.query}&RelayState=other` }), 'malformed')
     await refused(read(await redirected(publisher({ signatureAlgorithm: 'sha1' }))), 'unsupported')
+    // Another request in front, under a name that is the same once it is decoded: what is read must be what was signed.
+    const forged = encodeURIComponent(deflateRawSync(plain()).toString('base64'))
+    for (const front of [`%53AMLRequest=${forged}`, '%52elayState=other', `?SAMLRequest=${forged}`, `SAMLRequest=${forged}`]) await refused(read({ binding: 'redirect', query: `${front}&${good.query}` }), 'malformed')
+    await refused(read({ binding: 'redirect', query: `%53AMLRequest=${forged}` }, registered({ signs: false, certificates: [] })), 'malformed')
     const form = await postedBy(publisher({ authnRequestBinding: 'HTTP-POST', skipRequestCompression: true }))
     await refused(read(posted(form.replace(/IssueInstant="[^"]+"/, `IssueInstant="${new Date(Date.now() + 1000).toISOString()}"`))), 'bad-signature')
   })

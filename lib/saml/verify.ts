@@ -30,18 +30,34 @@ export function signedRoot(text: string, certificate: string): Element {
   return inside
 }
 
+/** What the redirect binding is about (SAML bindings 3.4.4.1). */
+const PARAMETERS = ['SAMLRequest', 'RelayState', 'SigAlg', 'Signature']
+
+/**
+ * Refuses a query in which a parameter stands twice, or one of the binding's under a name in disguise, such as `%53AMLRequest`: what
+ * is read could then be another than what was signed.
+ * @param query without the question mark
+ * @throws SamlError malformed
+ */
+export function checkQueryNames(query: string): void {
+  const seen = new Set<string>()
+  for (const part of query.split('&')) {
+    const raw = part.split('=', 1)[0]!
+    const [name] = new URLSearchParams(raw).keys()
+    if (name === undefined) continue
+    if (seen.has(name) || (name !== raw && PARAMETERS.includes(name))) throw new SamlError('malformed')
+    seen.add(name)
+  }
+}
+
 /**
  * Checks the signature of the redirect binding, over the query exactly as it was sent (SAML bindings 3.4.4.1).
  * @param query without the question mark
- * @throws SamlError unsigned, unsupported, bad-signature, malformed (a parameter twice)
+ * @throws SamlError unsigned, unsupported, bad-signature, malformed (a parameter twice, or in disguise)
  */
 export function checkQuerySignature(query: string, certificate: string): void {
-  const raw = new Map<string, string>()
-  for (const part of query.split('&')) {
-    const name = part.split('=', 1)[0]!
-    if (raw.has(name)) throw new SamlError('malformed')
-    raw.set(name, part)
-  }
+  checkQueryNames(query)
+  const raw = new Map(query.split('&').map((part) => [part.split('=', 1)[0]!, part]))
   const fields = new URLSearchParams(query)
   const algorithm = fields.get('SigAlg')
   const signature = fields.get('Signature')

@@ -6,9 +6,9 @@ import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { SearchForm } from '@/components/ui/SearchForm'
 import { requireBeside } from '@/lib/access/current'
+import { parseBrin } from '@/lib/core/brin'
 import { isUuid } from '@/lib/core/ids'
 import { brinComparison } from '@/lib/schools/duo-queries'
-import { brinOfLocation } from '@/lib/schools/schema'
 import { textOf, type Query } from '../../../query'
 import { TakeOver } from './TakeOver'
 
@@ -19,14 +19,14 @@ export default async function NewBrinPage({ params, searchParams }: { params: Pr
   await requireBeside('duo.keep')
   const [{ schoolId }, query] = [await params, await searchParams]
   const typed = textOf(query.brin, 12)
-  const read = typed ? brinOfLocation.safeParse(typed) : null
-  const found = isUuid(schoolId) ? await brinComparison(schoolId, read?.data ?? null) : null
+  const read = typed ? parseBrin(typed) : null
+  const found = isUuid(schoolId) ? await brinComparison(schoolId, read) : null
   if (!found) notFound()
   const { school, listed, holder } = found
   const wrong = !typed ? null
-    : !read?.success ? 'Vul het BRIN met vestiging in, zoals 12AB00.'
-    : !listed ? `${read.data} staat niet als open vestiging in het register van DUO. Controleer het BRIN, of lees eerst een nieuwer bestand van DUO in.`
-    : holder ? `${read.data} is al van het account van ${holder.name}. Voeg de scholen samen als ze samengaan.`
+    : !read ? 'Vul het BRIN met vestiging in, zoals 12AB00.'
+    : !listed ? `${read} staat niet als open vestiging in het register van DUO. Controleer het BRIN, of lees eerst een nieuwer bestand van DUO in.`
+    : holder ? `${read} is al van het account van ${holder.name}. Voeg de scholen samen als ze samengaan.`
     : null
   return (
     <>
