@@ -52,11 +52,10 @@ async function askOne(person: Person, row: Row): Promise<Lookup> {
     await run(ANSWERED, [...whose, JSON.stringify(told), new Date()])
     return { ...named(row), state: 'now' }
   } catch (error) {
-    if (!(error instanceof LookupError) && !wasHeldBack(error)) throw error
-    if (error instanceof LookupError) {
-      log().info({ publisherId: row.publisherId, code: error.message }, 'no licences from a publisher')
-      await run(FAILED, [...whose, new Date()])
-    }
+    if (error instanceof LookupError) log().info({ publisherId: row.publisherId, code: error.message }, 'no licences from a publisher')
+    // Whatever went wrong with one publisher, the page goes on with what it knew of it, and with all others.
+    else if (!wasHeldBack(error)) log().error({ publisherId: row.publisherId, err: error }, 'a licence look-up went wrong')
+    if (!wasHeldBack(error)) await run(FAILED, [...whose, new Date()])
     return { ...named(row), ...knownBy(row) }
   }
 }

@@ -4,12 +4,16 @@ import { Problem } from './problem'
 /** A hundred thousand of the longest numbers fit twice. */
 export const BODY_LIMIT = 4 * 1024 * 1024
 
+/** As JSON writes it: an uneven number of backslashes before it. The database keeps no text with it. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/
+
 /** Reads a JSON body. @throws Problem */
 export async function readBody(req: IncomingMessage): Promise<unknown> {
   const type = (req.headers['content-type'] ?? '').split(';', 1)[0]!.trim().toLowerCase()
   if (type !== 'application/json') throw new Problem('unsupported-media-type', 'Send content-type: application/json.')
   if (req.headers['content-encoding']) throw new Problem('unsupported-media-type', 'Send the body without content-encoding.')
   const text = (await collect(req)).toString('utf8')
+  if (NUL.test(text)) throw new Problem('bad-request', 'Text may not hold NUL.')
   try {
     return JSON.parse(text)
   } catch {

@@ -47,6 +47,7 @@ export function endpoint<Path extends string, Body extends z.ZodType = z.ZodUnde
 /** Reads what the endpoint takes, and answers it. Undefined is an empty answer. At another publisher's identity code there is nothing to see. @throws Problem */
 export async function answerCall({ body, query, handle }: Endpoint, req: IncomingMessage, search: URLSearchParams, call: Omit<Call, 'body' | 'query'>): Promise<unknown> {
   if (call.params.identityCode !== undefined && call.params.identityCode !== call.publisher.slug) throw notFound()
+  if (String(search).includes('%00')) throw new Problem('bad-request', 'In the query: text may not hold NUL.')
   return handle({ ...call, query: query && read(query, Object.fromEntries(search), 'query'), body: body && read(body, await readBody(req), 'body') })
 }
 

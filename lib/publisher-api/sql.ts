@@ -3,12 +3,12 @@ import type { Statement } from '@/lib/platform/db/pool'
 const SAME_FOR_ALL = 'publishers and their titles are the same for all schools'
 const TICKED = 'a publisher serves all schools that ticked it, and the statement checks the tick'
 
-/** $1 SHA-256 of the client certificate: whose it is, as long as it runs. */
+/** $1 SHA-256 of the client certificate: whose it is, as long as it runs and is valid: a proxy may let an expired one past. */
 export const PUBLISHER_BY_CERTIFICATE: Statement = {
   name: 'publisher-api-publisher',
   scope: { across: SAME_FOR_ALL },
   text: `select pub.id, pub.slug, pub.attributes, pub.allowed_urls as "allowedUrls" from publisher_certificate k join publisher pub on pub.id = k.publisher_id
-    where k.fingerprint = $1 and (k.ends_at is null or k.ends_at > now())`,
+    where k.fingerprint = $1 and (k.ends_at is null or k.ends_at > now()) and (k.valid_until is null or k.valid_until > now())`,
 }
 
 /** $1 publisher: the numbers of the schools that let it fetch. */

@@ -11,6 +11,7 @@ import { CLIENT_BY_ID, PERSON_OF_SUBJECT } from './sql'
 
 /** Below the issuer. */
 export const END_SESSION = '/session/end'
+const PATH = `/oidc${END_SESSION}`
 const FORM_BYTES = 10_000
 /** Where somebody says whether to log out, when the publisher could not prove who it is about. */
 const ASK = '/uitloggen'
@@ -20,8 +21,10 @@ const ASK = '/uitloggen'
  * here, the session ends at once and the browser goes back to the address that the publisher registered; without, the person is asked.
  */
 export const endSessionRoute: NativeRoute = async ({ req, res, path, query, address }) => {
-  if (path !== '/oidc/session/end' || (req.method !== 'GET' && req.method !== 'POST')) return false
+  if (path !== PATH || (req.method !== 'GET' && req.method !== 'POST')) return false
   const given = req.method === 'POST' ? await readForm(req, FORM_BYTES) : query
+  // A form from a publisher's own site comes without the session's cookie, a GET has it: else nobody would be logged out.
+  if (req.method === 'POST' && !tokenFromCookies(req.headers.cookie)) return (seeOther(res, `${PATH}?${given}`), true)
   const hint = await readIdToken(given.get('id_token_hint') ?? '')
   // An id token of one client in the hands of another proves nothing.
   const proven = hint && (given.get('client_id') ?? hint.clientId) === hint.clientId ? hint : null

@@ -3,6 +3,7 @@ import { ENDPOINTS } from '@/lib/publisher-api/endpoints'
 import { getInstitution, getInstitutionRef, listInstitutions } from '@/mocks/portal/institution'
 import { addUsers, getUsers } from '@/mocks/portal/licence-provider'
 import { giveConsent } from '@/prisma/seed/factories'
+import { everything } from '../support/command'
 import type { Ask } from '../support/publisher-service'
 import { database, makeWorld, n, rest, startWithPublishers, users, type World } from '../support/publisher-world'
 
@@ -143,6 +144,14 @@ describe('DAT-1: in pairs, across publishers and schools', () => {
   test('a certificate that no publisher registered opens nothing', async () => {
     expect(await stranger('GET', '/rest/v2/instellingen')).toMatchObject({ status: 403, type: 'application/problem+json' })
   })
+  test('nor does one that has expired, though whoever does the TLS let it past', async () => {
+    const [certificate] = await everything().publisherCertificate.findMany({ where: { publisher: { slug: 'rezulto' } } })
+    const until = (validUntil: Date | null) => everything().publisherCertificate.update({ where: { id: certificate!.id }, data: { validUntil } })
+    await until(new Date(Date.now() - 1000))
+    expect((await rezulto('GET', '/rest/v2/instellingen')).status).toBe(403)
+    await until(certificate!.validUntil)
+    expect((await rezulto('GET', '/rest/v2/instellingen')).status).toBe(200)
+  })
 })
 
 describe('errors are problem details (RFC 9457)', () => {
@@ -158,6 +167,8 @@ describe('errors are problem details (RFC 9457)', () => {
     ['POST', where, { gebruikers: ['1'] }, {}, 400, 'bad-request'],
     ['POST', where, [1], {}, 400, 'bad-request'],
     ['POST', where, `{"gebruikers": [${'1,'.repeat(4_000_000)}1]}`, {}, 413, 'too-large'],
+    ['PUT', '/hosted-lika/management/lika/cito/methode/nul', '{"naam":"a\\u0000b","tags":[]}', {}, 400, 'bad-request'],
+    ['GET', '/rest/v2/nawsearch?activeOnly=true&naam=%00', undefined, {}, 400, 'bad-request'],
     ['POST', where, '{"gebruikers":[]}', { 'content-type': 'application/json; charset=utf-8' }, 200, null],
   ] as const)('%#: %s %s', async (method, path, body, headers, status, kind) => {
     const reply = await cito(method, path, body, headers)

@@ -169,6 +169,13 @@ describe('SSO-2: logging out that a publisher begins (RP-initiated logout)', () 
     const { cookie } = await signedIn(world.school.id, { roles: ['teacher'], groupIds: [world.group.id] })
     expect((await end({ id_token_hint: await idToken(cookie) }, cookie)).location).toBe('/')
   })
+  test('by POST from the publisher’s own site, which a browser sends without the cookie: on to a GET, which has it', async () => {
+    const body = new URLSearchParams({ id_token_hint: await idToken(), post_logout_redirect_uri: GOODBYE, state: 'a&b' }).toString()
+    const first = await portal.visit('/oidc/session/end', { method: 'POST', body, cookie: null, headers: { 'content-type': 'application/x-www-form-urlencoded' } })
+    expect([first.status, await alive()]).toEqual([303, true])
+    const answer = await portal.visit(first.location!, { cookie: world.cookie })
+    expect([answer.status, answer.location, await alive()]).toEqual([303, `${GOODBYE}?state=a%26b`, false])
+  })
   test.each(['http://127.0.0.1:9/malmberg/uitgelogd/', 'http://127.0.0.1:9/malmberg/uitgelogd?x', 'http://127.0.0.1:9/malmberg', 'https://elders.example/', '//elders.example', 'javascript:alert(1)'])('an address that nearly is the one that was registered (%s): nobody is sent there', async (address) => {
     expect((await end({ id_token_hint: await idToken(), post_logout_redirect_uri: address })).location).toBe('/tot-ziens')
   })
