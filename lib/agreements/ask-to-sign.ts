@@ -24,10 +24,12 @@ type Asker = { userId: string; name: string; school: { id: string; name: string 
 /**
  * A coordinator asks the board member of the own board to sign (ACC-6): a mail with a link. A new request takes the place of
  * those that are open. Not to herself, nor to a colleague. Who works at a sister school she does not find out by asking (DAT-1): that
- * the helpdesk sees, without whose look nothing holds that was signed at her request. @throws AppError 'agreement-limit', 'agreement-colleague'
+ * the helpdesk sees, without whose look nothing holds that was signed at her request. @throws AppError 'agreement-sandbox', 'agreement-limit', 'agreement-colleague'
  */
 export async function askToSign({ tx, actor, now, audit }: CommandContext, input: Wish): Promise<void> {
-  const { boardId } = await tx.school.findFirstOrThrow({ select: { boardId: true } })
+  const { boardId, sandbox } = await tx.school.findFirstOrThrow({ select: { boardId: true, sandbox: { select: { id: true } } } })
+  // A stranger made it: no mail goes from there to whomever he names.
+  if (sandbox) throw new AppError('agreement-sandbox')
   if (sameMailbox(actor.email, input.email) || (await worksAt(tx, { schoolId: actor.school.id }, input.email))) throw new AppError('agreement-colleague')
   if (await ask(tx, boardId, { userId: actor.userId, name: actor.name, school: actor.school }, input, now)) await audit({ action: 'agreement.asked', subjectId: boardId })
 }

@@ -125,6 +125,7 @@ export const TEXTS = {
   'address-not-here': 'Dit e-mailadres staat bij geen enkele leerling van uw school.',
   'agreement-limit': 'Voor dit bestuur zijn het afgelopen uur al veel verzoeken verstuurd. Wacht {minutes} en probeer het dan opnieuw.',
   'agreement-link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen, ingetrokken of vervangen door een nieuwere. Vraag de ICT-coördinator van de school om een nieuwe.',
+  'agreement-sandbox': 'Een proefschool heeft geen bestuur dat kan tekenen. Ze kan alles ook zonder verwerkersovereenkomst.',
   'agreement-colleague': 'Dit is het e-mailadres van iemand die bij uw school werkt of werkte. De overeenkomst bindt het hele bestuur: stuur de link naar een bestuurder die bij de Kamer van Koophandel staat ingeschreven. Is deze persoon ook bestuurder, laat dan de helpdesk het verzoek sturen.',
   'agreement-checked': 'Een collega heeft deze handtekening intussen gecontroleerd. Er is niets veranderd.',
   'agreement-changed': 'De tekst van de overeenkomst is intussen vernieuwd. Lees de nieuwe tekst en teken dan.',

@@ -2,7 +2,7 @@ import { record, type AuditActor } from '@/lib/audit/record'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { drop } from '@/lib/roster/sql'
 import { ERASE_HOMES, ERASE_USERS } from '@/lib/roster/sql-erase'
-import { ERASE_PUBLISHER, ERASE_SCHOOL, ERASE_SUBJECTS, LOGINS_OF, run } from './sql'
+import { ERASE_BOARD, ERASE_PUBLISHER, ERASE_SCHOOL, ERASE_SUBJECTS, LOGINS_OF, run } from './sql'
 
 type Made = { id: string; schoolId: string | null; publisherId: string | null }
 
@@ -12,7 +12,9 @@ export async function eraseMade(tx: Transaction, { id, schoolId, publisherId }: 
     const logins = await run<{ id: string }>(tx, LOGINS_OF, schoolId)
     const homes = await tx.pupilHome.findMany({ where: { schoolId }, select: { homeAccountId: true }, distinct: ['homeAccountId'] })
     await run(tx, ERASE_SUBJECTS, schoolId)
+    const { boardId } = await tx.school.findUniqueOrThrow({ where: { id: schoolId }, select: { boardId: true } })
     for (const statement of ERASE_SCHOOL) await run(tx, statement, schoolId)
+    for (const statement of ERASE_BOARD) await run(tx, statement, boardId)
     await drop(tx, ERASE_HOMES, homes.map(({ homeAccountId }) => homeAccountId))
     await drop(tx, ERASE_USERS, logins.map((login) => login.id))
   }

@@ -17,7 +17,6 @@ import { addressOf, LOGINS, newCode, sandboxRoster, sandboxUntil } from './rules
 import type { makeSandboxInput } from './schema'
 
 type Input = Omit<z.output<typeof makeSandboxInput>, 'token'>
-const BOARD = { number: 'PROEF', name: 'Proefbestuur' }
 
 /**
  * Makes a sandbox (PUB-5), in one transaction: a publisher with a client and a title, a school with made-up people who log in, its tick for
@@ -61,9 +60,10 @@ async function makePublisher(tx: Transaction, code: string, { titleUrl, redirect
 }
 
 async function makeSchool(tx: Transaction, code: string, { address, passwordHash, now }: { address: string | null; passwordHash: string; now: Date }): Promise<string> {
-  const { id: boardId } = await tx.board.upsert({ where: { number: BOARD.number }, create: BOARD, update: {}, select: { id: true } })
+  // A board of its own: what is asked of a board, all its schools see.
+  const { id: boardId } = await tx.board.create({ data: { number: `PROEF-${code}`, name: `Proefbestuur ${code}` }, select: { id: true } })
   const { id: schoolId } = await tx.school.create({
-    data: { name: `Proefschool ${code}`, city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `proef-${code}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
+    data: { name: `Proefschool ${code}`, city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `PROEF-${code.toUpperCase()}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
     select: { id: true },
   })
   const state = await readState(tx, schoolId)

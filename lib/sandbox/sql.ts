@@ -20,6 +20,13 @@ export const ERASE_SCHOOL: readonly Statement[] = [
   { name: 'sandbox-erase-school', scope: SCHOOL_GOES, text: 'delete from school where id = $1::uuid' },
 ]
 
+/** $1 board: takes it away with what it was asked to sign, once it has no school. */
+export const ERASE_BOARD: readonly Statement[] = [
+  ['agreements', 'delete from processing_agreement where board_id = $1::uuid and not exists (select 1 from school where board_id = $1::uuid)'],
+  ['agreement-requests', 'delete from agreement_request where board_id = $1::uuid and not exists (select 1 from school where board_id = $1::uuid)'],
+  ['board', 'delete from board where id = $1::uuid and not exists (select 1 from school where board_id = $1::uuid)'],
+].map(([what, text]): Statement => ({ name: `sandbox-erase-board-${what}`, scope: SCHOOL_GOES, text: text! }))
+
 /** $1 school: whoever is known by a pseudonym there, at any publisher. */
 export const ERASE_SUBJECTS: Statement = {
   name: 'sandbox-erase-subjects',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { askToSign } from '@/lib/agreements/ask-to-sign'
 import { askSandboxLink } from '@/lib/sandbox/ask-link'
 import { eraseOldSandboxes } from '@/lib/sandbox/housekeeping'
 import { prolongSandbox, removeSandbox } from '@/lib/sandbox/keep-sandbox'
@@ -9,9 +10,10 @@ import { sandboxView, type SandboxView } from '@/lib/sandbox/queries'
 import { makeSandboxInput } from '@/lib/sandbox/schema'
 import { signInStaff } from '@/lib/staff/sign-in'
 import { next } from '@/prisma/seed/factories'
-import { everything, refused } from '../support/command'
+import { command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { startPortal, type Portal } from '../support/portal'
+import { signedIn } from '../support/people'
 
 const now = new Date()
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -110,6 +112,18 @@ describe('PUB-5: what a sandbox is', () => {
     expect(again.client.id).not.toBe(view.client.id)
     expect(await everything().publisher.count({ where: { id: row.publisherId! } })).toBe(0)
     expect(await everything().school.count({ where: { id: row.schoolId! } })).toBe(0)
+  })
+
+  test('its board is its own, nobody is asked to sign from there, and the board goes with it', async () => {
+    const [{ token, row }, other] = [await made(), await made()]
+    const boardOf = async (schoolId: string) => (await everything().school.findUniqueOrThrow({ where: { id: schoolId }, select: { boardId: true } })).boardId
+    const boardId = await boardOf(row.schoolId!)
+    expect(boardId).not.toBe(await boardOf(other.row.schoolId!))
+    const { actor } = await signedIn(row.schoolId!, { roles: ['coordinator'] })
+    expect(await refused(command(actor, (context) => askToSign(context, { name: 'Saar de Groot', position: 'voorzitter', email: address() })))).toBe('agreement-sandbox')
+    expect(await everything().agreementRequest.count({ where: { boardId } })).toBe(0)
+    await makeSandbox(typed(token), from())
+    expect(await everything().board.count({ where: { id: boardId } })).toBe(0)
   })
 
   test('two that make at once with one link: there is one sandbox', async () => {
