@@ -94,6 +94,7 @@ describe('DAT-1: two schools on a real database', () => {
     await database.pupilLoginCode.create({ data: { schoolId, pupilId, codeCipher: bytes, expiresAt: new Date() } })
     await database.firstStepsHidden.create({ data: { schoolId } })
     await database.nameRequest.create({ data: { schoolId, name: 'Anders' } })
+    await database.brinTakeover.create({ data: { schoolId, fromBrin: '00AA00', toBrin: school.brin!, name: 'Eerder', boardId: school.boardId, takenAt: new Date() } })
     await database.lasLink.create({ data: { schoolId, system: 'parnassys' } })
     await database.addressTool.create({ data: { schoolId, keyHash: bytes } })
     await database.addressReport.create({ data: { schoolId, address: '203.0.113.1' } })
