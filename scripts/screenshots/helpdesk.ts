@@ -44,13 +44,35 @@ const REGISTER = 'prisma/seed/duo/adressen.csv'
 async function register(walk: Walk, page: Page): Promise<void> {
   const newer = `${(await readFile(REGISTER, 'utf8')).trim().replace('Kleurenlaan;7;1234 AB', 'Regenboogplein;1;1234 AC')}\nGelderland;41001;99RN;99RN00;Basisschool De Nieuwe Regen;Wolkenlaan;9;1234 AE;Voorbeeldstad;9901;Voorbeeldstad;Openbaar;0990-123459;www.nieuweregen.example\n`
   await shootEach(walk, page, [['/helpdesk/duo', 'helpdesk-duo']])
-  await page.getByLabel('Adressenbestand met alle vestigingen').setInputFiles({ name: '03-alle-vestigingen-bo.csv', mimeType: 'text/csv', buffer: Buffer.from(newer) })
-  await page.getByRole('button', { name: 'Lees in en vergelijk' }).click()
-  await page.waitForURL('**/helpdesk/duo/*')
+  await compare(page, newer)
   await walk.shoot(page, 'helpdesk-duo-voorbeeld')
   await page.getByRole('button', { name: 'Niet overnemen' }).click()
   await expect(page.getByText('Het bestand is niet overgenomen.')).toBeVisible()
+  await renumbered(walk, page)
   await oneOf(walk, page, ['/helpdesk/eigen-locaties', 'helpdesk-eigen-locaties'], 'De Windroos, Lissabon', 'helpdesk-eigen-locatie')
+}
+
+async function compare(page: Page, file: string): Promise<void> {
+  await page.goto('/helpdesk/duo')
+  await page.getByLabel('Adressenbestand met alle vestigingen').setInputFiles({ name: '03-alle-vestigingen-bo.csv', mimeType: 'text/csv', buffer: Buffer.from(file) })
+  await page.getByRole('button', { name: 'Lees in en vergelijk' }).click()
+  await page.waitForURL('**/helpdesk/duo/*')
+}
+
+/** De Toren goes on under another BRIN: the register lists the old one no more, and the helpdesk gives the school its new one. */
+async function renumbered(walk: Walk, page: Page): Promise<void> {
+  await compare(page, (await readFile(REGISTER, 'utf8')).replace('99XX;99XX99', '99XY;99XY00').replace('Torenplein;99;1235 BB;Torendam', 'Torenplein;101;1235 BB;Torenstad'))
+  await page.getByRole('button', { name: 'Neem over' }).click()
+  await page.waitForURL((url) => url.pathname === '/helpdesk/duo')
+  await page.getByRole('link', { name: 'Nieuw BRIN van Voorbeeldschool De Toren' }).click()
+  await page.getByRole('searchbox', { name: 'Nieuw BRIN met vestiging' }).fill('99XY00')
+  await page.getByRole('button', { name: 'Zoeken' }).click()
+  await expect(page.getByRole('button', { name: 'Neem BRIN over' })).toBeVisible()
+  await walk.shoot(page, 'helpdesk-duo-brin')
+  await shootOnPhone(walk, page, 'helpdesk-duo-brin')
+  await page.getByLabel('Ik heb bij de school of het bestuur nagevraagd').check()
+  await page.getByRole('button', { name: 'Neem BRIN over' }).click()
+  await expect(page.getByText('Het nieuwe BRIN is overgenomen.')).toBeVisible()
 }
 
 /** From the page of a school: its log, and looking on. */
