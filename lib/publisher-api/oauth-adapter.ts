@@ -1,4 +1,5 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import { isStorable, isStorableJson } from '@/lib/core/storable'
 import { run } from '@/lib/platform/db/pool'
 import type { Publisher } from './routes'
 import { PUBLISHER_BY_CODE, TOKEN_DELETE, TOKEN_READ, TOKEN_SAVE } from './sql-oauth'
@@ -20,12 +21,14 @@ export class OAuthAdapter implements Adapter {
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
+    if (!isStorableJson([id, payload])) throw new errors.InvalidRequest('text may not hold NUL')
     const [made] = await run<{ id: string }>(TOKEN_SAVE, [this.own, id, payload, expiresIn])
     // Two requests with one assertion at the same moment: the second one is a replay.
     if (!made) throw new errors.InvalidClient('client assertion tokens must only be used once')
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
+    if (!isStorable(id)) return undefined
     if (this.model !== 'Client') return (await run<{ payload: AdapterPayload }>(TOKEN_READ, [this.own, id]))[0]?.payload
     const publisher = await registeredPublisher(id)
     if (!publisher) return undefined

@@ -1,4 +1,5 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import { isStorable, isStorableJson } from '@/lib/core/storable'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { CLIENT_BY_ID, PAYLOAD_DELETE, PAYLOAD_ONCE, PAYLOAD_REVOKE, PAYLOAD_SAVE, PAYLOAD_TAKE } from './sql'
@@ -39,6 +40,7 @@ export class ProviderAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     if (DERIVED.has(this.model)) return
+    if (!isStorableJson([id, payload])) throw new errors.InvalidRequest('text may not hold NUL')
     if (this.model === ONCE) {
       // The database decides which of two at once was first.
       if ((await run(PAYLOAD_ONCE, [this.model, id, payload, expiresIn])).length === 0) throw new errors.InvalidClientAuth('this assertion was used before')
@@ -48,6 +50,7 @@ export class ProviderAdapter implements Adapter {
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
+    if (!isStorable(id)) return undefined
     if (this.model === 'Client') return this.client(id)
     if (this.model === 'Grant') return grantPayload(id)
     if (DERIVED.has(this.model) || this.model === ONCE) return undefined
