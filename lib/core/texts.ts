@@ -34,6 +34,7 @@ export const TEXTS = {
   'no-second-step': 'Deze persoon heeft geen tweede stap meer.',
   'not-own-second-step': 'Uw eigen tweede stap beheert u in Mijn profiel, onder Inloggen beveiligen.',
   'no-factor-yet': 'Voeg eerst een passkey of een app toe; daarna kunt u herstelcodes maken.',
+  'sandbox-schools': 'Hier werken scholen: in deze installatie worden geen proefomgevingen gemaakt. Wie het portaal beheert, geeft proefomgevingen een installatie met een eigen database.',
   'link-dead': 'Deze link werkt niet (meer): hij is al gebruikt, verlopen of vervangen door een nieuwere. Vraag een nieuwe link aan.',
   'works-here': 'Iemand met dit e-mailadres werkt al bij uw school. Zoek deze persoon op in de lijst en wijzig daar de rollen.',
   'last-coordinator': 'Uw school houdt zo geen ICT-coördinator over die kan inloggen. Voeg eerst een andere ICT-coördinator toe, en wacht tot die de activatielink heeft gebruikt.',
