@@ -9,6 +9,8 @@ export const TEXTS = {
   'not-found': 'Dit bestaat niet (meer), of hoort niet bij uw school.',
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
   'invalid-input': 'Niet alles is goed ingevuld. Kijk bij de velden wat er nog moet gebeuren.',
+  'certificate-authority': 'Het portaal laat dit certificaat niet door: het is niet ondertekend door een autoriteit die het portaal vertrouwt. Laat de uitgeverij een certificaat gebruiken van {authorities}. Of vraag wie het portaal beheert om de autoriteit van de uitgeverij bij te zetten in ca.pem. Zit er nog een autoriteit tussen, plak dan ook haar certificaat, eronder.',
+  'certificate-use': 'Het portaal laat dit certificaat niet door: het is niet gemaakt om zich als client bekend te maken (clientAuth). Vraag de uitgeverij om een clientcertificaat, van {authorities}.',
   'certificate-taken': 'Dit certificaat hoort al bij een andere uitgeverij. Elke uitgeverij heeft een eigen certificaat.',
   'request-answered': 'Dit verzoek is al beantwoord, of de uitgeverij heeft het ingetrokken. Ververs de pagina.',
   'no-school': 'Kies eerst een school.',

@@ -7,7 +7,7 @@ import { addCertificateInput, connectionInput, endCertificateInput } from './sch
 const refresh = ['/helpdesk/uitgeverijen']
 
 /** 'Certificaat toevoegen' (PUB-2). */
-export const addCertificateAction = besideAction({ may: 'publishers.keep', input: addCertificateInput, run: addCertificate, refresh })
+export const addCertificateAction = besideAction({ may: 'publishers.keep', input: addCertificateInput, run: (context, input) => addCertificate(context, input), refresh })
 /** 'Beëindig' (PUB-2). */
 export const endCertificateAction = besideAction({ may: 'publishers.keep', input: endCertificateInput, run: endCertificate, refresh })
 /** 'Verbinding opslaan'. */

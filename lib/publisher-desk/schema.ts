@@ -7,7 +7,7 @@ const WORDS = {
   'no-certificate': 'Dit is geen certificaat (PEM) en geen SHA-256-vingerafdruk.',
   expired: 'Dit certificaat is verlopen.',
   'private-key': 'Hier staat een geheime sleutel bij. Vraag de uitgeverij een nieuw certificaat te maken: deze sleutel is niet meer geheim.',
-  several: 'Vul één certificaat tegelijk in.',
+  several: 'Vul één certificaat tegelijk in, met daarachter hooguit de certificaten van de autoriteiten ertussen.',
 } as const
 const publisherId = z.uuid()
 

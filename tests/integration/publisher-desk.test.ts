@@ -1,4 +1,6 @@
-import { generateKeyPairSync } from 'node:crypto'
+import 'reflect-metadata' // before @peculiar/x509, which injects by decorators
+import * as x509 from '@peculiar/x509'
+import { generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
@@ -20,7 +22,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 const desk = <Data>(run: (context: BesideContext) => Promise<Data>, now?: Date) => runBeside(helpdesk, run, now)
-const add = (publisherId: string, fingerprint: string) => desk((context) => addCertificate(context, { publisherId, certificate: { fingerprint, subject: 'CN=nieuw', validUntil: null } }))
+const selfSigned = async () => x509.X509CertificateGenerator.createSelfSigned({ name: 'CN=autoriteit', signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' }, keys: (await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair })
+const add = (publisherId: string, fingerprint: string) => desk((context) => addCertificate(context, { publisherId, certificate: { fingerprint, subject: 'CN=nieuw', validUntil: null, chain: [] } }))
 
 describe('PUB-2: certificates follow each other without a gap', () => {
   test('the next one opens at once, the old one until its end; ended it opens nothing, and may come back', async () => {
@@ -38,6 +41,16 @@ describe('PUB-2: certificates follow each other without a gap', () => {
     expect(await get(old)).toBe(200)
     expect((await publisherLines(new Date())).find(({ slug }) => slug === 'cito')).toMatchObject({ certificates: 2, tokens: false })
     expect((await auditOf(null)).filter(({ subjectId }) => subjectId === cito).map(({ action }) => action)).toEqual(['publisher.certificate-added', 'publisher.certificate-ended', 'publisher.certificate-ended', 'publisher.certificate-added'])
+  })
+  test('a certificate that TLS would not let through is not taken; where that cannot be seen, it is', async () => {
+    const chain = [(await selfSigned()).toString()]
+    const certificate = { fingerprint: 'b'.repeat(64), subject: 'CN=vreemd', validUntil: null, chain }
+    const own = new X509Certificate((await selfSigned()).toString())
+    const give = (trusted: X509Certificate[] | null) => desk((context) => addCertificate(context, { publisherId: cito, certificate }, trusted))
+    await expect(give([own])).rejects.toMatchObject({ code: 'certificate-authority', values: { authorities: 'autoriteit' }, fields: { certificate: [expect.stringContaining('autoriteit')] } })
+    expect((await connectionOf(cito, new Date()))!.certificates.map(({ subject }) => subject)).not.toContain('CN=vreemd')
+    expect(await refused(give(null))).toBeUndefined()
+    await everything().publisherCertificate.deleteMany({ where: { fingerprint: certificate.fingerprint } })
   })
   test('another publisher’s certificate, another’s id, a publisher that is none: refused', async () => {
     const malmberg = (await everything().publisher.findUniqueOrThrow({ where: { slug: 'malmberg' } })).id

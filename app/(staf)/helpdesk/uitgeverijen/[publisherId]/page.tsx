@@ -11,6 +11,7 @@ import { requireBeside } from '@/lib/access/current'
 import { addCertificateAction, setConnectionAction } from '@/lib/publisher-desk/actions'
 import { connectionOf } from '@/lib/publisher-desk/queries'
 import { Certificates } from './Certificates'
+import { whoSigns } from './who-signs'
 
 export const metadata: Metadata = { title: 'Uitgeverij' }
 
@@ -28,6 +29,7 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
         <ActionForm action={addCertificateAction} done="Het certificaat is toegevoegd.">
           <input type="hidden" name="publisherId" value={id} />
           <FormTextAreaField name="certificate" label="Nieuw certificaat" help="Het certificaat (PEM) of de SHA-256-vingerafdruk. Nooit de geheime sleutel." rows={4} />
+          <p className="text-muted">{whoSigns()}</p>
           <div><SubmitButton>Certificaat toevoegen</SubmitButton></div>
         </ActionForm>
       </Card>
