@@ -10,6 +10,7 @@ export const TEXTS = {
   'other-school': 'U bent van school gewisseld. Deze pagina hoorde bij een andere school: ververs de pagina en probeer het opnieuw.',
   'invalid-input': 'Niet alles is goed ingevuld. Kijk bij de velden wat er nog moet gebeuren.',
   'certificate-taken': 'Dit certificaat hoort al bij een andere uitgeverij. Elke uitgeverij heeft een eigen certificaat.',
+  'consent-terms-changed': 'Wat een uitgeverij vraagt is intussen veranderd, of dit is al beantwoord. Er is niets opgeslagen: bekijk de lijst opnieuw.',
   'request-answered': 'Dit verzoek is al beantwoord, of de uitgeverij heeft het ingetrokken. Ververs de pagina.',
   'no-school': 'Kies eerst een school.',
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',
