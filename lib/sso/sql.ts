@@ -8,7 +8,7 @@ export const PAYLOAD_SAVE: Statement = {
   text: `insert into oidc_payload (model, id, grant_id, payload, expires_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
     on conflict (model, id) do update set grant_id = excluded.grant_id, payload = excluded.payload, expires_at = excluded.expires_at`,
 }
-/** $1 model, $2 id: a code that has not expired, which is used up by being found. */
+/** $1 model, $2 hash: a code that has not expired, which is used up by being found. */
 export const PAYLOAD_TAKE: Statement = {
   name: 'sso-payload-take',
   scope: { across: SAFE },

@@ -119,6 +119,12 @@ describe('SSO-1: checked again at the token request', () => {
     return { attempt, callback: await malmberg.ask(attempt, { cookie }) }
   }
 
+  test('the database holds neither the code nor the session that it came of', async () => {
+    const { callback } = await codeFor(world.cookie)
+    const kept = JSON.stringify(await everything().oidcPayload.findMany())
+    expect(kept).toContain('AuthorizationCode')
+    for (const secret of [callback.searchParams.get('code')!, world.cookie.split('=')[1]!]) expect(kept).not.toContain(secret)
+  })
   test('a code works once; the replay is refused', async () => {
     const { attempt, callback } = await codeFor(world.cookie)
     await malmberg.finish(callback, attempt)
