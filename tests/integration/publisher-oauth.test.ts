@@ -26,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const now = () => Math.floor(Date.now() / 1000)
-type Claims = { iss?: string; sub?: string; aud?: string; exp?: number; jti?: string }
-const assertion = ({ iss = 'cito', sub = iss, aud = `${portal.origin}${API}/oauth`, exp = now() + 60, jti = randomUUID() }: Claims = {}, by = key) =>
-  new SignJWT({ iss, sub, aud, exp, jti, iat: now() }).setProtectedHeader({ alg: 'ES256', kid: 'a' }).sign(by)
+type Claims = { iss?: string; sub?: string; aud?: string; exp?: number; iat?: number; nbf?: number; jti?: string }
+const assertion = ({ iss = 'cito', sub = iss, aud = `${portal.origin}${API}/oauth`, exp = now() + 60, iat = now(), nbf, jti = randomUUID() }: Claims = {}, by = key) =>
+  new SignJWT({ iss, sub, aud, exp, jti, iat, nbf }).setProtectedHeader({ alg: 'ES256', kid: 'a' }).sign(by)
 const grant = (client_assertion: string, more: Record<string, string> = {}) =>
   portal.visit(`${API}/oauth/token`, {
     method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -61,6 +61,19 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
     const { status, text } = await grant(await make())
     expect([400, 401]).toContain(status)
     expect(text).not.toContain('access_token')
+  })
+  test.each<[string, () => Claims, string]>([
+    ['of a day', () => ({ exp: now() + 86_400 }), 'exp may be 10 minutes ahead at most'],
+    ['of the future', () => ({ iat: now() + 3600 }), 'iat lies in the future'],
+    ['of the future, and longer', () => ({ iat: now() + 120, exp: now() + 300 }), 'iat lies in the future'],
+  ])('an assertion %s is refused, and says why', async (_what, claims, error_description) => {
+    const { status, text } = await grant(await assertion(claims()))
+    expect([status, JSON.parse(text)]).toEqual([401, { error: 'invalid_client', error_description }])
+  })
+  test('ten minutes are good, and one that is not good yet is refused', async () => {
+    expect((await grant(await assertion({ exp: now() + 600 }))).status).toBe(200)
+    const { status, text } = await grant(await assertion({ nbf: now() + 300 }))
+    expect([status, JSON.parse(text)]).toMatchObject([401, { error: 'invalid_client' }])
   })
   test.each(['/.well-known/oauth-authorization-server/api/uitgevers/oauth', '/api/uitgevers/oauth/.well-known/openid-configuration', '/api/uitgevers/oauth/.well-known/oauth-authorization-server'])('the metadata at %s says what there is, and nothing else', async (where) => {
     const { status, headers, text } = await portal.visit(where)
