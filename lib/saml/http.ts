@@ -16,7 +16,7 @@ import { log } from '@/lib/platform/log'
 import { MANAGEMENT, mayEnter, recordSsoRefusal } from '@/lib/sso/launch'
 import { personClaims } from '@/lib/sso/person-claims'
 import { refusalAddress } from '@/lib/sso/refusals'
-import { samlKeys } from '@/lib/sso/signing-keys'
+import { samlCertificates, samlSigningKey } from '@/lib/sso/signing-keys'
 import { postTo } from './answer-page'
 import { idpMetadata } from './metadata'
 import { NAME_ID_FORMATS } from './names'
@@ -61,7 +61,7 @@ export const samlRoute: NativeRoute = async (visit) => {
 }
 
 async function metadata({ res }: Visit): Promise<void> {
-  const text = idpMetadata(samlEntityId(), signInUrl(), (await samlKeys()).map(({ certificate }) => certificate))
+  const text = idpMetadata(samlEntityId(), signInUrl(), await samlCertificates())
   res.writeHead(200, { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'max-age=3600' })
   res.end(text)
 }
@@ -141,12 +141,11 @@ async function answer(visit: Visit, asked: Asked): Promise<void> {
   const claims = await personClaims({ kind: actor.kind, personId, place: verdict.place }, asked.provider.sector)
   if (!claims) return seeOther(res, refusalAddress('no-consent'))
   if (asked.token && (await run(REQUEST_ANSWER, [tokenHash(asked.token)])).length === 0) throw new SamlError('replayed')
-  const [key] = await samlKeys()
   const xml = makeResponse({
     idp: samlEntityId(), entityId: asked.provider.entityId, acsUrl: asked.acsUrl, requestId: asked.requestId,
     subject: String(claims.sub), attributes: attributesFor(claims, asked.provider.attributes), nameIdFormat: NAME_ID_FORMATS[asked.provider.nameId === 'persistent' ? 0 : 1]!,
     responseId: `_${randomUUID()}`, assertionId: `_${randomUUID()}`, now: new Date(),
-  }, key!)
+  }, await samlSigningKey())
   // HOM-3: at home the portal's login ends as soon as the title is entered.
   if (actor.kind === 'pupil' && actor.login === 'home') await endSession(actor.sessionId)
   postTo(res, asked.acsUrl, { SAMLResponse: Buffer.from(xml).toString('base64'), ...(asked.relayState ? { RelayState: asked.relayState } : {}) })

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { readMetadata } from '@/lib/saml/read-metadata'
 import type { SamlKey } from '@/lib/saml/respond'
 import { testKey } from '@/lib/saml/test-support'
-import { addSigningKey, samlKeys } from '@/lib/sso/signing-keys'
+import { addSigningKey, samlCertificates } from '@/lib/sso/signing-keys'
 import { everything } from '../support/command'
 import { startPortal, type Portal, type Visited } from '../support/portal'
 import { pupilOfMalmberg, registerAs } from '../support/strange-client'
@@ -20,7 +20,7 @@ const registered = { samlEntityId: SP, samlAcsUrls: [ACS], samlSigns: true, saml
 beforeAll(async () => {
   portal = await startPortal()
   ;[key, other] = await Promise.all([testKey('malmberg'), testKey('other')])
-  certificate = (await samlKeys())[0]!.certificate
+  certificate = (await samlCertificates())[0]!
 })
 beforeEach(async () => {
   await registerAs({ ...registered, samlCertificates: [key.certificate] })
@@ -86,7 +86,7 @@ describe('SSO-4: a real service provider, node-saml, against the running portal'
     await addSigningKey(new Date(), 24, 'saml')
     const { text, headers } = await portal.visit('/saml/metadata')
     expect(headers['content-type']).toContain('samlmetadata+xml')
-    expect(text.match(/<ds:X509Certificate>/g)!.length).toBe((await samlKeys()).length)
+    expect(text.match(/<ds:X509Certificate>/g)!.length).toBe((await samlCertificates()).length)
     expect(() => readMetadata(text)).toThrow()
   })
 })
