@@ -13,7 +13,7 @@ import { readSession } from './access/session'
 import { networkRoutes as network } from './network/http'
 import { passkeyRoute } from './login-security/http'
 import { HOME_ROUTES } from './home-login/http'
-import { publisherRoute } from './publisher-api/web'
+import { metadataRoute, publisherRoute } from './publisher-api/web'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
@@ -70,5 +70,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, metadataRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute]
 }

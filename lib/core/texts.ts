@@ -12,6 +12,7 @@ export const TEXTS = {
   'certificate-authority': 'Het portaal laat dit certificaat niet door: het is niet ondertekend door een autoriteit die het portaal vertrouwt. Laat de uitgeverij een certificaat gebruiken van {authorities}. Of vraag wie het portaal beheert om de autoriteit van de uitgeverij bij te zetten in ca.pem. Zit er nog een autoriteit tussen, plak dan ook haar certificaat, eronder.',
   'certificate-use': 'Het portaal laat dit certificaat niet door: het is niet gemaakt om zich als client bekend te maken (clientAuth). Vraag de uitgeverij om een clientcertificaat, van {authorities}.',
   'certificate-taken': 'Dit certificaat hoort al bij een andere uitgeverij. Elke uitgeverij heeft een eigen certificaat.',
+  'consent-terms-changed': 'Wat een uitgeverij vraagt is intussen veranderd, of dit is al beantwoord. Er is niets opgeslagen: bekijk de lijst opnieuw.',
   'request-answered': 'Dit verzoek is al beantwoord, of de uitgeverij heeft het ingetrokken. Ververs de pagina.',
   'no-school': 'Kies eerst een school.',
   'login-failed': 'Deze combinatie van e-mailadres en wachtwoord klopt niet. Controleer beide en probeer het opnieuw.',

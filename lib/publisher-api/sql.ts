@@ -24,7 +24,7 @@ export const SCHOOL: Statement = {
   name: 'publisher-api-school',
   scope: { across: TICKED },
   text: `select c.id, c.name, c.brin, c.school_key as "schoolKey", c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city,
-      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto"
+      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto", k.attributes
     from school c join board b on b.id = c.board_id left join school m on m.id = c.merged_into_id join consent k on k.school_id = c.id
     where c.portal_id = $2 and k.publisher_id = $1 and k.withdrawn_at is null`,
 }

@@ -12,6 +12,7 @@ import { addCertificateAction, setConnectionAction } from '@/lib/publisher-desk/
 import { connectionOf } from '@/lib/publisher-desk/queries'
 import { Certificates } from './Certificates'
 import { whoSigns } from './who-signs'
+import { TermsForm } from './TermsForm'
 
 export const metadata: Metadata = { title: 'Uitgeverij' }
 
@@ -33,6 +34,7 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
           <div><SubmitButton>Certificaat toevoegen</SubmitButton></div>
         </ActionForm>
       </Card>
+      <TermsForm publisher={publisher} />
       <Card title="Verbinding">
         <ActionForm action={setConnectionAction} done="De verbinding is opgeslagen.">
           <input type="hidden" name="publisherId" value={id} />
