@@ -4,7 +4,7 @@ import { envOrExit } from '../lib/platform/env'
 import { LOOKED_UP, renewLookups, rotateColumn, SEALED } from '../lib/platform/sql-rotate'
 import { acrossSchools } from '../lib/platform/db/scope'
 import { SCHEDULES, type KeyUse } from '../lib/sso/key-schedule'
-import { addSigningKey, retireSigningKey, samlKeys, signingKeys } from '../lib/sso/signing-keys'
+import { addSigningKey, publishedKeys, retireSigningKey } from '../lib/sso/signing-keys'
 
 // npm run keys:rotate [-- --lookup]       everything under the newest encryption key; the hashes of ECK iDs under LOOKUP_KEY
 // npm run keys:signing [-- new|retire]    the keys that sign id tokens
@@ -37,7 +37,7 @@ async function signing(use: KeyUse, [what, ...rest]: string[]): Promise<number> 
     console.log(`Added ${await addSigningKey(now, hours, use)}: published within a minute, signs in ${hours} hours.`)
   } else if (what === 'retire') await retireSigningKey(rest[0] ?? '', now, use)
   else if (what !== undefined) throw new Error(`npm run keys:${use === 'saml' ? 'saml' : 'signing'} [-- new [hours] | retire <name>]`)
-  const [signs] = use === 'saml' ? await samlKeys(now) : await signingKeys(now)
+  const [signs] = await publishedKeys(use, now)
   for (const key of await acrossSchools('an operator looks at the signing keys').signingKey.findMany({ where: { use }, orderBy: { signsFrom: 'asc' } }))
     console.log(`${key.kid}  ${key.retiredAt ? `retired ${key.retiredAt.toISOString()}` : key.kid === signs!.kid ? 'signs now' : key.signsFrom > now ? `signs from ${key.signsFrom.toISOString()}` : 'published only'}`)
   return 0

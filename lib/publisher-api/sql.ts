@@ -27,7 +27,7 @@ export const SCHOOL: Statement = {
   name: 'publisher-api-school',
   scope: { across: TICKED },
   text: `select c.id, c.name, c.brin, c.school_key as "schoolKey", c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city,
-      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto",
+      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto", k.attributes,
       greatest(c.data_changed_at, k.granted_at, pub.attributes_changed_at,
         (select max(e.ends_at) from employment e where e.school_id = c.id and e.removed_at is null and e.ends_at <= now())) as "changedAt"
     from school c join board b on b.id = c.board_id left join school m on m.id = c.merged_into_id join consent k on k.school_id = c.id join publisher pub on pub.id = k.publisher_id

@@ -1,7 +1,9 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { FETCHABLE_HINT, isFetchable } from '@/lib/core/safe-address'
 import { Prisma } from '@/lib/platform/db/prisma'
+import { env } from '@/lib/platform/env'
 import { endOf } from './rules'
 import type { addCertificateInput, connectionInput, endCertificateInput } from './schema'
 
@@ -25,8 +27,9 @@ export async function endCertificate({ tx, now, audit }: BesideContext, { publis
   await audit({ action: 'publisher.certificate-ended', schoolId: null, subjectId: publisherId, details: { fingerprint: found.fingerprint, days } })
 }
 
-/** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found' */
+/** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found', 'invalid-input' at an address that the portal may not send to */
 export async function setConnection({ tx, audit }: BesideContext, { publisherId, apiKeys, ...data }: z.output<typeof connectionInput>): Promise<void> {
+  if (data.notifyUrl && !isFetchable(data.notifyUrl, env().PUBLIC_URL)) throw new AppError('invalid-input', undefined, {}, { notifyUrl: [FETCHABLE_HINT] })
   const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { ...data, apiKeys: apiKeys === null ? Prisma.DbNull : (apiKeys as unknown as Prisma.InputJsonObject) } })
   if (count === 0) throw new AppError('not-found')
   await audit({ action: 'publisher.connection-set', schoolId: null, subjectId: publisherId, details: { addresses: data.allowedUrls.length, hears: data.notifyUrl !== null, keys: apiKeys?.keys.length ?? 0 } })

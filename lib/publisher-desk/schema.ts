@@ -50,3 +50,10 @@ export const connectionInput = z.object({
   }),
   newGroupsAdvice: optional(300).transform((text) => text || null),
 })
+
+/** 'Gegevens en doel opslaan' (PUB-3). Nothing ticked is an answer too: then only what always goes along. */
+export const termsInput = z.object({
+  publisherId,
+  purpose: z.string({ error: 'Vul in waarvoor de gegevens zijn.' }).trim().min(1, 'Vul in waarvoor de gegevens zijn.').max(300, 'Dit is te lang.'),
+  attributes: z.array(z.string().max(40)).max(40).default([]),
+})

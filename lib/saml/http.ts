@@ -15,13 +15,14 @@ import { takeTry } from '@/lib/platform/limits'
 import { log } from '@/lib/platform/log'
 import { MANAGEMENT, mayEnter, recordSsoRefusal } from '@/lib/sso/launch'
 import { personClaims } from '@/lib/sso/person-claims'
+import { onTheWay } from '@/lib/sso/on-the-way'
 import { refusalAddress } from '@/lib/sso/refusals'
-import { samlKeys } from '@/lib/sso/signing-keys'
+import { samlCertificates, samlSigningKey } from '@/lib/sso/signing-keys'
 import { postTo } from './answer-page'
 import { idpMetadata } from './metadata'
 import { NAME_ID_FORMATS } from './names'
 import { readRequest, type Incoming, type ServiceProvider } from './read-request'
-import { attributesFor, makeResponse } from './respond'
+import { attributesFor, makeRefusal, makeResponse, type Refusal } from './respond'
 import { PROVIDER_BY_ENTITY, PROVIDER_BY_ID, REQUEST_ANSWER, REQUEST_FIND, REQUEST_KEEP } from './sql'
 import { SamlError } from './xml'
 
@@ -61,7 +62,7 @@ export const samlRoute: NativeRoute = async (visit) => {
 }
 
 async function metadata({ res }: Visit): Promise<void> {
-  const text = idpMetadata(samlEntityId(), signInUrl(), (await samlKeys()).map(({ certificate }) => certificate))
+  const text = idpMetadata(samlEntityId(), signInUrl(), await samlCertificates())
   res.writeHead(200, { 'content-type': 'application/samlmetadata+xml; charset=utf-8', 'cache-control': 'max-age=3600' })
   res.end(text)
 }
@@ -124,30 +125,41 @@ const who = ({ req, address }: Visit) => readSession(tokenFromCookies(req.header
 /** Consent, licence, role, place and account are looked at now, whatever was seen before (SSO-1). */
 async function answer(visit: Visit, asked: Asked): Promise<void> {
   const { res } = visit
-  const actor = await who(visit)
-  const on = new URLSearchParams({ next: asked.again })
-  if (!actor || actor.kind === 'home') return seeOther(res, `${refusalAddress('not-signed-in')}&${new URLSearchParams({ verder: asked.again })}`)
-  if (actor.kind === 'staff') {
-    if (actor.hold) return seeOther(res, actor.hold.kind === 'moved' ? `/sessie-bevestigen?${on}` : '/start')
-    if (actor.mustAgree) return seeOther(res, `/gebruikersovereenkomst/accepteren?${on}`)
-    if (!actor.school && !actor.lookOn) return seeOther(res, `/school-kiezen?${on}`)
-  }
+  const way = onTheWay(await who(visit), asked.again)
+  if ('to' in way) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, way.to)
+  const { actor } = way
   const verdict = await mayEnter(actor, { publisherId: asked.provider.publisherId }, asked.hint)
   if (!verdict.ok) {
     await recordSsoRefusal(actor, verdict)
-    return seeOther(res, refusalAddress(verdict.reason, verdict.productId))
+    return asked.passive ? refuse(visit, asked, 'RequestDenied') : seeOther(res, refusalAddress(verdict.reason, verdict.productId))
   }
   const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
   const claims = await personClaims({ kind: actor.kind, personId, place: verdict.place }, asked.provider.sector)
-  if (!claims) return seeOther(res, refusalAddress('no-consent'))
-  if (asked.token && (await run(REQUEST_ANSWER, [tokenHash(asked.token)])).length === 0) throw new SamlError('replayed')
-  const [key] = await samlKeys()
+  if (!claims) return asked.passive ? refuse(visit, asked, 'RequestDenied') : seeOther(res, refusalAddress('no-consent'))
+  await spend(asked)
   const xml = makeResponse({
-    idp: samlEntityId(), entityId: asked.provider.entityId, acsUrl: asked.acsUrl, requestId: asked.requestId,
+    ...headOf(asked), entityId: asked.provider.entityId,
     subject: String(claims.sub), attributes: attributesFor(claims, asked.provider.attributes), nameIdFormat: NAME_ID_FORMATS[asked.provider.nameId === 'persistent' ? 0 : 1]!,
-    responseId: `_${randomUUID()}`, assertionId: `_${randomUUID()}`, now: new Date(),
-  }, key!)
+    assertionId: `_${randomUUID()}`,
+  }, await samlSigningKey())
   // HOM-3: at home the portal's login ends as soon as the title is entered.
   if (actor.kind === 'pupil' && actor.login === 'home') await endSession(actor.sessionId)
-  postTo(res, asked.acsUrl, { SAMLResponse: Buffer.from(xml).toString('base64'), ...(asked.relayState ? { RelayState: asked.relayState } : {}) })
+  handOver(visit, asked, xml)
+}
+
+/** Who asked for no page (`IsPassive`) gets an answer that says no, and the person sees nothing of the portal. */
+async function refuse(visit: Visit, asked: Asked, refusal: Refusal): Promise<void> {
+  await spend(asked)
+  handOver(visit, asked, makeRefusal(headOf(asked), refusal, await samlSigningKey()))
+}
+
+/** Of one request there is one answer. @throws SamlError replayed */
+async function spend({ token }: Asked): Promise<void> {
+  if (token && (await run(REQUEST_ANSWER, [tokenHash(token)])).length === 0) throw new SamlError('replayed')
+}
+
+const headOf = ({ acsUrl, requestId }: Asked) => ({ idp: samlEntityId(), acsUrl, requestId, responseId: `_${randomUUID()}`, now: new Date() })
+
+function handOver({ res }: Visit, { acsUrl, relayState }: Asked, xml: string): void {
+  postTo(res, acsUrl, { SAMLResponse: Buffer.from(xml).toString('base64'), ...(relayState ? { RelayState: relayState } : {}) })
 }

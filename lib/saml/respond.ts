@@ -47,7 +47,21 @@ function sign(xml: string, key: SamlKey, what: string, after: string): string {
   return signed.getSignedXml()
 }
 
-function responseDocument(answer: Answer): Document {
+/** Why a request that was understood is not granted, as the service provider reads it (SAML core 3.2.2.2). */
+export type Refusal = 'NoPassive' | 'RequestDenied'
+
+/** A Response without an assertion, signed: the request was good, and nobody is let in by it. */
+export function makeRefusal(answer: Pick<Answer, 'idp' | 'acsUrl' | 'requestId' | 'responseId' | 'now'>, refusal: Refusal, key: SamlKey): string {
+  const { document, response, add } = begin(answer)
+  const status = add(add(response, 'samlp:Status'), 'samlp:StatusCode', { Value: `${STATUS}Responder` })
+  add(status, 'samlp:StatusCode', { Value: `${STATUS}${refusal}` })
+  return sign(new XMLSerializer().serializeToString(document), key, '/*', "/*[local-name()='Response']/*[local-name()='Issuer']")
+}
+
+const STATUS = 'urn:oasis:names:tc:SAML:2.0:status:'
+
+/** The Response as far as every answer has it. */
+function begin(answer: Pick<Answer, 'idp' | 'acsUrl' | 'requestId' | 'responseId' | 'now'>) {
   const document = new DOMImplementation().createDocument(NS.protocol, 'samlp:Response', null)
   const at = (ms: number): string => new Date(answer.now.getTime() + ms).toISOString()
   const fill = (element: Element, attributes: Record<string, string | null>): Element => {
@@ -62,7 +76,12 @@ function responseDocument(answer: Answer): Document {
   }
   const response = fill(document.documentElement, { ID: answer.responseId, Version: '2.0', IssueInstant: at(0), Destination: answer.acsUrl, InResponseTo: answer.requestId })
   add(response, 'saml:Issuer', {}, answer.idp)
-  add(add(response, 'samlp:Status'), 'samlp:StatusCode', { Value: 'urn:oasis:names:tc:SAML:2.0:status:Success' })
+  return { document, response, add, at }
+}
+
+function responseDocument(answer: Answer): Document {
+  const { document, response, add, at } = begin(answer)
+  add(add(response, 'samlp:Status'), 'samlp:StatusCode', { Value: `${STATUS}Success` })
   const assertion = add(response, 'saml:Assertion', { ID: answer.assertionId, Version: '2.0', IssueInstant: at(0) })
   add(assertion, 'saml:Issuer', {}, answer.idp)
   const subject = add(assertion, 'saml:Subject')

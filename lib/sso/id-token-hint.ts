@@ -1,7 +1,7 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { z } from 'zod'
 import { issuer } from './launch'
-import { signingKeys } from './signing-keys'
+import { publishedKeys } from './signing-keys'
 
 export type IdTokenHint = { clientId: string; subject: string }
 
@@ -17,11 +17,10 @@ export async function readIdToken(token: string): Promise<IdTokenHint | null> {
   if (token === '' || token.length > LONGEST) return null
   try {
     const { kid, typ } = decodeProtectedHeader(token)
-    const key = (await signingKeys()).find((each) => each.kid === kid)
+    const key = (await publishedKeys()).find((each) => each.kid === kid)
     // A logout token is signed by the same keys.
     if (!key || (typ !== undefined && typ !== 'JWT')) return null
-    const { d: _secret, ...jwk } = key
-    const { payload } = await compactVerify(token, await importJWK({ ...jwk, kty: 'EC' } as Parameters<typeof importJWK>[0], key.alg), { algorithms: [key.alg] })
+    const { payload } = await compactVerify(token, await importJWK(key.publicJwk as Parameters<typeof importJWK>[0], 'ES256'), { algorithms: ['ES256'] })
     const claims = CLAIMS.parse(JSON.parse(Buffer.from(payload).toString('utf8')))
     return claims.iss === issuer() ? { clientId: claims.aud, subject: claims.sub } : null
   } catch {

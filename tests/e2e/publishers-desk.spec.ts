@@ -2,11 +2,13 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { makeCertificates } from '@/scripts/certs'
+import { giveConsent } from '@/prisma/seed/factories'
+import { sound } from './support/layout'
 import { expect, test } from './support/test'
 import { database, furnishedSchool } from './support/world'
 
 test('PUB-2: the helpdesk adds a publisher’s next certificate and lets the old one run on for two weeks', async ({ page, signIn, axe }) => {
-  const { coordinator } = await furnishedSchool()
+  const { school, coordinator } = await furnishedSchool()
   const dir = await mkdtemp(path.join(tmpdir(), 'leerpoort-desk-'))
   const { clients } = await makeCertificates(dir, ['blink'])
   const pem = await readFile(clients.blink!.certFile, 'utf8')
@@ -26,6 +28,15 @@ test('PUB-2: the helpdesk adds a publisher’s next certificate and lets the old
   await axe(page)
   await page.getByRole('button', { name: /Beëindig over 14 dagen/ }).click()
   await expect(page.getByText('loopt af')).toBeVisible()
+  const terms = await database().publisher.findUniqueOrThrow({ where: { id }, select: { purpose: true, attributes: true } })
+  await giveConsent(school.id, 'kwintessens')
+  await page.getByRole('checkbox', { name: 'achternaam' }).check()
+  await page.getByLabel('Waarvoor de gegevens zijn').fill('Sociaal-emotioneel leren.')
+  await page.getByRole('button', { name: 'Gegevens en doel opslaan' }).click()
+  await expect(page.getByText('De gegevens en het doel zijn opgeslagen.')).toBeVisible()
+  await expect(page.getByText('Eén aangesloten school ging nog niet akkoord met wat hier staat.')).toBeVisible()
+  await sound(page, axe)
+  await database().publisher.update({ where: { id }, data: terms })
   await page.getByLabel('Adressen van titels').fill('https://kwintessens.example/')
   await page.getByRole('button', { name: 'Verbinding opslaan' }).click()
   await expect(page.getByText('De verbinding is opgeslagen.')).toBeVisible()

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { encrypt } from '@/lib/platform/crypto'
-import { makePupil } from '@/prisma/seed/factories'
+import { giveConsent, makePupil } from '@/prisma/seed/factories'
 import type { Ask } from '../support/publisher-service'
 import { database, makeWorld, rest, startWithPublishers, type World } from '../support/publisher-world'
 
@@ -57,8 +57,7 @@ describe('it moves with what is shown', () => {
     }],
     ['a new tick', async () => {
       await database().consent.updateMany({ where: { schoolId: world.school.id }, data: { withdrawnAt: new Date() } })
-      const { id: publisherId } = await database().publisher.findUniqueOrThrow({ where: { slug: 'cito' } })
-      await database().consent.create({ data: { schoolId: world.school.id, publisherId, grantedAt: new Date() } })
+      await giveConsent(world.school.id, 'cito')
     }],
   ]
   test.each(changes)('%s', async (_what, change) => expect(await moved(change)).toBeGreaterThan(0))

@@ -4,8 +4,10 @@ import type { StaffActor } from '@/lib/access/actor'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
 import { addCertificate, endCertificate, setConnection } from '@/lib/publisher-desk/change-connection'
 import { connectionOf, publisherLines } from '@/lib/publisher-desk/queries'
-import { connectionInput } from '@/lib/publisher-desk/schema'
-import { makeSchool } from '@/prisma/seed/factories'
+import { connectionInput, termsInput } from '@/lib/publisher-desk/schema'
+import { setTerms } from '@/lib/publisher-desk/set-terms'
+import { ATTRIBUTES } from '@/lib/sso/attributes'
+import { giveConsent, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
 import { database, makeWorld, startWithPublishers, users, n } from '../support/publisher-world'
@@ -46,6 +48,25 @@ describe('PUB-2: certificates follow each other without a gap', () => {
     const [certificate] = (await connectionOf(cito, new Date()))!.certificates
     expect(await refused(desk((context) => endCertificate(context, { publisherId: malmberg, certificateId: certificate!.id, days: 0 })))).toBe('not-found')
     for (const id of ['x', helpdesk.userId]) expect(await connectionOf(id, new Date())).toBeNull()
+  })
+  test('PUB-3: what it asks of schools, and what for; how many agreed to less', async () => {
+    const { id: publisherId, attributes, purpose } = await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })
+    const set = (input: object) => desk((context) => setTerms(context, termsInput.parse({ publisherId, purpose, ...input })))
+    await giveConsent((await makeSchool()).id, 'blink')
+    try {
+      await set({ attributes: ['lastName', ...attributes] })
+      expect(await connectionOf(publisherId, new Date())).toMatchObject({ attributes: Object.keys(ATTRIBUTES).filter((each) => [...attributes, 'lastName'].includes(each)), behind: 1 })
+      await set({})
+      expect(await connectionOf(publisherId, new Date())).toMatchObject({ attributes: [], behind: 0 })
+      expect((await auditOf(null)).filter(({ subjectId }) => subjectId === publisherId)).toMatchObject([
+        { action: 'publisher.terms-set', details: { more: ['lastName'], less: [], purpose: false } }, { action: 'publisher.terms-set', details: { more: [], purpose: false } },
+      ])
+      expect(await refused(set({ attributes: ['bsn'] }))).toBe('invalid-input')
+      expect(await refused(desk((context) => setTerms(context, { publisherId: helpdesk.userId, purpose, attributes: [] })))).toBe('not-found')
+      expect(termsInput.safeParse({ publisherId, purpose: '  ' }).success).toBe(false)
+    } finally {
+      await everything().publisher.update({ where: { id: publisherId }, data: { attributes } })
+    }
   })
   test('addresses and keys; empty fields take them away', async () => {
     const jwk = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }), kid: 'a' }

@@ -42,6 +42,14 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
     const { status, text } = await grant(await assertion())
     expect([status, JSON.parse(text)]).toEqual([200, { access_token: expect.any(String), expires_in: 600, token_type: 'Bearer' }])
   })
+  test('the database holds no token that opens anything', async () => {
+    const token = await tokenOf()
+    expect((await ask('/rest/v2/instellingen', token)).status).toBe(200)
+    expect(JSON.stringify(await database().oidcPayload.findMany())).not.toContain(token)
+    const kept = await database().oidcPayload.findMany({ where: { model: 'api:ClientCredentials' } })
+    for (const { id } of kept) expect((await ask('/rest/v2/instellingen', id)).status).toBe(401)
+    expect(kept.length).toBeGreaterThan(0)
+  })
   test('once: the same assertion again is a replay, two at once too', async () => {
     const used = await assertion()
     const replies = await Promise.all([grant(used), grant(used), grant(used)])

@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import { SAML, ValidateInResponseTo, type SamlConfig } from '@node-saml/node-saml'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { createSession } from '@/lib/access/session'
 import { readMetadata } from '@/lib/saml/read-metadata'
 import type { SamlKey } from '@/lib/saml/respond'
 import { testKey } from '@/lib/saml/test-support'
-import { addSigningKey, samlKeys } from '@/lib/sso/signing-keys'
+import { signedRoot } from '@/lib/saml/verify'
+import { addSigningKey, samlCertificates } from '@/lib/sso/signing-keys'
+import { makeSchool, makeStaff } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
+import { cookieOf } from '../support/people'
 import { startPortal, type Portal, type Visited } from '../support/portal'
 import { pupilOfMalmberg, registerAs } from '../support/strange-client'
 
@@ -20,7 +25,7 @@ const registered = { samlEntityId: SP, samlAcsUrls: [ACS], samlSigns: true, saml
 beforeAll(async () => {
   portal = await startPortal()
   ;[key, other] = await Promise.all([testKey('malmberg'), testKey('other')])
-  certificate = (await samlKeys())[0]!.certificate
+  certificate = (await samlCertificates())[0]!
 })
 beforeEach(async () => {
   await registerAs({ ...registered, samlCertificates: [key.certificate] })
@@ -77,6 +82,51 @@ describe('SSO-4: a real service provider, node-saml, against the running portal'
     expect(new URL(stopped.location!, portal.origin).searchParams.get('verder')).toBe(kept.location)
     expect((await handIn(sp, await after(kept))).profile).toMatchObject({ voornaam: 'Bo' })
   })
+  describe('asked without a page (IsPassive)', () => {
+    const quietly = async (who: string | null, more: Partial<SamlConfig> = {}) => {
+      const sp = publisher({ passive: true, ...more })
+      return { sp, page: await after(await portal.visit(await address(sp)), who) }
+    }
+    const said = (page: Visited) => Buffer.from(field(page, 'SAMLResponse')!, 'base64').toString()
+    test('who is logged in comes in as ever', async () => {
+      const { sp, page } = await quietly(cookie)
+      expect((await handIn(sp, page)).profile).toMatchObject({ voornaam: 'Bo' })
+    })
+    test('nobody logged in: a signed no to the publisher, with its RelayState, and no page of the portal', async () => {
+      const { sp, page } = await quietly(null)
+      expect([page.status, field(page, 'RelayState')]).toEqual([200, 'les-1'])
+      expect(page.text).toContain(`action="${ACS}"`)
+      expect(await handIn(sp, page), 'node-saml takes this very status for “nobody there”').toMatchObject({ profile: null, loggedOut: false })
+      const text = said(page)
+      expect(text).toMatch(/<samlp:StatusCode Value="urn:oasis:names:tc:SAML:2\.0:status:Responder"><samlp:StatusCode Value="urn:oasis:names:tc:SAML:2\.0:status:NoPassive"\/><\/samlp:StatusCode>/)
+      expect(text).not.toContain('Assertion ')
+      expect(() => signedRoot(text.replace('NoPassive', 'Success'), certificate)).toThrow()
+      expect(signedRoot(text, certificate).getAttribute('InResponseTo')).toMatch(/^_/)
+    })
+    test('as a raw request, by a form, with the other spelling of true', async () => {
+      await registerAs({ samlSigns: false, samlCertificates: [] })
+      const raw = `<p:AuthnRequest xmlns:p="urn:oasis:names:tc:SAML:2.0:protocol" xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion" ID="_${randomUUID()}" Version="2.0" IssueInstant="${new Date().toISOString()}" IsPassive="1"><a:Issuer>${SP}</a:Issuer></p:AuthnRequest>`
+      const page = await after(await post({ SAMLRequest: Buffer.from(raw).toString('base64') }), null)
+      expect(said(page)).toContain('status:NoPassive')
+      expect(field(page, 'RelayState')).toBeNull()
+    })
+    test('where a question would have to be asked: no as well', async () => {
+      const school = await makeSchool()
+      const { employment, user } = await makeStaff(school.id, { roles: ['teacher'] })
+      const token = await createSession({ kind: 'staff', userId: user!.id, schoolId: null, employmentId: null, address: '127.0.0.1' })
+      expect(employment.schoolId).toBe(school.id)
+      expect(said((await quietly(cookieOf(token))).page)).toContain('status:NoPassive')
+    })
+    test('who may not enter: denied, and no page that says why', async () => {
+      await everything().consent.updateMany({ where: { publisher: { slug: 'malmberg' } }, data: { withdrawnAt: new Date() } })
+      expect(said((await quietly(cookie)).page)).toContain('status:RequestDenied')
+    })
+    test('once', async () => {
+      const kept = await portal.visit(await address(publisher({ passive: true })))
+      await after(kept, null)
+      refused(await portal.visit(kept.location!, { cookie }))
+    })
+  })
   test('PUB-1: a tick that was taken away bites between request and answer', async () => {
     const kept = await portal.visit(await address(publisher()))
     await everything().consent.updateMany({ where: { publisher: { slug: 'malmberg' } }, data: { withdrawnAt: new Date() } })
@@ -86,7 +136,7 @@ describe('SSO-4: a real service provider, node-saml, against the running portal'
     await addSigningKey(new Date(), 24, 'saml')
     const { text, headers } = await portal.visit('/saml/metadata')
     expect(headers['content-type']).toContain('samlmetadata+xml')
-    expect(text.match(/<ds:X509Certificate>/g)!.length).toBe((await samlKeys()).length)
+    expect(text.match(/<ds:X509Certificate>/g)!.length).toBe((await samlCertificates()).length)
     expect(() => readMetadata(text)).toThrow()
   })
 })
@@ -114,7 +164,7 @@ describe('SSO-4: what is wrong stays at the portal and leaks nothing', () => {
     refused(await portal.visit(await address(publisher({ issuer: 'https://stranger.test' }))))
     const elsewhere = new URL(await publisher({ entryPoint: 'https://elsewhere.test/saml/sso' }).getAuthorizeUrlAsync('x', undefined, {}))
     refused(await portal.visit(`/saml/sso${elsewhere.search}`))
-    for (const query of ['', '?SAMLRequest=%00', '?SAMLRequest=eA==', '?SAMLRequest=%25']) refused(await portal.visit(`/saml/sso${query}`))
+    for (const query of ['', '?SAMLRequest=eA==', '?SAMLRequest=%25']) refused(await portal.visit(`/saml/sso${query}`))
     refused(await portal.visit(`/saml/sso/${'x'.repeat(43)}`, { cookie }))
   })
   test('another content type, and too much', async () => {

@@ -11,6 +11,7 @@ import { requireBeside } from '@/lib/access/current'
 import { addCertificateAction, setConnectionAction } from '@/lib/publisher-desk/actions'
 import { connectionOf } from '@/lib/publisher-desk/queries'
 import { Certificates } from './Certificates'
+import { TermsForm } from './TermsForm'
 
 export const metadata: Metadata = { title: 'Uitgeverij' }
 
@@ -31,6 +32,7 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
           <div><SubmitButton>Certificaat toevoegen</SubmitButton></div>
         </ActionForm>
       </Card>
+      <TermsForm publisher={publisher} />
       <Card title="Verbinding">
         <ActionForm action={setConnectionAction} done="De verbinding is opgeslagen.">
           <input type="hidden" name="publisherId" value={id} />
