@@ -65,7 +65,8 @@ async function makeSchool(tx: Transaction, code: string, { address, passwordHash
   // A board of its own: what is asked of a board, all its schools see.
   const { id: boardId } = await tx.board.create({ data: { number: `PROEF-${code}`, name: `Proefbestuur ${code}` }, select: { id: true } })
   const { id: schoolId } = await tx.school.create({
-    data: { name: `Proefschool ${code}`, city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `PROEF-${code.toUpperCase()}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
+    // With an addition to the house number, which the services spell in two ways.
+    data: { name: `Proefschool ${code}`, street: 'Proeflaan', houseNumber: '7a', postalCode: '1234AB', city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `PROEF-${code.toUpperCase()}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
     select: { id: true },
   })
   const state = await readState(tx, schoolId)

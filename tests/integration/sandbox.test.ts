@@ -122,6 +122,14 @@ describe('PUB-5: what a sandbox is', () => {
     expect((await ask(mine.view, one.privateKey, `/rest/v2/instellingen/${other.view.school.portalId}/leerlingen`)).status).toBe(404)
   })
 
+  test('its address has an addition, so that an integrator sees both spellings of it', async () => {
+    const { privateKey, jwks } = await keyPair()
+    const { view } = await made({ keys: jwks })
+    const read = async (path: string) => JSON.parse((await ask(view, privateKey, path)).text) as unknown
+    expect(await read(`/rest/v2/instellingen/${view.school.portalId}/details`)).toMatchObject({ straat: 'Proeflaan', huisnummer: '7', huisnummertoevoeging: 'a', brincode: view.school.brin.slice(0, 4) })
+    expect(await read(`/rest/v2/nawsearch?brincode=${view.school.brin}&activeOnly=true`)).toMatchObject([{ id: view.school.portalId, huisnummer: '7', huisnummerToevoeging: 'a', brincode: view.school.brin }])
+  })
+
   test('made again with the same link: the first is gone, wholly', async () => {
     const { token, view, row } = await made()
     await makeSandbox(typed(token), from())
