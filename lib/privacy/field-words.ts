@@ -8,6 +8,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   acsUrl: null,
   relayState: null,
   passive: null,
+  forceAuthn: null,
   action: 'wat er gebeurde',
   activatedAt: 'in gebruik sinds',
   actorKind: 'wie het deed',
