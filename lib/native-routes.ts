@@ -15,6 +15,7 @@ import { passkeyRoute } from './login-security/http'
 import { HOME_ROUTES } from './home-login/http'
 import { metadataRoute, publisherRoute } from './publisher-api/web'
 import { PUPIL_ROUTES } from './pupil-login/http'
+import { readForm } from './platform/http/body'
 import { seeOther } from './platform/http/respond'
 import type { NativeRoute } from './platform/http/router'
 import { allowCamera } from './platform/http/security-headers'
@@ -23,6 +24,9 @@ import { iconRoute } from './publisher-admin/http'
 import { receiveUpload } from './roster/upload'
 import { duoRoute } from './schools/http'
 import { makerRoutes } from './xml-maker/http'
+
+/** An authorization request by a form: as long as one by a link may be. */
+const REQUEST_BYTES = 8_000
 
 /** Everything that the front door answers itself, in order; the rest is Next's. */
 export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
@@ -48,6 +52,8 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     if (where !== '/oidc' && !where.startsWith('/oidc/')) return false
     // Next's router asks for pages ahead; the provider is for browsers that really go.
     if (req.headers.rsc) return (res.writeHead(204).end(), true)
+    // A form from a publisher's own site comes without the session's cookie; a GET has it.
+    if (where === '/oidc/auth' && req.method === 'POST') return (seeOther(res, `${where}?${await readForm(req, REQUEST_BYTES)}`), true)
     Object.assign(req, { originalUrl: req.url })
     req.url = req.url!.slice('/oidc'.length) || '/'
     await openid(req, res)

@@ -3,7 +3,7 @@ import { run } from '@/lib/platform/db/pool'
 import type { StaffActor } from './actor'
 import { auditActor } from './audit-actor'
 import { networkOf } from './networks'
-import { SESSION_IS_FRESH, SESSION_NOTE_NETWORK, SESSION_PROVED } from './sql'
+import { SESSION_IS_FRESH, SESSION_LOGGED_IN, SESSION_NOTE_NETWORK, SESSION_PROVED } from './sql'
 
 /** Writes in the audit log that a session came from elsewhere, once for each network (AUT-4). */
 export async function noteMoved(actor: StaffActor): Promise<void> {
@@ -20,4 +20,10 @@ export async function markProved(actor: StaffActor): Promise<boolean> {
 /** True when the holder of this session proved who it is less than ten minutes ago: asked before the login itself is changed (AUT-7). */
 export async function isFresh(sessionId: string): Promise<boolean> {
   return (await run(SESSION_IS_FRESH, [sessionId])).length > 0
+}
+
+/** When the holder of this session last showed who it is; null without a session. `now` is by the same clock. */
+export async function whenLoggedIn(sessionId: string | null): Promise<{ at: Date | null; now: Date }> {
+  const [row] = await run<{ at: Date | null; now: Date }>(SESSION_LOGGED_IN, [sessionId])
+  return row!
 }

@@ -156,3 +156,10 @@ export const SESSION_IS_FRESH: Statement = {
   scope: { across: 'by its own id' },
   text: "select id from session where id = $1 and greatest(created_at, coalesce(proved_at, created_at)) > now() - interval '10 minutes'",
 }
+
+/** $1 session or null: when its holder logged in, or last gave the password or a passkey since; and the database's own time. Always one row. */
+export const SESSION_LOGGED_IN: Statement = {
+  name: 'access-session-logged-in',
+  scope: { across: 'by its own id' },
+  text: 'select (select greatest(created_at, proved_at) from session where id = $1) as at, now() as now',
+}

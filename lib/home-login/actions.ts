@@ -4,6 +4,7 @@ import { openAction } from '@/lib/access/action'
 import { requireHuman } from '@/lib/access/captcha'
 import { askLink } from '@/lib/access/forgotten'
 import { beginLogin, endLogin, knownHere, rememberHere } from '@/lib/access/current'
+import { onwardPath } from '@/lib/core/onward'
 import { choosePassword, choosePasswordInput } from './choose-password'
 import { forgottenInput, homeSignInInput, nothing } from './schema'
 import { signInHome } from './sign-in'
@@ -11,11 +12,13 @@ import { signInHome } from './sign-in'
 /** 'Inloggen' at /thuis (HOM-2). */
 export const homeSignInAction = openAction({
   input: homeSignInInput,
-  run: async ({ address }, credentials) => {
+  run: async ({ address }, { verder, ...credentials }) => {
     const { token, next } = await signInHome(credentials, address, await knownHere())
     await beginLogin(token)
     await rememberHere('home-login', credentials.email)
-    return next
+    const onward = onwardPath(verder)
+    if (!onward) return next
+    return next === '/leerling' ? onward : `${next}?${new URLSearchParams({ verder: onward })}`
   },
 })
 

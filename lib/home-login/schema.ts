@@ -17,6 +17,8 @@ export const homeSignInInput = z.object({
     .refine((text) => !looksLikePin(text), 'Vier cijfers zijn de pincode van uw kind. Vul hier het wachtwoord in dat u zelf hebt gekozen; uw kind gebruikt de pincode daarna.'),
   /** A solved captcha, once one was asked (AUT-2). */
   captcha: z.string().max(4000).optional(),
+  /** A publisher's request that waits for this login. */
+  verder: z.string().max(2000).optional(),
 })
 
 /** 'Gebruikersnaam of wachtwoord vergeten' (HOM-5). */

@@ -93,3 +93,6 @@ export const BADGE: Statement = {
     from pupil_badge b join pupil p on p.id = b.pupil_id join school c on c.id = b.school_id and c.active ${titleAt('$3')}
     where b.token_hash = $1`,
 }
+
+/** $1 school: the mark of a pupil's own school (INSTELLING_REF). */
+export const OWN_REF: Statement = { name: 'pupil-own-ref', scope: 'school', text: 'select c.school_ref as "schoolRef" from school c where c.id = $1' }

@@ -3,6 +3,7 @@ import { browserOfRequest } from '@/lib/access/browser'
 import { tokenFromCookies } from '@/lib/access/cookie'
 import type { Actor } from '@/lib/access/actor'
 import { readSession, endSession } from '@/lib/access/session'
+import { whenLoggedIn } from '@/lib/access/hold'
 import { isUuid } from '@/lib/core/ids'
 import { factsOfProduct, managementFacts } from '@/lib/licences/queries'
 import { randomToken, tokenHash } from '@/lib/platform/crypto'
@@ -13,9 +14,10 @@ import { json, seeOther } from '@/lib/platform/http/respond'
 import type { NativeRoute, Visit } from '@/lib/platform/http/router'
 import { takeTry } from '@/lib/platform/limits'
 import { log } from '@/lib/platform/log'
+import { loginIsDue } from '@/lib/sso/fresh-login'
 import { MANAGEMENT, mayEnter, recordSsoRefusal } from '@/lib/sso/launch'
 import { personClaims } from '@/lib/sso/person-claims'
-import { onTheWay } from '@/lib/sso/on-the-way'
+import { loginAddress, onTheWay } from '@/lib/sso/on-the-way'
 import { refusalAddress } from '@/lib/sso/refusals'
 import { samlCertificates, samlSigningKey } from '@/lib/sso/signing-keys'
 import { postTo } from './answer-page'
@@ -33,8 +35,8 @@ const LONGEST_STATE = 4_000
 const WAITS = 900
 
 type Provider = ServiceProvider & { publisherId: string; nameId: 'persistent' | 'unspecified'; attributes: Record<string, string>; sector: string }
-/** What is to be answered; `token` is null where the portal begins. */
-type Asked = { provider: Provider; acsUrl: string; requestId: string | null; relayState: string | null; passive: boolean; token: string | null; hint: string | undefined; again: string }
+/** What is to be answered; `token` is null where the portal begins. `anewSince`: only a login after that counts (ForceAuthn). */
+type Asked = { provider: Provider; acsUrl: string; requestId: string | null; relayState: string | null; passive: boolean; anewSince: Date | null; token: string | null; hint: string | undefined; again: string }
 
 /** The portal's name in SAML, and where its metadata is. */
 export const samlEntityId = (): string => `${new URL(env().PUBLIC_URL).origin}/saml/metadata`
@@ -78,23 +80,21 @@ async function receive({ req, res, query, address }: Visit): Promise<void> {
     if (provider) found.push(provider)
     return provider ?? null
   }, new Date())
-  // Nobody types a secret anew here, where the child's picture or the school's address is the login.
-  if (asked.forceAuthn) throw new SamlError('unsupported')
   const state = form.get('RelayState')
   if ((state?.length ?? 0) > LONGEST_STATE || state?.includes('\0')) throw new SamlError('too-large')
   const token = randomToken()
-  const kept = await run(REQUEST_KEEP, [tokenHash(token), found[0]!.publisherId, asked.id, asked.acsUrl, state, asked.passive, WAITS])
+  const kept = await run(REQUEST_KEEP, [tokenHash(token), found[0]!.publisherId, asked.id, asked.acsUrl, state, asked.passive, WAITS, asked.forceAuthn])
   if (kept.length === 0) throw new SamlError('replayed')
   seeOther(res, `/saml/sso/${token}`)
 }
 
 async function goOn(visit: Visit, token: string): Promise<void> {
-  const [row] = await run<{ publisherId: string; requestId: string; acsUrl: string; relayState: string | null; passive: boolean }>(REQUEST_FIND, [tokenHash(token)])
+  const [row] = await run<{ publisherId: string; requestId: string; acsUrl: string; relayState: string | null; passive: boolean; forceAuthn: boolean; askedAt: Date }>(REQUEST_FIND, [tokenHash(token)])
   const [provider] = row ? await run<Provider>(PROVIDER_BY_ID, [row.publisherId]) : []
   if (!row || !provider) throw new SamlError('stale')
   // What was registered then may have been taken back meanwhile.
   if (!provider.acsUrls.includes(row.acsUrl)) throw new SamlError('wrong-address')
-  await answer(visit, { ...row, provider, token, hint: undefined, again: visit.path })
+  await answer(visit, { ...row, anewSince: row.forceAuthn ? row.askedAt : null, provider, token, hint: undefined, again: visit.path })
 }
 
 /** The portal begins (IdP-initiated): the title's address goes along as RelayState, which is TARGET in SAML 2.0. */
@@ -106,7 +106,7 @@ async function begin(visit: Visit, hint: string): Promise<void> {
   const target = await targetOf(actor, hint)
   const [provider] = target ? await run<Provider>(PROVIDER_BY_ID, [target.publisherId]) : []
   if (!target || !provider?.acsUrls[0]) return seeOther(visit.res, refusalAddress('unknown-title'))
-  await answer(visit, { provider, acsUrl: provider.acsUrls[0], requestId: null, relayState: target.url, passive: false, token: null, hint, again })
+  await answer(visit, { provider, acsUrl: provider.acsUrls[0], requestId: null, relayState: target.url, passive: false, anewSince: null, token: null, hint, again })
 }
 
 async function targetOf(actor: Exclude<Actor, { kind: 'home' }>, hint: string): Promise<{ url: string; publisherId: string } | null> {
@@ -128,6 +128,8 @@ async function answer(visit: Visit, asked: Asked): Promise<void> {
   const way = onTheWay(await who(visit), asked.again)
   if ('to' in way) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, way.to)
   const { actor } = way
+  const { at, now } = await whenLoggedIn(actor.sessionId)
+  if (asked.anewSince && loginIsDue({ anew: true, maxAge: null }, { at, since: asked.anewSince, now })) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, loginAddress('log-in-again', asked.again))
   const verdict = await mayEnter(actor, { publisherId: asked.provider.publisherId }, asked.hint)
   if (!verdict.ok) {
     await recordSsoRefusal(actor, verdict)
@@ -140,7 +142,7 @@ async function answer(visit: Visit, asked: Asked): Promise<void> {
   const xml = makeResponse({
     ...headOf(asked), entityId: asked.provider.entityId,
     subject: String(claims.sub), attributes: attributesFor(claims, asked.provider.attributes), nameIdFormat: NAME_ID_FORMATS[asked.provider.nameId === 'persistent' ? 0 : 1]!,
-    assertionId: `_${randomUUID()}`,
+    assertionId: `_${randomUUID()}`, loggedInAt: at ?? now,
   }, await samlSigningKey())
   // HOM-3: at home the portal's login ends as soon as the title is entered.
   if (actor.kind === 'pupil' && actor.login === 'home') await endSession(actor.sessionId)

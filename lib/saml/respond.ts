@@ -16,6 +16,8 @@ export type Answer = {
   attributes: Record<string, string[]>
   responseId: string
   assertionId: string
+  /** When the person logged in; without it, now. */
+  loggedInAt?: Date
   now: Date
 }
 
@@ -89,7 +91,7 @@ function responseDocument(answer: Answer): Document {
   add(add(subject, 'saml:SubjectConfirmation', { Method: 'urn:oasis:names:tc:SAML:2.0:cm:bearer' }), 'saml:SubjectConfirmationData', { NotOnOrAfter: at(VALID_MS), Recipient: answer.acsUrl, InResponseTo: answer.requestId })
   const conditions = add(assertion, 'saml:Conditions', { NotBefore: at(-SKEW_MS), NotOnOrAfter: at(VALID_MS) })
   add(add(conditions, 'saml:AudienceRestriction'), 'saml:Audience', {}, answer.entityId)
-  add(add(add(assertion, 'saml:AuthnStatement', { AuthnInstant: at(0), SessionIndex: answer.assertionId }), 'saml:AuthnContext'), 'saml:AuthnContextClassRef', {}, 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified')
+  add(add(add(assertion, 'saml:AuthnStatement', { AuthnInstant: (answer.loggedInAt ?? answer.now).toISOString(), SessionIndex: answer.assertionId }), 'saml:AuthnContext'), 'saml:AuthnContextClassRef', {}, 'urn:oasis:names:tc:SAML:2.0:ac:classes:unspecified')
   const attributes = Object.entries(answer.attributes)
   const statement = attributes.length > 0 ? add(assertion, 'saml:AttributeStatement') : null
   for (const [name, values] of attributes) {

@@ -22,6 +22,6 @@ export function onTheWay(actor: Actor | null, again: string | null): OnTheWay {
 }
 
 /** The page from where pupils and staff log in, and then go on. */
-export function loginAddress(reason: 'not-signed-in', again: string | null): string {
+export function loginAddress(reason: 'not-signed-in' | 'log-in-again', again: string | null): string {
   return again === null ? refusalAddress(reason) : `${refusalAddress(reason)}&${new URLSearchParams({ verder: again })}`
 }

@@ -1,10 +1,12 @@
 import type { IncomingMessage } from 'node:http'
 import { randomUUID } from 'node:crypto'
-import Provider, { errors, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
+import Provider, { errors, interactionPolicy, type Configuration, type KoaContextWithOIDC } from 'oidc-provider'
 import { browserOfRequest } from '@/lib/access/browser'
 import { tokenFromCookies } from '@/lib/access/cookie'
 import { endSession, readSession } from '@/lib/access/session'
+import { whenLoggedIn } from '@/lib/access/hold'
 import { CLOCK_SKEW } from '@/lib/core/assertion-times'
+import { onwardPath } from '@/lib/core/onward'
 import { CLIENT_ALGORITHMS } from '@/lib/core/public-keys'
 import { clientAddress } from '@/lib/platform/client-address'
 import { derivedSecret } from '@/lib/platform/crypto'
@@ -13,17 +15,19 @@ import { ProviderAdapter } from './adapter'
 import { ALL_CLAIMS } from './attributes'
 import { checkAssertionTimes } from './client-assertion'
 import { END_SESSION } from './end-session'
+import { loginIsDue, momentOf, withMoment } from './fresh-login'
 import { grantId } from './grant'
-import { issuer, mayEnter, recordSsoRefusal, type Verdict } from './launch'
+import { issuer, mayEnter, recordSsoRefusal } from './launch'
+import { loginAddress, onTheWay } from './on-the-way'
 import { accountId, personClaims, readAccountId } from './person-claims'
 import { refusalAddress } from './refusals'
 import { signingKeys } from './signing-keys'
 import { visit } from './visits'
 
-/** A refusal that the person must read here, instead of the publisher reading an error code. */
-class EntranceRefused extends errors.OIDCProviderError {
+/** Somebody goes on at a page of the portal, instead of the publisher reading an error code: a refusal, or what comes first. */
+class SentOn extends errors.OIDCProviderError {
   override allow_redirect = false
-  constructor(readonly verdict: Extract<Verdict, { ok: false }>) {
+  constructor(readonly to: string) {
     super(403, 'access_denied')
   }
 }
@@ -51,7 +55,7 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     cookies: { keys: [derivedSecret('openid cookies')], long: { sameSite: 'lax' }, short: { sameSite: 'lax' } },
     features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false }, backchannelLogout: { enabled: true } },
     // Ours: the session that it ends is the portal's (end-session.ts).
-    discovery: { end_session_endpoint: `${issuer()}${END_SESSION}` },
+    discovery: { end_session_endpoint: `${issuer()}${END_SESSION}`, prompt_values_supported: ['none', 'login'] },
     extraClientMetadata: { properties: ['post_logout_redirect_uris'] },
     responseTypes: ['code'],
     scopes: ['openid'],
@@ -75,7 +79,9 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     clientDefaults: { id_token_signed_response_alg: 'ES256' },
     expiresWithSession: async () => false,
     ttl: { AuthorizationCode: 60, AccessToken: 60, IdToken: 600, Session: 600, Grant: 600 },
-    interactions: { policy: [] },
+    interactions: { policy: [loginPrompt()] },
+    // OpenID Connect Core 3.1.2.1: required, also of a client that registered one.
+    allowOmittingSingleRegisteredRedirectUri: false,
     extraParams: { portal: enterByPortalSession },
     loadExistingGrant: async (ctx) => {
       const account = ctx.oidc.session?.accountId
@@ -95,7 +101,7 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
       return account
     },
     renderError: async (ctx, out, error) => {
-      if (error instanceof EntranceRefused) return ctx.redirect(refusalAddress(error.verdict.reason, error.verdict.productId))
+      if (error instanceof SentOn) return ctx.redirect(error.to)
       const reference = randomUUID().slice(0, 8)
       log().warn({ err: error, reference, error: out.error }, 'openid request refused')
       ctx.redirect(`/inlogfout?${new URLSearchParams({ nummer: reference })}`)
@@ -103,34 +109,58 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
   }
 }
 
+/** `prompt=login` is known to the library by this; whether somebody must log in, the portal's own session says. */
+function loginPrompt() {
+  const prompt = new interactionPolicy.Prompt({ name: 'login', requestable: true })
+  prompt.checks.clear()
+  return prompt
+}
+
 /**
- * Runs on every authorization request, after the client is known: who sits there, and may this person enter?
- * @throws EntranceRefused (a page of the portal), or LoginRequired when the publisher asked without a page
+ * Runs on every authorization request, after the client is known: who sits there, is the login new enough, and may this person enter?
+ * @throws SentOn (to a page of the portal), or an error for the publisher when it asked without a page
  */
 async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
-  const { session, client, params } = ctx.oidc
+  const { session, client, params, prompts } = ctx.oidc
   if (!session || !client) return
-  const actor = await readSession(tokenFromCookies(ctx.req.headers.cookie), clientAddressOf(ctx.req), browserOfRequest(ctx.req.headers))
-  const silent = params?.prompt === 'none'
-  // A session that asks who is there, or for a second factor, opens nothing (AUT-4, AUT-7).
-  if (!actor || (actor.kind === 'staff' && actor.hold)) {
+  const read = await readSession(tokenFromCookies(ctx.req.headers.cookie), clientAddressOf(ctx.req), browserOfRequest(ctx.req.headers))
+  const silent = prompts.has('none')
+  // The library has made `prompt=login` of `max_age=0`.
+  const wanted = { anew: prompts.has('login'), maxAge: params?.max_age === undefined ? null : Number(params.max_age) }
+  const timed = wanted.anew || wanted.maxAge !== null
+  const { at, now } = timed ? await whenLoggedIn(read?.sessionId ?? null) : { at: null, now: new Date() }
+  const query = askedFor(ctx)
+  const again = onwardPath(`/oidc/auth?${timed ? withMoment(query, now) : query}`)
+  const way = onTheWay(read, again)
+  if ('to' in way) {
+    if (silent) throw way.wants === 'login' ? new errors.LoginRequired() : new errors.InteractionRequired()
+    throw new SentOn(way.to)
+  }
+  const { actor } = way
+  if (loginIsDue(wanted, { at, since: momentOf(query, now), now })) {
     if (silent) throw new errors.LoginRequired()
-    throw new EntranceRefused({ ok: false, reason: 'not-signed-in', productId: null })
+    throw new SentOn(loginAddress('log-in-again', again))
   }
   const hint = typeof params?.login_hint === 'string' ? params.login_hint : undefined
   const verdict = await mayEnter(actor, { clientId: client.clientId }, hint)
   if (!verdict.ok) {
     await recordSsoRefusal(actor, verdict)
     if (silent) throw new errors.AccessDenied()
-    throw new EntranceRefused(verdict)
+    throw new SentOn(refusalAddress(verdict.reason, verdict.productId))
   }
-  if (actor.kind === 'home') return
   const atHome = actor.kind === 'pupil' && actor.login === 'home'
   if (atHome) homeLogins.set(ctx.req, actor.sessionId)
   const personId = actor.kind === 'pupil' ? actor.pupilId : actor.employmentId!
-  session.loginAccount({ accountId: accountId({ kind: actor.kind, personId, place: verdict.place }) })
+  session.loginAccount({ accountId: accountId({ kind: actor.kind, personId, place: verdict.place }), ...(at ? { loginTs: Math.floor(at.getTime() / 1000) } : {}) })
   // At home the portal's login ends now (HOM-3), and the title's goes on: nothing to tell of.
   if (client.backchannelLogoutUri && !atHome) session.sidFor(client.clientId, await visit(actor.sessionId, client.clientId))
+}
+
+/** The request as a query that can be made once more: one that the publisher left with us before (PAR) is spent, and written out. */
+function askedFor(ctx: KoaContextWithOIDC): URLSearchParams {
+  const query = new URL(ctx.req.url!, issuer()).searchParams
+  if (!query.has('request_uri')) return query
+  return new URLSearchParams(Object.entries(ctx.oidc.params ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== 'request_uri'))
 }
 
 /** Logins at home that are on their way into a title, by request. */

@@ -1,6 +1,6 @@
 import type { WhyNot } from '@/lib/licences/rules'
 
-export type RefusalReason = WhyNot | 'not-signed-in' | 'unknown-title'
+export type RefusalReason = WhyNot | 'not-signed-in' | 'log-in-again' | 'unknown-title'
 
 /** What happened, why, and who can mend it: for staff ('u') and for pupils ('je'). `{title}` and `{publisher}` are filled in. */
 export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: string; who: string }; pupil: { what: string; who: string } }> = {
@@ -35,6 +35,10 @@ export const REFUSALS: Record<RefusalReason, { staff: { what: string; why: strin
   'not-signed-in': {
     staff: { what: 'U bent niet (meer) ingelogd.', why: 'Na een tijd zonder gebruik eindigt het inloggen vanzelf. Het eindigt ook als een badge ongeldig is gemaakt, een apparaat is ingetrokken, of een e-mailadres of vinkje is weggehaald.', who: 'Log opnieuw in.' },
     pupil: { what: 'Je bent niet meer ingelogd.', who: 'Begin opnieuw, net als eerst: met het plaatje op het bureaublad of met je badge.' },
+  },
+  'log-in-again': {
+    staff: { what: 'Log opnieuw in.', why: 'De uitgeverij wil zeker weten dat u het bent, en vraagt u daarom opnieuw in te loggen. Daarna gaat u vanzelf verder.', who: 'Log opnieuw in.' },
+    pupil: { what: 'Log nog een keer in.', who: 'Deze software wil zeker weten dat jij het bent.' },
   },
   'unknown-title': {
     staff: { what: 'Deze titel bestaat niet (meer).', why: 'De snelkoppeling is oud of niet goed overgenomen.', who: 'Open de titel vanuit Lesmateriaal. Staat hij daar niet, vraag dan uw ICT-coördinator.' },

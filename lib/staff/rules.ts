@@ -1,3 +1,4 @@
+import { onwardPath } from '@/lib/core/onward'
 import { may } from '@/lib/access/permissions'
 import type { GivenRole, Role } from '@/lib/access/actor'
 
@@ -30,7 +31,7 @@ export function safePath(next: string | undefined): string | null {
   if (!next || !ONE_SLASH.test(next) || /[\\\s\u0000-\u001f]/.test(next)) return null
   const url = new URL(next, 'http://portal.invalid')
   // Once more on what the browser will make of it: `/x/..//elsewhere` begins well and ends elsewhere.
-  return url.host === 'portal.invalid' && ONE_SLASH.test(url.pathname) && !/^\/(oidc|api)(\/|$)/.test(url.pathname) ? url.pathname + url.search : null
+  return url.host === 'portal.invalid' && ONE_SLASH.test(url.pathname) && (!/^\/(oidc|api)(\/|$)/.test(url.pathname) || onwardPath(next) !== null) ? url.pathname + url.search : null
 }
 
 /** True for who worked at a school, and does not any more. */

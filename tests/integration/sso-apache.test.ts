@@ -100,6 +100,8 @@ describe.skipIf(!there)('SSO-1: Apache’s mod_auth_openidc', () => {
   })
   test('leaves who is not logged in before the portal’s own explanation', async () => {
     const { url } = await strangeBrowser({}).go(`${origin}/binnen/index.html`)
-    expect(url).toBe(`${portal.origin}/geen-toegang?reden=not-signed-in`)
+    const at = new URL(url)
+    expect([at.origin, at.pathname, at.searchParams.get('reden')]).toEqual([portal.origin, '/geen-toegang', 'not-signed-in'])
+    expect(at.searchParams.get('verder'), 'from where it goes on').toMatch(/^\/oidc\/auth\?.*client_id=malmberg/)
   })
 })

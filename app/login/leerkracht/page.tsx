@@ -21,13 +21,14 @@ import { OldShortcut, OldShortcutAlert } from './OldShortcut'
 export const metadata: Metadata = { title: 'Inloggen' }
 
 /** AUT-1: the same address at school and elsewhere; by a shortcut on to its title (MAT-3). */
-export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; bevestigd?: string; next?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
-  const { uitgelogd, wachtwoord, bevestigd, next: asked, ...shortcut } = await searchParams
+export default async function StaffLoginPage({ searchParams }: { searchParams: Promise<{ uitgelogd?: string; wachtwoord?: string; bevestigd?: string; next?: string; opnieuw?: string; TARGET?: string; INSTELLING_REF?: string }> }) {
+  const { uitgelogd, wachtwoord, bevestigd, next: asked, opnieuw, ...shortcut } = await searchParams
   const [actor, arrival] = await Promise.all([currentActor(), arriveByShortcut(shortcut)])
   const next = asked ?? arrival.next
   if (actor?.kind === 'staff' && bevestigd) redirect('/school-kiezen?bevestigd=1')
-  if (actor?.kind === 'staff' && !arrival.old) redirect(arrival.next ?? '/start')
-  if (actor?.kind === 'staff') return <OldShortcut old={arrival.old!} onTo={arrival.next ?? '/start'} />
+  // A publisher that wants a new login gets one of whoever is logged in: the session goes on until then.
+  if (actor?.kind === 'staff' && !arrival.old && !opnieuw) redirect(arrival.next ?? '/start')
+  if (actor?.kind === 'staff' && arrival.old) return <OldShortcut old={arrival.old} onTo={arrival.next ?? '/start'} />
   const found = actor ? null : await whyEnded()
   const ended = found && endedWords(found)
   return (
@@ -37,6 +38,7 @@ export default async function StaffLoginPage({ searchParams }: { searchParams: P
       {uitgelogd && <Alert tone="success" live="polite">U bent uitgelogd.</Alert>}
       {wachtwoord && <Alert tone="success" live="polite">Uw wachtwoord is ingesteld. U kunt ermee inloggen.</Alert>}
       {bevestigd && <Alert tone="success" live="polite">U hebt bevestigd dat u bij deze school werkt. Log in met het wachtwoord dat u al hebt.</Alert>}
+      {actor?.kind === 'staff' && <Alert tone="info">De uitgeverij vraagt u opnieuw in te loggen. Daarna gaat u door naar de software.</Alert>}
       {actor?.kind === 'pupil' && <Alert tone="info">{actor.firstName} is hier als leerling ingelogd. Logt u in, dan eindigt dat.</Alert>}
       <ActionForm action={signInAction}>
         {next && <input type="hidden" name="next" value={next} />}

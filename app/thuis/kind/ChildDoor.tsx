@@ -9,8 +9,8 @@ import { ChildFrame, type ChildDone } from '@/components/frames/ChildFrame'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { enterAsChild, type Child, type SchoolOfChildren } from './child-api'
 
-/** Which child are you, and your own secret from school. Nothing of it is kept in the browser, and no form holds it (HOM-6). */
-export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: ChildDone }) {
+/** Which child are you, and your own secret from school; then to the software that asked (`onward`), or to the overview. Nothing of it is kept in the browser, and no form holds it (HOM-6). */
+export function ChildDoor({ schools, out, onward }: { schools: SchoolOfChildren[]; out: ChildDone; onward: string | null }) {
   const [child, setChild] = useState<Child>()
   const [busy, setBusy] = useState(false)
   const [wrong, setWrong] = useState<string>()
@@ -34,7 +34,7 @@ export function ChildDoor({ schools, out }: { schools: SchoolOfChildren[]; out: 
   const give = async ({ id, method }: Child, secret: string) => {
     setBusy(true)
     const answer = await enterAsChild(id, secret)
-    if (answer.ok) return window.location.replace(answer.next)
+    if (answer.ok) return window.location.replace(onward ?? answer.next)
     if (answer.reason === 'signed-out') return window.location.replace('/thuis')
     setBusy(false)
     const again = method === 'pin' ? 'Dat was niet je code. Probeer het nog een keer.' : 'Dat was niet je plaatje. Probeer het nog een keer.'

@@ -86,6 +86,8 @@ export const openReason = ({ file, name }: Pick<ServerAction, 'file' | 'name'>) 
 /** Route handlers. */
 export const OPEN_HANDLERS: Record<string, string> = {
   '/api/auth/[...nextauth]': 'next-auth’s own: the login itself',
+  '/saml/sso/[verzoek]': 'shows nothing; the request is the front door’s',
+  '/oidc/auth': 'shows nothing; the request is the front door’s',
   '/start/[titel]': 'shows nothing; the launch is the front door’s',
   '/status.json': 'the same as /status',
   '/titel-icoon/[titel]': 'the icon of a title: titles are the same for everybody, and no secret',
@@ -119,6 +121,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '/api/uitgevers': { open: 'a publisher’s access token decides' },
   '/.well-known/oauth-authorization-server/api/uitgevers/oauth': { open: 'tells where publishers get their access tokens' },
   '^/saml/(metadata|sso|start)(?:/([A-Za-z0-9_-]+))?$': { open: 'the identity provider: it reads the session and walks the whole chain' },
+  '/oidc/auth': { open: 'an authorization request by a form goes on as a GET, which the provider answers' },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },
   '/beheer/gebruikersgegevens/bestand': { method: 'POST', permission: 'roster.import', form: 'multipart' },
   '/beheer/ip-adressen/dynamisch/script': { method: 'POST', permission: 'network.set' },
@@ -129,4 +132,4 @@ export const NATIVE: Record<string, NativeRule> = {
   '/beheer/xml-maker/eck2.xml': { method: 'GET', permission: 'roster.import' },
 }
 /** Modules of the front door that name no address themselves. */
-export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/end-session', 'sso/launch']
+export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/body', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/end-session', 'sso/launch']

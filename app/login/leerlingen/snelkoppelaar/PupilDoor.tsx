@@ -7,6 +7,7 @@ import { PicturePassword } from '@/components/children/PicturePassword'
 import { PupilChoice } from '@/components/children/PupilChoice'
 import { useRest } from '@/components/children/useRest'
 import { ChildFrame } from '@/components/frames/ChildFrame'
+import { onwardPath } from '@/lib/core/onward'
 import { spokenYearGroup } from '@/lib/core/year-group'
 import { passwordChoices } from '@/lib/pictures/choose'
 import { BadgeStep } from './BadgeStep'
@@ -66,7 +67,7 @@ export function PupilDoor() {
     async (pupil: Pupil, secret: string) => {
       setBusy(true)
       const answer = await trySecret({ ref, pupil: pupil.id, secret, target: query?.get('TARGET') || null })
-      if (answer.ok) return window.location.replace(answer.next)
+      if (answer.ok) return window.location.replace(onwardPath(query?.get('verder')) ?? answer.next)
       setBusy(false)
       if (answer.reason !== 'wrong') return setTrouble(answer.reason)
       if (answer.wait > 0) begin(answer.wait)
@@ -80,7 +81,7 @@ export function PupilDoor() {
   const show = useCallback(
     async (pupil: Pupil, token: string): Promise<string | null> => {
       const answer = await tryBadge({ token, ref, pupil: pupil.id, target: query?.get('TARGET') || null })
-      if (answer.ok) return (window.location.replace(answer.next), null)
+      if (answer.ok) return (window.location.replace(onwardPath(query?.get('verder')) ?? answer.next), null)
       // Somebody of the staff logged in meanwhile, in another tab: the page begins anew and asks.
       if (answer.reason === 'staff') return (window.location.reload(), null)
       return BADGE_SORRY[answer.reason]
