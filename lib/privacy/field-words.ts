@@ -65,6 +65,7 @@ export const FIELD_WORDS: Record<string, string | null> = {
   findings: 'wat er in het bestand opviel',
   firstFetchAt: 'eerste keer opgehaald',
   firstName: 'voornaam',
+  forceAuthn: null,
   format: 'soort bestand',
   fromBrin: 'vorige BRIN', toBrin: 'overgenomen BRIN', street: 'straat', houseNumber: 'huisnummer', postalCode: 'postcode', takenAt: 'overgenomen op',
   fromLas: 'komt uit het LAS',
