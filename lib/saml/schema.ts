@@ -1,7 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { safeAddress } from '@/lib/core/safe-address'
-import { METADATA_LONGEST, METADATA_TOO_LONG } from './metadata-length'
+import { METADATA_LONGEST, METADATA_TOO_LONG } from './rules'
 
 const MOST = 20
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g

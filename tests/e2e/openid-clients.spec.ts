@@ -12,7 +12,7 @@ const HELPDESK = 'helpdesk@leerpoort.example'
 const LIBRARY = readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve('oidc-client-ts')), '../browser/oidc-client-ts.min.js'))
 
 /** A publisher's app that runs in the browser alone: oidc-client-ts, as it comes from npm. */
-async function browserApp(issuer: string, { host = '127.0.0.1', clientId = 'proefapp' } = {}) {
+async function browserApp(issuer: string, clientId = 'proefapp') {
   const page = (script: string) => `<!doctype html><html lang="nl"><title>App</title><body><pre id="who"></pre><script src="/library.js"></script><script>
     const manager = new oidc.UserManager({ authority: '${issuer}', client_id: '${clientId}', redirect_uri: location.origin + '/callback', post_logout_redirect_uri: location.origin + '/uit', scope: 'openid', loadUserInfo: false })
     const show = (text) => { document.getElementById('who').textContent = text }
@@ -38,7 +38,7 @@ async function browserApp(issuer: string, { host = '127.0.0.1', clientId = 'proe
     else res.writeHead(404).end()
   })
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  return { origin: `http://${host}:${(server.address() as AddressInfo).port}`, close: () => (server.closeAllConnections(), server.close()) }
+  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, close: () => (server.closeAllConnections(), server.close()) }
 }
 
 test('SSO-1 SSO-2: the helpdesk registers an app that runs in the browser; a pupil comes in, and logs out of both at once', async ({ page, browser, at, signIn, signInPupil, axe }) => {
@@ -126,7 +126,7 @@ test('SSO-2: a publisher that cannot prove whom it logged out: whoever sits here
 })
 
 test('SSO-2: logging out by a form from the publisher’s own, other site: over here, and back there with the state', async ({ browser, at, signInPupil }) => {
-  const app = await browserApp(`${at.portal}/oidc`, { host: 'localhost', clientId: 'formulierapp' })
+  const app = await browserApp(`${at.portal}/oidc`, 'formulierapp')
   const { school, egels, fleur } = await furnishedSchool()
   const publisher = await database().publisher.create({
     data: { slug: 'formulierapp', name: 'Uitgeverij Formulierapp', purpose: 'Proberen.', attributes: ['firstName'], sector: 'formulierapp.example', clientId: 'formulierapp', clientAuth: 'none', loginUrl: `${app.origin}/`, redirectUris: [`${app.origin}/callback`], postLogoutRedirectUris: [`${app.origin}/tot-ziens`] },

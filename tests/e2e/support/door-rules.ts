@@ -132,4 +132,4 @@ export const NATIVE: Record<string, NativeRule> = {
   '/beheer/xml-maker/eck2.xml': { method: 'GET', permission: 'roster.import' },
 }
 /** Modules of the front door that name no address themselves. */
-export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/body', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/end-session', 'sso/launch']
+export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/body', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/launch']

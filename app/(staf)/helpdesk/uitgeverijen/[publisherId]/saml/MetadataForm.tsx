@@ -5,7 +5,7 @@ import { ActionForm } from '@/components/forms/ActionForm'
 import { FormTextAreaField } from '@/components/forms/fields'
 import { FileField } from '@/components/ui/FileField'
 import { SubmitButton } from '@/components/ui/SubmitButton'
-import { METADATA_LONGEST, METADATA_TOO_LONG } from '@/lib/saml/metadata-length'
+import { METADATA_LONGEST, METADATA_TOO_LONG } from '@/lib/saml/rules'
 
 const tooLong = (form: FormData) => (String(form.get('metadata') ?? '').length > METADATA_LONGEST ? { metadata: [METADATA_TOO_LONG] } : null)
 
