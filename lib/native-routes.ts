@@ -14,7 +14,7 @@ import { readSession } from './access/session'
 import { networkRoutes as network } from './network/http'
 import { passkeyRoute } from './login-security/http'
 import { HOME_ROUTES } from './home-login/http'
-import { publisherRoute } from './publisher-api/web'
+import { metadataRoute, publisherRoute } from './publisher-api/web'
 import { PUPIL_ROUTES } from './pupil-login/http'
 import { readForm } from './platform/http/body'
 import { seeOther } from './platform/http/respond'
@@ -77,5 +77,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute, samlMetadataRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, metadataRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute, samlMetadataRoute]
 }

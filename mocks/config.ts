@@ -24,7 +24,7 @@ export type Config = {
   /** The publishers' REST services, over mutual TLS. */
   restUrl: string
   secretsFile: string
-  /** Time between two rounds of fetching; 0 fetches on request only. */
+  /** Time between two rounds of fetching; 0 fetches on request only, also when there is news. */
   syncSeconds: number
 }
 

@@ -29,4 +29,8 @@ export class ExpiringMap<Value> {
   delete(key: string): void {
     this.entries.delete(key)
   }
+
+  deleteWhere(matches: (value: Value) => boolean): void {
+    for (const [key, { value }] of this.entries) if (matches(value)) this.entries.delete(key)
+  }
 }

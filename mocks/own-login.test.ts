@@ -18,6 +18,11 @@ beforeEach(() => {
 const link = (): void => void world.rest.schools.set(1, regenboog())
 const logIn = (user = 'regenboog-5a', password = 'nieuws'): ReturnType<Browser['open']> => browser.submit(at('/inloggen'), [['user', user], ['password', password]])
 
+test('the form says who can log in: it is a demonstration', async () => {
+  const { text } = await browser.open(at('/inloggen'))
+  expect(text).toContain('<code>regenboog-5a</code> met wachtwoord <code>nieuws</code> · <code>zonnewijzer-6</code>')
+})
+
 test('LIC-6: without the portal link the own login works', async () => {
   expect((await browser.open(at('/inloggen'))).text).toContain('Inloggen bij CED-Groep')
   const { url, text } = await logIn()

@@ -43,7 +43,7 @@ export async function startMocks(config: Config, log: Log = logToConsole): Promi
     whole: (req, res) => answersLas(systems, req, res) || (environment?.answers(req, res) ?? false),
     handler: (url) => {
       if (secret) environment = makeEnvironment({ slug: ENVIRONMENT, url, portalUrl: config.portalUrl, ...secret }, makeEnvironmentProvider)
-      const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, log }
+      const world = { url, portalUrl: config.portalUrl, restUrl: config.restUrl, fetchesByItself: config.syncSeconds > 0, log }
       for (const publisher of publishers) {
         const own = credentials.get(publisher.slug)
         if (own) apps.set(publisher.slug, makePublisherApp(publisher, own, world))

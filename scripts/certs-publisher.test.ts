@@ -48,7 +48,7 @@ test('PUB-2: a certificate is read from PEM or fingerprint; keys, several and ol
     const pem = await readFile(clients.cito!.certFile, 'utf8')
     const { fingerprint } = clients.cito!
     expect(readCertificate(`hierbij:\n${pem}`, now)).toMatchObject({ fingerprint, subject: 'CN=cito', validUntil: expect.any(Date) })
-    expect(readCertificate(`SHA256 Fingerprint=${fingerprint.toUpperCase().match(/../g)!.join(':')}`, now)).toEqual({ fingerprint, subject: '', validUntil: null })
+    expect(readCertificate(`SHA256 Fingerprint=${fingerprint.toUpperCase().match(/../g)!.join(':')}`, now)).toEqual({ fingerprint, subject: '', validUntil: null, chain: [] })
     expect(readCertificate(pem + (await readFile(clients.malmberg!.certFile, 'utf8')), now)).toBe('several')
     expect(readCertificate(pem + (await readFile(clients.cito!.keyFile, 'utf8')), now)).toBe('private-key')
     expect(readCertificate(pem, new Date('2090-01-01'))).toBe('expired')

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { parseWithZod } from '@conform-to/zod/v4'
 import type { z } from 'zod'
+import { isStorable } from '@/lib/core/storable'
 import { sentence, type TextKey } from '@/lib/core/texts'
 import { typedValues } from '@/lib/core/typed-values'
 import { log } from '@/lib/platform/log'
@@ -8,9 +9,16 @@ import type { ActionState } from './action-state'
 
 type Refusal = Extract<ActionState, { ok: false }>
 
+/** Whether an action was called as our forms do: its address is open to whatever else a caller makes up. */
+export const isForm = (form: unknown): form is FormData => form instanceof FormData
+
 /** Reads a form by its schema; what is wrong comes back at its fields. */
 export function readForm<Schema extends z.ZodType>(form: FormData, schema: Schema): { value: z.output<Schema> } | { refusal: Refusal } {
-  const parsed = parseWithZod(plain(form), { schema })
+  const clean = plain(form)
+  // The database keeps no such text, and no browser sends it by itself.
+  const odd = [...clean].filter(([, value]) => !isStorable(String(value)))
+  if (odd.length > 0) return { refusal: { ...refusal('invalid-input', form), fieldErrors: Object.fromEntries(odd.map(([name]) => [name, ['Hier staat een teken dat niet kan.']])) } }
+  const parsed = parseWithZod(clean, { schema })
   return parsed.status === 'success' ? { value: parsed.value } : { refusal: { ...refusal('invalid-input', form), fieldErrors: fieldErrors(parsed.error) } }
 }
 

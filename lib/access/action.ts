@@ -7,7 +7,7 @@ import { recordRefusal } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import type { TextKey } from '@/lib/core/texts'
 import { clientAddress } from '@/lib/platform/client-address'
-import { readForm, refusal, unexpected } from './action-form'
+import { isForm, readForm, refusal, unexpected } from './action-form'
 import type { ActionState } from './action-state'
 import { auditActor } from './audit-actor'
 import type { Hold, StaffActor } from './actor'
@@ -84,6 +84,7 @@ export function besideAction<Schema extends z.ZodType, Data, First = undefined>(
 
 function inOrder<May extends string, Actor extends StaffActor, Context, Schema extends z.ZodType, Data, First>(scope: Scope<May, Actor, Context>, definition: Definition<May, Actor, Context, Schema, Data, First>) {
   return async (_previous: ActionState<Data> | null, form: FormData): Promise<ActionState<Data>> => {
+    if (!isForm(form)) return refusal('invalid-input', new FormData())
     const actor = await currentActor()
     if (actor?.kind !== 'staff') return refusal('not-signed-in', form)
     if (actor.hold && !scope.despite(actor.hold.kind, definition.may)) return held(actor, actor.hold.kind, form)
@@ -150,6 +151,7 @@ type OpenDefinition<Schema extends z.ZodType> = {
 /** For what people do before they have a school: logging in, choosing. Same order, same answers, no tenant's data. */
 export function openAction<Schema extends z.ZodType>(definition: OpenDefinition<Schema>) {
   return async (_previous: ActionState<never> | null, form: FormData): Promise<ActionState<never>> => {
+    if (!isForm(form)) return refusal('invalid-input', new FormData())
     const parsed = readForm(form, definition.input)
     if ('refusal' in parsed) return parsed.refusal
     let to: string

@@ -32,7 +32,7 @@ describe('PUB-1: what a saved tick list changes', () => {
   test('the form must say which rows it showed', () => {
     const id = '5c0ffee0-0000-4000-8000-000000000001'
     expect(consentInput.safeParse({ publisher: [id] }).success).toBe(false)
-    expect(consentInput.parse({ shown: [id] })).toEqual({ shown: [id], publisher: [] })
+    expect(consentInput.parse({ shown: [id] })).toEqual({ shown: [id], publisher: [], terms: '' })
     for (const wrong of ['x', '', `${id}'`]) expect(consentInput.safeParse({ shown: [wrong] }).success).toBe(false)
   })
 })

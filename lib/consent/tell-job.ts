@@ -1,6 +1,7 @@
 import { acrossSchools } from '@/lib/platform/db/scope'
 import type { Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
+import { fetchOutside } from '@/lib/platform/outside'
 import { issuer } from '@/lib/sso/launch'
 import { signingKeys } from '@/lib/sso/signing-keys'
 import { eventToken } from './event-token'
@@ -32,7 +33,7 @@ export async function tellPublisherJob({ publisherId, schoolId, what, at, event 
 /** The status of the answer; 0: there was none. */
 async function post(url: string, token: string): Promise<number> {
   try {
-    const response = await fetch(url, { method: 'POST', body: token, redirect: 'manual', signal: AbortSignal.timeout(PATIENCE), headers: { 'content-type': 'application/secevent+jwt', accept: 'application/json' } })
+    const response = await fetchOutside(url, { method: 'POST', body: token, signal: AbortSignal.timeout(PATIENCE), headers: { 'content-type': 'application/secevent+jwt', accept: 'application/json' } })
     await response.body?.cancel().catch(() => undefined)
     return response.status
   } catch {

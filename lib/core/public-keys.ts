@@ -1,5 +1,6 @@
 import { createPublicKey } from 'node:crypto'
 import { z } from 'zod'
+import { isStorable } from './storable'
 
 /** How the owner of such a key may sign the assertion by which a client proves itself (private_key_jwt). */
 export const CLIENT_ALGORITHMS = ['ES256', 'PS256', 'RS256', 'EdDSA'] as ('ES256' | 'PS256' | 'RS256' | 'EdDSA')[]
@@ -26,7 +27,7 @@ export function readPublicKeys(text: string): PublicKeys | { problem: KeySetProb
   return keys.every((key) => key !== null) ? { keys } : { problem: 'bad-key' }
 }
 
-const JWK = z.object({ kty: z.enum(['EC', 'RSA', 'OKP']), kid: z.string().min(1).max(200).optional() }).loose()
+const JWK = z.object({ kty: z.enum(['EC', 'RSA', 'OKP']), kid: z.string().min(1).max(200).refine(isStorable).optional() }).loose()
 
 function fromJson(text: string): Record<string, unknown>[] | { problem: KeySetProblem } {
   let json: unknown

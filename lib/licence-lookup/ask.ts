@@ -1,5 +1,8 @@
 import { importJWK, SignJWT } from 'jose'
+import { fetchOutside } from '@/lib/platform/outside'
 import { ANSWER_BYTES, ANSWER_TYPE, DEADLINE_MS, QUESTION_SECONDS, QUESTION_TYPE, readAnswer, TOKEN_TYPE, type ToldLicence } from './contract'
+
+type Answer = Awaited<ReturnType<typeof fetchOutside>>
 
 /** Why a question got no usable answer. */
 export type NoAnswer = 'slow' | 'unreachable' | 'redirected' | 'refused' | 'too-large' | 'not-json' | 'wrong-shape'
@@ -32,9 +35,9 @@ export async function signQuestion({ url, school, person }: Question, { issuer, 
  */
 export async function ask(url: string, token: string, deadline: number = DEADLINE_MS): Promise<ToldLicence[]> {
   const signal = AbortSignal.timeout(deadline)
-  let response: Response
+  let response: Answer
   try {
-    response = await fetch(url, { method: 'POST', body: token, redirect: 'manual', signal, headers: { 'content-type': QUESTION_TYPE, accept: ANSWER_TYPE } })
+    response = await fetchOutside(url, { method: 'POST', body: token, signal, headers: { 'content-type': QUESTION_TYPE, accept: ANSWER_TYPE } })
   } catch {
     throw new LookupError(signal.aborted ? 'slow' : 'unreachable')
   }
@@ -48,13 +51,13 @@ export async function ask(url: string, token: string, deadline: number = DEADLIN
   return told
 }
 
-function refuse({ status, headers }: Response): LookupError | null {
+function refuse({ status, headers }: Answer): LookupError | null {
   if (status >= 300 && status < 400) return new LookupError('redirected', status)
   if (status !== 200) return new LookupError('refused', status)
   return headers.get('content-type')?.split(';')[0]!.trim().toLowerCase() === ANSWER_TYPE ? null : new LookupError('not-json')
 }
 
-async function readBody(response: Response, signal: AbortSignal): Promise<string> {
+async function readBody(response: Answer, signal: AbortSignal): Promise<string> {
   const chunks: Uint8Array[] = []
   let size = 0
   try {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isStorable } from '@/lib/core/storable'
 
 /*
  * What the portal and a publisher agreed for asking who may use what (LIC-2); docs/licence-lookup.md tells publishers.
@@ -19,8 +20,7 @@ export const ANSWER_BYTES = 64 * 1024
 
 const MOST_TITLES = 200
 const MOST_LEVELS = 20
-/** Text that the database can keep: PostgreSQL refuses NUL and halves of characters, which JSON allows. */
-const words = (most: number) => z.string().trim().min(1).max(most).refine((text) => !/[\0\p{Surrogate}]/u.test(text))
+const words = (most: number) => z.string().trim().min(1).max(most).refine(isStorable)
 const name = words(100)
 
 const licence = z.object({

@@ -6,7 +6,7 @@ import { shared } from '@/lib/platform/shared'
 import { signingKeys, type SigningJwk } from '@/lib/sso/signing-keys'
 import { ask, LookupError, signQuestion } from './ask'
 import { guarded, wasHeldBack } from './breakers'
-import { isUsableLookup, knownBy, turnOf, type Asked, type Known } from './rules'
+import { knownBy, turnOf, type Asked, type Known } from './rules'
 import { ANSWERED, FAILED, LOOKUPS, LOOKUPS_OLD } from './sql'
 
 /** The person whom publishers are asked about, by ids of the portal; one of the two is set. */
@@ -45,17 +45,17 @@ const named = ({ publisherId, publisher }: Row) => ({ publisherId, publisher })
 async function askOne(person: Person, row: Row): Promise<Lookup> {
   const whose = [person.schoolId, row.publisherId, person.pupilId, person.employmentId]
   try {
-    const told = await guarded(row.publisherId, async () => {
-      if (!isUsableLookup(row.url, env().PUBLIC_URL)) throw new LookupError('unreachable')
-      return ask(row.url, await signQuestion({ url: row.url, school: Number(row.school), person: Number(row.person) }, { issuer: issuer(), jwk: await signingKey() }, new Date(), randomUUID()))
+    await guarded(row.publisherId, async () => {
+      const told = await ask(row.url, await signQuestion({ url: row.url, school: Number(row.school), person: Number(row.person) }, { issuer: issuer(), jwk: await signingKey() }, new Date(), randomUUID()))
+      // Within: an answer that cannot be kept is a failure of this publisher too.
+      await run(ANSWERED, [...whose, JSON.stringify(told), new Date()])
     })
-    await run(ANSWERED, [...whose, JSON.stringify(told), new Date()])
     return { ...named(row), state: 'now' }
   } catch (error) {
     if (error instanceof LookupError) log().info({ publisherId: row.publisherId, code: error.message }, 'no licences from a publisher')
     // Whatever went wrong with one publisher, the page goes on with what it knew of it, and with all others.
     else if (!wasHeldBack(error)) log().error({ publisherId: row.publisherId, err: error }, 'a licence look-up went wrong')
-    if (!wasHeldBack(error)) await run(FAILED, [...whose, new Date()])
+    if (!wasHeldBack(error)) await run(FAILED, [...whose, new Date()]).catch((second: unknown) => log().error({ publisherId: row.publisherId, err: second }, 'a failed look-up was not noted'))
     return { ...named(row), ...knownBy(row) }
   }
 }

@@ -23,11 +23,3 @@ export type Known = { state: 'now' } | { state: 'last-known'; at: Date } | { sta
 export function knownBy({ answeredAt }: Asked): Known {
   return answeredAt === null ? { state: 'unavailable' } : { state: 'last-known', at: answeredAt }
 }
-
-/** An address that the portal may ask: https, and plain http only where the portal itself is a demonstration on http. */
-export function isUsableLookup(url: string, portal: string): boolean {
-  if (!URL.canParse(url)) return false
-  const { protocol, username, password, hash } = new URL(url)
-  if (username || password || hash) return false
-  return protocol === 'https:' || (protocol === 'http:' && portal.startsWith('http:'))
-}

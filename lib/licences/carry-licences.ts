@@ -1,4 +1,5 @@
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { hasSeats } from './rules'
 import { carryOver, type CarryOver, type LinkedLicence, type YearTurn } from './carry-over'
 
 /** What the turn of the year did to links, enough to undo it. `unlinked` are the rows that went. */
@@ -12,9 +13,9 @@ export type CarriedLicences = {
 export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence'>): Promise<(LinkedLicence & { name: string; groups: { groupId: string; linkedAt: Date; linkedById: string | null; levels: string[] }[] })[]> {
   const rows = await tx.licence.findMany({
     where: { linking: 'portal' },
-    select: { id: true, seats: true, product: { select: { name: true, linksAreFinal: true, yearGroups: true } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true, levels: true } } },
+    select: { id: true, seats: true, product: { select: { name: true, audience: true, linksAreFinal: true, yearGroups: true } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true, levels: true } } },
   })
-  return rows.map(({ product, ...row }) => ({ ...row, name: product.name, final: product.linksAreFinal, yearGroups: product.yearGroups, groupIds: row.groups.map(({ groupId }) => groupId) }))
+  return rows.map(({ product, ...row }) => ({ ...row, seats: hasSeats(product.audience) ? row.seats : null, name: product.name, final: product.linksAreFinal, yearGroups: product.yearGroups, groupIds: row.groups.map(({ groupId }) => groupId) }))
 }
 
 /** Has the licences that the portal links go with the groups into a new school year (ACC-10), in the transaction that begins it. */

@@ -103,3 +103,9 @@ export function titleAddress(text: string): string | null {
 export function suits(yearGroups: readonly string[], yearGroup: string | null): boolean {
   return yearGroups.length === 0 || yearGroup === null || yearGroup === 'C' || yearGroups.includes(yearGroup)
 }
+
+/** Seats are pupils': of a title for teachers none is ever taken (LIC-8), and their number bars nobody. */
+export const hasSeats = (audience: 'pupil' | 'teacher'): boolean => audience === 'pupil'
+
+/** So many pupils more than there are seats; 0: as many as fit. */
+export const tooMany = (seats: number | null, pupils: number): number => (seats === null ? 0 : Math.max(0, pupils - seats))

@@ -90,7 +90,7 @@ const pupilTitleOf = (title: TitleFacts): PupilTitle => ({ id: title.productId, 
 const silentOf = (lookups: readonly Lookup[]): string[] => lookups.filter(({ state }) => state === 'unavailable').map(({ publisher }) => publisher)
 const byName = (a: Tile, b: Tile) => a.name.localeCompare(b.name, 'nl')
 
-export type HostedLicence = { id: string; name: string; publisher: string; seats: number | null; used: number; final: boolean; yearGroups: string[]; groupIds: string[]; levels: string[]; singles: number }
+export type HostedLicence = { id: string; name: string; audience: 'pupil' | 'teacher'; publisher: string; seats: number | null; used: number; final: boolean; yearGroups: string[]; groupIds: string[]; levels: string[]; singles: number }
 
 /** The licences that the school links to groups in the portal itself, of publishers with a tick (LIC-9). */
 export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
@@ -99,7 +99,7 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
       where: { linking: 'portal', OR: [{ endsOn: null }, { endsOn: { gte: new Date() } }], product: { method: { publisher: { consents: { some: { schoolId: scope.schoolId, withdrawnAt: null } } } } } },
       select: {
         id: true, seats: true,
-        product: { select: { name: true, linksAreFinal: true, yearGroups: true, levels: true, method: { select: { publisher: { select: { name: true } } } } } },
+        product: { select: { name: true, audience: true, linksAreFinal: true, yearGroups: true, levels: true, method: { select: { publisher: { select: { name: true } } } } } },
         groups: { where: { group: { removedAt: null } }, select: { groupId: true } },
         people: { where: { pupil: { removedAt: null } }, select: { pupilId: true } },
       },
@@ -110,6 +110,7 @@ export async function hostedLicences(scope: Scope): Promise<HostedLicence[]> {
   return rows.map(({ product, groups, people, ...row }) => ({
     ...row,
     name: product.name,
+    audience: product.audience,
     publisher: product.method.publisher.name,
     final: product.linksAreFinal,
     yearGroups: product.yearGroups,

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { inOrderOf, unknownLevels } from './levels'
+import { hasSeats, tooMany } from './rules'
 import { seatsLeft, sorted, type Usage } from './usage'
 
 const row = (parts: Partial<Usage>): Usage => ({ id: 'l', name: 'Titel', publisher: 'Uitgever', audience: 'pupil', linking: 'portal', seats: 10, startsOn: new Date(), endsOn: null, runs: true, consented: true, pupils: 0, staff: 0, groups: [], ...parts })
@@ -10,6 +11,8 @@ describe('LIC-8: licences against use', () => {
     expect(sorted([none, pupils, staff, empty, over])).toEqual({ unused: [none], inUse: [pupils, staff, empty], past: [over] })
   })
   test.each([[10, 4, 6], [10, 10, 0], [10, 12, 0], [null, 12, null]])('of %s seats with %s pupils %s are left', (seats, pupils, left) => expect(seatsLeft({ seats, pupils })).toBe(left))
+  test.each([[10, 4, 0], [10, 10, 0], [10, 12, 2], [0, 1, 1], [null, 12, 0]])('of %s seats with %s pupils %s are too many', (seats, pupils, over) => expect(tooMany(seats, pupils)).toBe(over))
+  test('seats are for pupils', () => expect([hasSeats('pupil'), hasSeats('teacher')]).toEqual([true, false]))
 })
 
 describe('LIC-4: levels', () => {

@@ -1,5 +1,5 @@
+import { isFetchable } from '@/lib/core/safe-address'
 import type { Connection } from './environment'
-import { isUsableIssuer } from './rules'
 
 /** A school, an environment and the tick between them; null where there is no such thing (any more). */
 export type Door = {
@@ -14,6 +14,6 @@ export type Door = {
 
 /** The environment's connection, or null when it has none that the portal may use. */
 export function connectionOf({ supplierId, issuer, clientId, secretCipher }: Door, portal: string): Connection | null {
-  if (!supplierId || !issuer || !clientId || !secretCipher || !isUsableIssuer(issuer, portal)) return null
+  if (!supplierId || !issuer || !clientId || !secretCipher || !isFetchable(issuer, portal)) return null
   return { supplierId, issuer, clientId, secretCipher }
 }

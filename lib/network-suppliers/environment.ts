@@ -1,6 +1,7 @@
 import * as openid from 'openid-client'
 import { decrypt, tokenHash } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
+import { fetchOutside } from '@/lib/platform/outside'
 import { shared } from '@/lib/platform/shared'
 
 /** An environment as far as OpenID Connect needs it. */
@@ -68,10 +69,12 @@ async function connect(connection: Connection): Promise<openid.Configuration> {
 }
 
 function discover({ issuer, clientId, secretCipher }: Connection): Promise<openid.Configuration> {
-  // `isUsableIssuer` has seen to it that plain http is for a demonstration only.
+  // `isFetchable` has seen to it that plain http is for a demonstration only.
   const insecure = new URL(issuer).protocol === 'http:' ? [openid.allowInsecureRequests] : []
   return openid.discovery(new URL(issuer), clientId, {}, openid.ClientSecretBasic(decrypt(secretCipher, 'client-secret')), {
     timeout: TIMEOUT_SECONDS,
+    // What an environment says of itself are addresses as well.
+    [openid.customFetch]: (url, init) => fetchOutside(url, init as Parameters<typeof fetchOutside>[1]) as unknown as Promise<Response>,
     execute: [openid.enableNonRepudiationChecks, ...insecure],
   })
 }
@@ -90,5 +93,8 @@ function reasonOf(error: unknown): EnvironmentError['reason'] {
   if (error instanceof openid.ResponseBodyError) return error.status >= 500 ? 'environment-down' : 'environment-failed'
   if (!(error instanceof openid.ClientError)) return 'environment-failed'
   if (error.code === 'OAUTH_TIMEOUT') return 'environment-down'
-  return error.cause instanceof Response && error.cause.status >= 500 ? 'environment-down' : 'environment-failed'
+  return statusOf(error.cause) >= 500 ? 'environment-down' : 'environment-failed'
 }
+
+/** Of an answer, whichever fetch it came by; 0 for what is none. */
+const statusOf = (cause: unknown): number => Number((cause as { status?: unknown } | undefined)?.status ?? 0)

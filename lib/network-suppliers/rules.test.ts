@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { isSlug, isUsableIssuer, personOf, readTold, supplierLabel, type Candidate } from './rules'
+import { isSlug, personOf, readTold, supplierLabel, type Candidate } from './rules'
 import { isNetworkRefusal, NETWORK_REFUSALS, networkRefusalAddress } from './refusals'
 
 describe('SSO-3: what an environment says', () => {
@@ -36,14 +36,6 @@ describe('SSO-3: who it is', () => {
     expect(personOf({ ...nobody, kind: 'staff' }, [bo])).toBeNull()
     expect(personOf({ ...nobody, kind: 'staff' }, [bo, ann])).toBe(ann)
   })
-})
-
-describe('which issuers the portal speaks to', () => {
-  test.each([
-    ['https://skool.example', 'https://portaal.example', true], ['https://skool.example', 'http://localhost:3000', true],
-    ['http://127.0.0.1:3001/skool', 'http://localhost:3000', true], ['http://skool.example', 'https://portaal.example', false],
-    ['ftp://skool.example', 'http://localhost', false], ['skool', 'http://localhost', false],
-  ])('%s for a portal at %s: %s', (issuer, portal, usable) => expect(isUsableIssuer(issuer, portal)).toBe(usable))
 })
 
 test('NET-3: environments are named as the manuals do', () => {

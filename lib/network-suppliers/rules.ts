@@ -47,13 +47,6 @@ export function personOf<Found extends Candidate>(told: Told, candidates: readon
   return fitting.length === 1 ? fitting[0]! : null
 }
 
-/** An issuer that the portal may speak to: https, and plain http only where the portal itself is a demonstration on http. */
-export function isUsableIssuer(issuer: string, portal: string): boolean {
-  if (!URL.canParse(issuer)) return false
-  const { protocol } = new URL(issuer)
-  return protocol === 'https:' || (protocol === 'http:' && portal.startsWith('http:'))
-}
-
 /** The form of NETWERKBEHEERDER. */
 export function isSlug(text: string | null): text is string {
   return text !== null && /^[a-z0-9-]{1,40}$/.test(text)

@@ -6,8 +6,10 @@ const SMALLEST = 32
 const LARGEST = 1024
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
-/** What draws, and nothing that runs, embeds or fetches. */
-const SVG_ELEMENTS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'defs', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'title', 'desc', 'symbol', 'use'])
+/** What draws, and nothing that runs, embeds, fetches or repeats: uses of uses are drawn so often that a browser freezes. */
+const SVG_ELEMENTS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'defs', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'title', 'desc'])
+/** What may not stand within another of them, nor refer to one there: each would double what is drawn. */
+const CUTS = new Set(['clipPath', 'mask'])
 
 export type IconProblem = 'icon-too-large' | 'icon-type' | 'icon-size' | 'icon-unsafe'
 
@@ -38,6 +40,7 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
   if (!/<svg[\s>]/.test(text)) return 'icon-type'
   let problem: IconProblem | null = null
   let depth = 0
+  let cutting = 0
   const parser = new SaxesParser()
   const unsafe = () => void (problem ??= 'icon-unsafe')
   // A document type can define entities: drawings need none.
@@ -47,14 +50,20 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
   parser.on('opentag', ({ name, attributes }) => {
     if (depth === 0 && name !== 'svg') problem ??= 'icon-type'
     depth += 1
-    if (!SVG_ELEMENTS.has(name)) unsafe()
+    if (!SVG_ELEMENTS.has(name) || (CUTS.has(name) && (cutting += 1) > 1)) unsafe()
     for (const [key, value] of Object.entries(attributes)) {
       if (/^on/i.test(key) || key === 'style') unsafe()
+      // CSS reads `u\72l(` as `url(`; no drawing needs a backslash.
+      if (value.includes('\\')) unsafe()
+      if (cutting > 0 && (key === 'mask' || key === 'clip-path')) unsafe()
       if (/href$/i.test(key) && !value.startsWith('#')) unsafe()
       if (/url\(/i.test(value) && !/^\s*url\(#[\w-]+\)\s*$/.test(value)) unsafe()
     }
   })
-  parser.on('closetag', () => void (depth -= 1))
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    if (CUTS.has(name)) cutting -= 1
+  })
   parser.write(text).close()
   return problem
 }

@@ -37,7 +37,7 @@ export async function tickedSchools(actor: StaffActor) {
   return { publisher, schools: rows.map(({ grantedAt, school: { _count, ...school } }) => ({ ...school, since: grantedAt, licences: _count.licences })).sort((a, b) => a.name.localeCompare(b.name, 'nl')) }
 }
 
-export type LicenceRow = { productId: string; name: string; licenceId: string | null; linking: 'portal' | 'publisher' | 'lookup' | null; seats: number | null; startsOn: string | null; endsOn: string | null; used: number; groups: number }
+export type LicenceRow = { productId: string; name: string; audience: 'pupil' | 'teacher'; licenceId: string | null; linking: 'portal' | 'publisher' | 'lookup' | null; seats: number | null; startsOn: string | null; endsOn: string | null; used: number; groups: number }
 
 /** What one school that ticked it has of its titles, in numbers; null when it did not tick it. Of pupils it sees how many. */
 export async function licencesAt(actor: StaffActor, schoolId: string) {

@@ -44,9 +44,12 @@ describe('LIC-10: icons', () => {
     ['a PNG that stops', png(64).subarray(0, 20), 'icon-type'], ['a JPEG', Buffer.from([0xff, 0xd8, 0xff]), 'icon-type'], ['nothing', Buffer.alloc(0), 'icon-type'], ['HTML', Buffer.from('<html><svg></svg></html>'), 'icon-type'],
     ['a script', svg('<script>alert(1)</script>'), 'icon-unsafe'], ['an event', svg('', ' onload="alert(1)"'), 'icon-unsafe'], ['a page in it', svg('<foreignObject/>'), 'icon-unsafe'], ['a picture from elsewhere', svg('<image href="https://x.example/a.png"/>'), 'icon-unsafe'],
     ['a reference to elsewhere', svg('<use href="https://x.example/a.svg#a"/>'), 'icon-unsafe'], ['a style from elsewhere', svg('<rect fill="url(https://x.example/#a)"/>'), 'icon-unsafe'], ['a style', svg('<rect style="fill:red"/>'), 'icon-unsafe'],
+    ['uses of uses', svg('<defs><g id="a"><path d="M0 0"/></g><g id="b"><use href="#a"/><use href="#a"/></g></defs><use href="#b"/>'), 'icon-unsafe'], ['a symbol', svg('<symbol id="a"/>'), 'icon-unsafe'],
+    ['a mask in a mask', svg('<mask id="a"><mask id="b"/></mask>'), 'icon-unsafe'], ['a mask that is masked', svg('<mask id="a"><rect mask="url(#b)"/></mask>'), 'icon-unsafe'], ['a cut that is cut', svg('<clipPath id="a" clip-path="url(#b)"/>'), 'icon-unsafe'],
+    ['an address that CSS alone reads', svg('<rect fill="u\\72l(https://x.example/#a)"/>'), 'icon-unsafe'],
     ['a document type', Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>'), 'icon-unsafe'], ['no XML', Buffer.from('<svg><g></svg>'), 'icon-type'],
   ])('%s', (_, bytes, problem) => expect(readIcon(bytes)).toEqual({ problem }))
-  test('a gradient of its own is fine', () => expect(readIcon(svg('<defs><linearGradient id="a"/></defs><rect fill="url(#a)"/><use href="#a"/>'))).toHaveProperty('icon'))
+  test('a gradient of its own is fine', () => expect(readIcon(svg('<defs><linearGradient id="a"/><linearGradient id="b" href="#a"/><clipPath id="c"><path d="M0 0"/></clipPath><mask id="d"><rect/></mask></defs><g clip-path="url(#c)"><rect fill="url(#b)" mask="url(#d)"/></g>'))).toHaveProperty('icon'))
 })
 
 describe('LIC-10: what a form may bring in', () => {

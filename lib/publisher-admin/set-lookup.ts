@@ -1,7 +1,7 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
-import { isUsableLookup } from '@/lib/licence-lookup/rules'
+import { isFetchable } from '@/lib/core/safe-address'
 import { env } from '@/lib/platform/env'
 import type { lookupInput } from './schema'
 
@@ -11,7 +11,7 @@ import type { lookupInput } from './schema'
  * person, one that stops changes it over the API. What schools link in the portal is theirs. @throws AppError 'not-found', 'lookup-address'
  */
 export async function setLookup({ tx, audit }: BesideContext, { publisher, url }: z.output<typeof lookupInput>): Promise<void> {
-  if (url && !isUsableLookup(url, env().PUBLIC_URL)) throw new AppError('lookup-address', undefined, undefined, { url: ['Gebruik een adres dat met https begint.'] })
+  if (url && !isFetchable(url, env().PUBLIC_URL)) throw new AppError('lookup-address', undefined, undefined, { url: ['Gebruik een adres dat met https begint.'] })
   const { count } = await tx.publisher.updateMany({ where: { id: publisher }, data: { licenceLookupUrl: url || null } })
   if (count === 0) throw new AppError('not-found')
   const [before, after] = url ? (['publisher', 'lookup'] as const) : (['lookup', 'publisher'] as const)

@@ -1,11 +1,9 @@
 import type { IncomingMessage } from 'node:http'
+import { isStorableJson } from '@/lib/core/storable'
 import { Problem } from './problem'
 
 /** A hundred thousand of the longest numbers fit twice. */
 export const BODY_LIMIT = 4 * 1024 * 1024
-
-/** As JSON writes it: an uneven number of backslashes before it. The database keeps no text with it. */
-const NUL = /(?<!\\)(?:\\\\)*\\u0000/
 
 /** Reads a JSON body. @throws Problem */
 export async function readBody(req: IncomingMessage): Promise<unknown> {
@@ -13,7 +11,12 @@ export async function readBody(req: IncomingMessage): Promise<unknown> {
   if (type !== 'application/json') throw new Problem('unsupported-media-type', 'Send content-type: application/json.')
   if (req.headers['content-encoding']) throw new Problem('unsupported-media-type', 'Send the body without content-encoding.')
   const text = (await collect(req)).toString('utf8')
-  if (NUL.test(text)) throw new Problem('bad-request', 'Text may not hold NUL.')
+  const body = parse(text)
+  if (!isStorableJson(body)) throw new Problem('bad-request', 'Text may not hold NUL or half a surrogate pair.')
+  return body
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {

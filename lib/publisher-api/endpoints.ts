@@ -49,18 +49,21 @@ function userLists<Path extends typeof METHOD | typeof PRODUCT>(path: Path, what
   ]
 }
 
+/** Of whoever writes a title. */
+const TITLE_REFUSALS = ['address-not-agreed', 'conflict'] as const
+
 /** The hosted licence provider (LIC-2, domain facts 1.4). */
 const LICENCE_PROVIDER: readonly Endpoint[] = [
   endpoint({ method: 'GET', path: `${LIKA}/methode`, summary: 'Your methods', answer: c.METHODS_ANSWER, handle: titles.methods }),
-  endpoint({ method: 'POST', path: `${LIKA}/methode`, summary: 'Make or change a method', body: c.NEW_METHOD, handle: titles.postMethod }),
+  endpoint({ method: 'POST', path: `${LIKA}/methode`, summary: 'Make or change a method', body: c.NEW_METHOD, refuses: TITLE_REFUSALS, handle: titles.postMethod }),
   endpoint({ method: 'GET', path: METHOD, summary: 'A method', answer: c.METHOD, handle: titles.method }),
-  endpoint({ method: 'PUT', path: METHOD, summary: 'Make or change a method', body: c.METHOD_BODY, handle: titles.putMethod }),
+  endpoint({ method: 'PUT', path: METHOD, summary: 'Make or change a method', body: c.METHOD_BODY, refuses: TITLE_REFUSALS, handle: titles.putMethod }),
   endpoint({ method: 'DELETE', path: METHOD, summary: 'Remove a method with its products and their licences', handle: titles.deleteMethod }),
   ...userLists(METHOD, 'method'),
   endpoint({ method: 'GET', path: `${METHOD}/product`, summary: 'A method’s products', answer: c.PRODUCTS_ANSWER, handle: titles.products }),
-  endpoint({ method: 'POST', path: `${METHOD}/product`, summary: 'Make or change a product', body: c.NEW_PRODUCT, handle: titles.postProduct }),
+  endpoint({ method: 'POST', path: `${METHOD}/product`, summary: 'Make or change a product', body: c.NEW_PRODUCT, refuses: TITLE_REFUSALS, handle: titles.postProduct }),
   endpoint({ method: 'GET', path: PRODUCT, summary: 'A product', answer: c.PRODUCT, handle: titles.product }),
-  endpoint({ method: 'PUT', path: PRODUCT, summary: 'Make or change a product', body: c.PRODUCT_BODY, handle: titles.putProduct }),
+  endpoint({ method: 'PUT', path: PRODUCT, summary: 'Make or change a product', body: c.PRODUCT_BODY, refuses: TITLE_REFUSALS, handle: titles.putProduct }),
   endpoint({ method: 'DELETE', path: PRODUCT, summary: 'Remove a product with its licences', handle: titles.deleteProduct }),
   ...userLists(PRODUCT, 'product'),
   endpoint({ method: 'GET', path: `${PRODUCT}/niveau`, summary: 'The levels that schools chose in the portal, by person', answer: c.LEVELS_ANSWER, handle: titles.levels }),

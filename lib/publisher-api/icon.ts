@@ -7,5 +7,5 @@ const PNG = Buffer.from('89504e470d0a1a0a', 'hex')
 export function iconTrouble(icon: string): string | null {
   const read = iconBytes(icon)
   if (read?.type === 'image/png') return read.bytes.subarray(0, PNG.length).equals(PNG) ? null : 'the icon is no PNG'
-  return read && whyNotSvg(read.bytes) === null ? null : 'the icon is no SVG that only draws: it may hold no scripts, events, entities or foreign content'
+  return read && whyNotSvg(read.bytes) === null ? null : 'the icon is no SVG that only draws: it may hold no scripts, events, entities, use, symbol or foreign content'
 }

@@ -1,6 +1,7 @@
 import type { PoolClient } from 'pg'
 import type { z } from 'zod'
 import { parseBrin } from '@/lib/core/brin'
+import { sharedNow } from '@/lib/consent/terms'
 import { decrypt, lookupHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import type { ECK_IDS, IDS, SEARCH_QUERY } from './contract'
@@ -10,7 +11,7 @@ import { groupLists, institutionDetails, institutionState, metaResult, searchRes
 import { FETCHED, GROUPS, PUPILS, SCHOOL, SCHOOLS, SEARCH, STAFF } from './sql'
 import { inSnapshot } from './transaction'
 
-type Found = SchoolRow & { id: string }
+type Found = SchoolRow & { id: string; attributes: string[]; changedAt: Date }
 type View = { school: Found; agreed: Agreed; client: PoolClient }
 type OfSchool<Body = unknown> = Call<'id', Body, unknown>
 
@@ -59,12 +60,12 @@ async function findSchool(publisher: Publisher, id: string, client?: PoolClient)
 
 /** One fetch of a school's data: the tick and all that is read are of one moment; afterwards it is remembered (PUB-8). */
 async function fetchSchool<Part extends object>({ publisher, params }: OfSchool, read: (view: View) => Promise<Part>) {
-  const { id, answer } = await inSnapshot(async (client) => {
+  const { school: { id, changedAt }, answer } = await inSnapshot(async (client) => {
     const school = await findSchool(publisher, params.id, client)
-    return { id: school.id, answer: await read({ school, agreed: new Set(publisher.attributes), client }) }
+    return { school, answer: await read({ school, agreed: new Set(sharedNow(publisher.attributes, school.attributes)), client }) }
   })
   await run(FETCHED, [id, publisher.id])
-  return { ...answer, metaResult: metaResult(new Date()) }
+  return { ...answer, metaResult: metaResult(changedAt, new Date()) }
 }
 
 async function readGroups({ school, agreed, client }: View) {

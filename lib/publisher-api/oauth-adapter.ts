@@ -1,5 +1,7 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import { isStorable, isStorableJson } from '@/lib/core/storable'
 import { run } from '@/lib/platform/db/pool'
+import { keptUnder, withoutToken } from '@/lib/platform/kept-token'
 import type { Publisher } from './routes'
 import { PUBLISHER_BY_CODE, TOKEN_DELETE, TOKEN_READ, TOKEN_SAVE } from './sql-oauth'
 
@@ -10,7 +12,7 @@ export async function registeredPublisher(code: string): Promise<Registered | nu
   return (await run<Registered>(PUBLISHER_BY_CODE, [code]))[0] ?? null
 }
 
-/** Storage of the token service: access tokens and spent assertions in PostgreSQL, clients from the publishers' table at every request. */
+/** Storage of the token service: access tokens and spent assertions in PostgreSQL, clients from the publishers' table at every request. Tokens by their hashes only. */
 export class OAuthAdapter implements Adapter {
   constructor(private readonly model: string) {}
 
@@ -20,13 +22,18 @@ export class OAuthAdapter implements Adapter {
   }
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
-    const [made] = await run<{ id: string }>(TOKEN_SAVE, [this.own, id, payload, expiresIn])
+    if (!isStorableJson([id, payload])) throw new errors.InvalidRequest('text may not hold NUL')
+    const [made] = await run<{ id: string }>(TOKEN_SAVE, [this.own, keptUnder(id), withoutToken(payload), expiresIn])
     // Two requests with one assertion at the same moment: the second one is a replay.
     if (!made) throw new errors.InvalidClient('client assertion tokens must only be used once')
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
-    if (this.model !== 'Client') return (await run<{ payload: AdapterPayload }>(TOKEN_READ, [this.own, id]))[0]?.payload
+    if (!isStorable(id)) return undefined
+    if (this.model !== 'Client') {
+      const [kept] = await run<{ payload: AdapterPayload }>(TOKEN_READ, [this.own, keptUnder(id)])
+      return kept && { ...kept.payload, jti: id }
+    }
     const publisher = await registeredPublisher(id)
     if (!publisher) return undefined
     return {
@@ -36,7 +43,7 @@ export class OAuthAdapter implements Adapter {
   }
 
   async destroy(id: string): Promise<void> {
-    await run(TOKEN_DELETE, [this.own, id])
+    await run(TOKEN_DELETE, [this.own, keptUnder(id)])
   }
 
   async consume(): Promise<void> {}

@@ -1,9 +1,11 @@
 import Provider from 'oidc-provider'
+import { CLOCK_SKEW } from '@/lib/core/assertion-times'
 import { CLIENT_ALGORITHMS } from '@/lib/core/public-keys'
 import { derivedSecret } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { shared } from '@/lib/platform/shared'
+import { checkAssertionTimes } from '@/lib/sso/client-assertion'
 import { signingKeys } from '@/lib/sso/signing-keys'
 import { OAuthAdapter, registeredPublisher } from './oauth-adapter'
 import type { Publisher } from './routes'
@@ -29,6 +31,8 @@ export function tokenProvider(): Promise<Provider> {
       features: { devInteractions: { enabled: false }, userinfo: { enabled: false }, rpInitiatedLogout: { enabled: false }, clientCredentials: { enabled: true } },
       clientAuthMethods: ['private_key_jwt'],
       enabledJWA: { clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
+      clockTolerance: CLOCK_SKEW,
+      assertJwtClientAuthClaimsAndHeader: async (_ctx, claims) => checkAssertionTimes(claims),
       clientDefaults: { id_token_signed_response_alg: 'ES256' },
       ttl: { ClientCredentials: TOKEN_SECONDS },
     })

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { env } from '@/lib/platform/env'
+import { canBeUnchanged, HEADERS, IF_NONE_MATCH, isPaged, PAGE_PARAMETERS, refusalsOf } from './described'
 import { ENDPOINTS } from './endpoints'
 import { API, tokenIssuer } from './oauth'
 import { PROBLEMS } from './problem'
@@ -23,16 +24,46 @@ export function openapi(): Json {
     openapi: '3.1.0',
     info: { title: `${env().PORTAL_NAME}: services for publishers`, version: '2', description: 'Names are Dutch where existing clients know them. Lists are in ascending order. Unknown people in what you send fall away in silence. Most writes answer with an empty body.' },
     servers: [{ url: `${env().PUBLIC_URL.replace(/\/$/, '')}${API}`, description: 'OAuth 2.0; over mutual TLS the same paths are on a port of their own' }],
-    security: [{ oauth: [] }],
+    security: [{ oauth: [] }, { mutualTLS: [] }],
     paths,
-    components: { schemas, securitySchemes: { oauth: { type: 'oauth2', description: 'client_credentials with private_key_jwt', flows: { clientCredentials: { tokenUrl: `${tokenIssuer()}/token`, scopes: {} } } } } },
+    components: {
+      schemas,
+      headers: HEADERS,
+      parameters: Object.fromEntries([...PAGE_PARAMETERS.map((one) => [one.name, { in: 'query', ...one }]), [IF_NONE_MATCH.name, { in: 'header', ...IF_NONE_MATCH }]]),
+      securitySchemes: {
+        oauth: { type: 'oauth2', description: 'client_credentials with private_key_jwt', flows: { clientCredentials: { tokenUrl: `${tokenIssuer()}/token`, scopes: {} } } },
+        mutualTLS: { type: 'mutualTLS', description: 'a client certificate that the helpdesk registered, on the port of the services for certificates' },
+      },
+    },
   }
 }
 
-function operation({ method, path, summary, body, query, answer }: Endpoint, schemas: Json): Json {
+const header = (...names: (keyof typeof HEADERS)[]): Json => Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]))
+const parameter = (name: string): Json => ({ $ref: `#/components/parameters/${name}` })
+
+/** The answers of an endpoint by status: what it says, that nothing changed, and every way in which it refuses. */
+function responses(endpoint: Endpoint, schemas: Json): Json {
+  const { answer } = endpoint
+  const content = { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } }
+  const said = answer && {
+    description: 'the answer', headers: header('ETag', ...(isPaged(endpoint) ? (['Link'] as const) : [])), content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } },
+  }
+  const refused = [...refusalsOf(endpoint)].map(([status, kinds]) => {
+    const headers = { ...(status === 401 ? header('WWW-Authenticate') : {}), ...(status === 429 ? header('Retry-After') : {}) }
+    return [String(status), { description: kinds.map((kind) => `${kind}: ${PROBLEMS[kind].title}`).join('; '), ...(Object.keys(headers).length > 0 ? { headers } : {}), content }]
+  })
+  return {
+    '200': said ?? { description: 'an empty body' },
+    ...(canBeUnchanged(endpoint) ? { '304': { description: 'what If-None-Match names is still what there is', headers: header('ETag') } } : {}),
+    ...Object.fromEntries(refused),
+    default: { description: 'what went wrong (RFC 9457)', content },
+  }
+}
+
+function operation(endpoint: Endpoint, schemas: Json): Json {
+  const { method, path, summary, body, query } = endpoint
   const names = [...path.matchAll(/:(\w+)/g)].map((match) => match[1]!)
   const asked = query ? (schemaOf(query, 'input', schemas).properties as Json) : {}
-  const error = { content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } }
   return {
     operationId: `${method.toLowerCase()}_${path.replace(/^.*(instellingen|nawsearch|:identityCode)/, '$1').replace(/\W+/g, '_')}`,
     tags: [path.startsWith('rest') ? 'Instellingen' : 'Licenties'],
@@ -40,9 +71,11 @@ function operation({ method, path, summary, body, query, answer }: Endpoint, sch
     parameters: [
       ...names.map((name) => ({ name, in: 'path', required: true, ...PARAMETERS[name] })),
       ...Object.entries(asked).map(([name, schema]) => ({ name, in: 'query', schema })),
+      ...(isPaged(endpoint) ? PAGE_PARAMETERS.map(({ name }) => parameter(name)) : []),
+      ...(canBeUnchanged(endpoint) ? [parameter(IF_NONE_MATCH.name)] : []),
     ],
     ...(body ? { requestBody: { required: true, content: { 'application/json': { schema: schemaOf(body, 'input', schemas) } } } } : {}),
-    responses: { '200': answer ? { description: 'the answer', content: { 'application/json': { schema: schemaOf(answer, 'output', schemas) } } } : { description: 'an empty body' }, default: { description: 'what went wrong (RFC 9457)', ...error } },
+    responses: responses(endpoint, schemas),
   }
 }
 

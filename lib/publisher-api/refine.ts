@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto'
 
 /** Lists that can be had page by page, by the name under which they stand, and what of an item it goes on from. */
-const LISTS = ['leerlingen', 'medewerkers', 'gebruikers'] as const
+export const LISTS = ['leerlingen', 'medewerkers', 'gebruikers'] as const
 type Item = number | { id: number }
 const numberOf = (item: Item): number => (typeof item === 'number' ? item : item.id)
+
+export const MAX_LIMIT = 10_000
 
 export type Page = { limit: number; after: number }
 
@@ -11,7 +13,7 @@ export type Page = { limit: number; after: number }
 export function readPage(query: URLSearchParams): Page | null | undefined {
   const [limit, after] = [query.get('limit'), query.get('after')]
   if (limit === null && after === null) return null
-  if (!/^[1-9]\d{0,4}$/.test(limit ?? '') || Number(limit) > 10_000 || !/^\d{1,15}$/.test(after ?? '0')) return undefined
+  if (!/^[1-9]\d{0,4}$/.test(limit ?? '') || Number(limit) > MAX_LIMIT || !/^\d{1,15}$/.test(after ?? '0')) return undefined
   return { limit: Number(limit), after: Number(after ?? 0) }
 }
 

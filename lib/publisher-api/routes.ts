@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import type { z } from 'zod'
 import { readBody } from './body'
-import { Problem, notFound } from './problem'
+import { Problem, notFound, type ProblemKind } from './problem'
 
 /** Who calls, by certificate or by token. */
 export type Publisher = { id: string; slug: string; attributes: string[]; allowedUrls: string[] }
@@ -28,6 +28,8 @@ type Described = {
   query?: z.ZodType
   /** The shape of the answer; without one the answer is empty, as of most writes (domain facts 1.2). */
   answer?: z.ZodType
+  /** What it can refuse beside what every endpoint of its form can (`refusalsOf`). */
+  refuses?: readonly ProblemKind[]
 }
 export type Endpoint = Described & { handle(call: Call<string, unknown, unknown>): Promise<unknown> }
 

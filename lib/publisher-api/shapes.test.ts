@@ -99,6 +99,5 @@ test('PUB-3: whatever is agreed, no field holds what was not', () => {
 })
 
 test('metaResult has moments in UTC', () => {
-  const now = new Date('2026-11-22T08:15:00Z')
-  expect(metaResult(now)).toEqual({ mutationTimestamp: '2026-11-22T08:15:00.000Z', generationTimestamp: '2026-11-22T08:15:00.000Z' })
+  expect(metaResult(new Date('2026-11-20T17:00:00Z'), new Date('2026-11-22T08:15:00Z'))).toEqual({ mutationTimestamp: '2026-11-20T17:00:00.000Z', generationTimestamp: '2026-11-22T08:15:00.000Z' })
 })

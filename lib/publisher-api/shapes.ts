@@ -36,12 +36,9 @@ export type StaffRow = PersonRow & { roles: string[]; endsAt: Date | null; email
 /** Undefined, and so not in the JSON, when it was not agreed or is not known. */
 const when = <Value>(agreed: boolean, value: Value | null): Value | undefined => (agreed ? (value ?? undefined) : undefined)
 
-/**
- * The portal does not keep when a school's data last changed, so it names the moment of the answer: a publisher that
- * compares then fetches once too often, never once too seldom.
- */
-export function metaResult(now: Date) {
-  return { mutationTimestamp: now.toISOString(), generationTimestamp: now.toISOString() }
+/** When the school's data last changed for this publisher, and when this answer was made. */
+export function metaResult(changed: Date, now: Date) {
+  return { mutationTimestamp: changed.toISOString(), generationTimestamp: now.toISOString() }
 }
 
 /** InstitutionDetails without metaResult. */

@@ -37,12 +37,12 @@ export const GIVE_BACK: Statement = {
 
 /** The school day of a date is the Dutch one. */
 const on = (moment: string) => `k.${moment} >= ($2::date)::timestamp at time zone 'Europe/Amsterdam' and k.${moment} < ($2::date + 1)::timestamp at time zone 'Europe/Amsterdam'`
-const dated = (name: string, moment: string): Statement => ({
+const dated = (name: string, moment: string, which = ''): Statement => ({
   name,
   scope: { across: 'a publisher reads which schools ticked it, and which no longer do' },
-  text: `select distinct c.portal_id as "portalId" from consent k join school c on c.id = k.school_id where k.publisher_id = $1 and ${on(moment)} order by 1`,
+  text: `select distinct c.portal_id as "portalId" from consent k join school c on c.id = k.school_id where k.publisher_id = $1 and ${on(moment)}${which} order by 1`,
 })
 /** $1 publisher, $2 date: the numbers of the schools that ticked it on that day. */
 export const GRANTED_ON = dated('publisher-api-granted-on', 'granted_at')
-/** $1 publisher, $2 date: of those that took the tick away on that day. */
-export const WITHDRAWN_ON = dated('publisher-api-withdrawn-on', 'withdrawn_at')
+/** $1 publisher, $2 date: of those that took the tick away on that day; who agreed to other terms did not. */
+export const WITHDRAWN_ON = dated('publisher-api-withdrawn-on', 'withdrawn_at', ' and not k.replaced')

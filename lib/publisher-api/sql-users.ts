@@ -7,6 +7,9 @@ const LICENCES = `
   select l.id, l.school_id from licence l join consent k on k.school_id = l.school_id
   where l.product_id = $1 and k.publisher_id = $2 and k.withdrawn_at is null`
 
+/** The school agreed that the publisher gets ECK iDs. */
+const ECK = `'eckId' = any(k.attributes)`
+
 /**
  * The people who may be on a list at all: not removed, employment runs, and no group's substitute account that nobody uses
  * (LAS-10). Whoever fails this was never there, for the publisher.
@@ -31,11 +34,11 @@ export const USERS: Statement = {
     order by 1`,
 }
 
-/** $1 product, $2 publisher: of those people everybody with an ECK iD, by school. */
+/** $1 product, $2 publisher: of those people everybody with an ECK iD, by school; of schools that agreed on ECK iDs (PUB-3). */
 export const USERS_ECK: Statement = {
   name: 'publisher-api-users-eck',
   scope: { across: TICKED },
-  text: `with l as not materialized (${LICENCES}),
+  text: `with l as not materialized (${LICENCES} and ${ECK}),
     lg as not materialized (select lg.group_id from l join licence_group lg on lg.licence_id = l.id join "group" g on g.id = lg.group_id and g.removed_at is null),
     pupils as (
       select lp.pupil_id as id from l join licence_person lp on lp.licence_id = l.id
@@ -54,7 +57,7 @@ export const BY_ECK_ID: Statement = {
   name: 'publisher-api-by-eck-id',
   scope: { across: TICKED },
   text: `with wanted as materialized (select distinct c.id as school_id, w.hash from unnest($2::bigint[], $3::bytea[]) as w (portal_id, hash)
-      join school c on c.portal_id = w.portal_id join consent k on k.school_id = c.id and k.publisher_id = $1 and k.withdrawn_at is null)
+      join school c on c.portal_id = w.portal_id join consent k on k.school_id = c.id and k.publisher_id = $1 and k.withdrawn_at is null and ${ECK})
     select p.portal_id as "portalId" from wanted w join pupil p on p.school_id = w.school_id and p.eck_id_hash = w.hash and ${PUPIL}
     union all
     select e.portal_id from wanted w join employment e on e.school_id = w.school_id and e.eck_id_hash = w.hash and ${MEMBER}`,

@@ -19,13 +19,18 @@ export const SCHOOLS: Statement = {
     where k.publisher_id = $1 and k.withdrawn_at is null order by c.portal_id`,
 }
 
-/** $1 publisher, $2 the school's number: the school, if it lets this publisher fetch. All that follows stands on its id. */
+/**
+ * $1 publisher, $2 the school's number: the school, if it lets this publisher fetch. All that follows stands on its id.
+ * `changedAt`: the last change of what it shows this publisher, or of what decides that: the tick, what was agreed, days of employment that are over.
+ */
 export const SCHOOL: Statement = {
   name: 'publisher-api-school',
   scope: { across: TICKED },
   text: `select c.id, c.name, c.brin, c.school_key as "schoolKey", c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city,
-      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto"
-    from school c join board b on b.id = c.board_id left join school m on m.id = c.merged_into_id join consent k on k.school_id = c.id
+      c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto", k.attributes,
+      greatest(c.data_changed_at, k.granted_at, pub.attributes_changed_at,
+        (select max(e.ends_at) from employment e where e.school_id = c.id and e.removed_at is null and e.ends_at <= now())) as "changedAt"
+    from school c join board b on b.id = c.board_id left join school m on m.id = c.merged_into_id join consent k on k.school_id = c.id join publisher pub on pub.id = k.publisher_id
     where c.portal_id = $2 and k.publisher_id = $1 and k.withdrawn_at is null`,
 }
 

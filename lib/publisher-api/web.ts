@@ -3,6 +3,7 @@ import { throttleAddress, takeTry } from '@/lib/platform/limits'
 import { empty, json } from '@/lib/platform/http/respond'
 import type { NativeRoute, Visit } from '@/lib/platform/http/router'
 import { ENDPOINTS } from './endpoints'
+import { tokenMetadata } from './metadata'
 import { API, publisherOfToken, tokenProvider } from './oauth'
 import { openapi } from './openapi'
 import { Problem, notFound, problemOf, sendProblem } from './problem'
@@ -10,7 +11,9 @@ import { cutPage, etagOf, hasAlready, readPage } from './refine'
 import { answerCall, findRoute, type Publisher } from './routes'
 
 /** What the token service answers itself; the provider's other endpoints are not offered. */
-const OAUTH = new Set(['/token', '/jwks', '/.well-known/openid-configuration'])
+const OAUTH = new Set(['/token', '/jwks'])
+/** Where clients look for its metadata: as OpenID Connect Discovery has it, and as those do that put the name behind every issuer. */
+const METADATA = new Set(['/.well-known/openid-configuration', '/.well-known/oauth-authorization-server'])
 
 /**
  * The publishers' services on the portal's own address under OAuth 2.0 (PUB-2): the same table as over mutual TLS, and beside it pages of lists,
@@ -30,12 +33,30 @@ export const publisherRoute: NativeRoute = async (visit) => {
   return true
 }
 
-async function answerOAuth({ req, res, address }: Visit, part: string): Promise<void> {
+async function answerOAuth(visit: Visit, part: string): Promise<void> {
+  const { req, res, address } = visit
+  if (METADATA.has(part)) return answerMetadata(visit)
   if (!OAUTH.has(part)) throw notFound()
   if (part === '/token') await limit('publisher-token', throttleAddress(address ?? '0.0.0.0'))
   Object.assign(req, { originalUrl: req.url })
   req.url = part
   await (await tokenProvider()).callback()(req, res)
+}
+
+/** Where RFC 8414 puts the metadata of an issuer that has a path: the host's own well-known address, the path behind it. */
+export const metadataRoute: NativeRoute = async (visit) => {
+  if (visit.path !== '/.well-known/oauth-authorization-server/api/uitgevers/oauth') return false
+  try {
+    answerMetadata(visit)
+  } catch (error) {
+    sendProblem(visit.res, problemOf(visit.req, error))
+  }
+  return true
+}
+
+function answerMetadata({ req, res }: Visit): void {
+  if (req.method !== 'GET' && req.method !== 'HEAD') throw new Problem('method-not-allowed', 'This address takes GET, HEAD.', { allow: 'GET, HEAD' })
+  json(res, 200, tokenMetadata(), { 'cache-control': 'public, max-age=300' })
 }
 
 async function answerData({ req, res, query, address }: Visit, path: string): Promise<void> {

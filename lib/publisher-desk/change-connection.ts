@@ -1,16 +1,27 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { sentence } from '@/lib/core/texts'
+import { FETCHABLE_HINT, isFetchable } from '@/lib/core/safe-address'
 import { Prisma } from '@/lib/platform/db/prisma'
-import { endOf } from './rules'
+import { env } from '@/lib/platform/env'
+import { authorities } from './authorities'
+import { endOf, nameOf, whyNotTrusted } from './rules'
 import type { addCertificateInput, connectionInput, endCertificateInput } from './schema'
 
 /**
  * Registers a certificate beside those that there are, so that a publisher can change over without a gap (PUB-2). One that ended may come back.
- * @throws AppError 'not-found', or 'certificate-taken' when it is another publisher's: one certificate says who calls
+ * One that TLS would not let through is refused here, where the authorities are known; a bare fingerprint says nothing of them.
+ * @throws AppError 'not-found'; 'certificate-taken' when it is another publisher's: one certificate says who calls; 'certificate-authority',
+ * 'certificate-use'
  */
-export async function addCertificate({ tx, audit }: BesideContext, { publisherId, certificate }: z.output<typeof addCertificateInput>): Promise<void> {
+export async function addCertificate({ tx, now, audit }: BesideContext, { publisherId, certificate: { chain, ...certificate } }: z.output<typeof addCertificateInput>, trusted = authorities()): Promise<void> {
   if (!(await tx.publisher.findUnique({ where: { id: publisherId }, select: { id: true } }))) throw new AppError('not-found')
+  const problem = chain.length > 0 && trusted ? whyNotTrusted(chain, trusted, now) : null
+  if (problem) {
+    const names = { authorities: trusted!.map(nameOf).join(' of ') }
+    throw new AppError(problem, undefined, names, { certificate: [sentence(problem, names)] })
+  }
   const known = await tx.publisherCertificate.findUnique({ where: { fingerprint: certificate.fingerprint }, select: { publisherId: true } })
   if (known && known.publisherId !== publisherId) throw new AppError('certificate-taken')
   await tx.publisherCertificate.upsert({ where: { fingerprint: certificate.fingerprint }, create: { publisherId, ...certificate }, update: { endsAt: null } })
@@ -25,8 +36,9 @@ export async function endCertificate({ tx, now, audit }: BesideContext, { publis
   await audit({ action: 'publisher.certificate-ended', schoolId: null, subjectId: publisherId, details: { fingerprint: found.fingerprint, days } })
 }
 
-/** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found' */
+/** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found', 'invalid-input' at an address that the portal may not send to */
 export async function setConnection({ tx, audit }: BesideContext, { publisherId, apiKeys, ...data }: z.output<typeof connectionInput>): Promise<void> {
+  if (data.notifyUrl && !isFetchable(data.notifyUrl, env().PUBLIC_URL)) throw new AppError('invalid-input', undefined, {}, { notifyUrl: [FETCHABLE_HINT] })
   const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { ...data, apiKeys: apiKeys === null ? Prisma.DbNull : (apiKeys as unknown as Prisma.InputJsonObject) } })
   if (count === 0) throw new AppError('not-found')
   await audit({ action: 'publisher.connection-set', schoolId: null, subjectId: publisherId, details: { addresses: data.allowedUrls.length, hears: data.notifyUrl !== null, keys: apiKeys?.keys.length ?? 0 } })

@@ -7,7 +7,7 @@ const WORDS = {
   'no-certificate': 'Dit is geen certificaat (PEM) en geen SHA-256-vingerafdruk.',
   expired: 'Dit certificaat is verlopen.',
   'private-key': 'Hier staat een geheime sleutel bij. Vraag de uitgeverij een nieuw certificaat te maken: deze sleutel is niet meer geheim.',
-  several: 'Vul één certificaat tegelijk in.',
+  several: 'Vul één certificaat tegelijk in, met daarachter hooguit de certificaten van de autoriteiten ertussen.',
 } as const
 const publisherId = z.uuid()
 
@@ -49,4 +49,11 @@ export const connectionInput = z.object({
     return z.NEVER
   }),
   newGroupsAdvice: optional(300).transform((text) => text || null),
+})
+
+/** 'Gegevens en doel opslaan' (PUB-3). Nothing ticked is an answer too: then only what always goes along. */
+export const termsInput = z.object({
+  publisherId,
+  purpose: z.string({ error: 'Vul in waarvoor de gegevens zijn.' }).trim().min(1, 'Vul in waarvoor de gegevens zijn.').max(300, 'Dit is te lang.'),
+  attributes: z.array(z.string().max(40)).max(40).default([]),
 })

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from '@fastify/busboy'
 import { staffOrStart, type NativeStaff } from '@/lib/access/native-staff'
+import { isStorable } from '@/lib/core/storable'
 import type { TextKey } from '@/lib/core/texts'
 import { env } from '@/lib/platform/env'
 import { drain } from '@/lib/platform/http/body'
@@ -84,6 +85,7 @@ export function receive(req: IncomingMessage): Promise<Received> {
     form.on('finish', () => {
       if (problem) return resolve({ problem })
       if (!file || (file.name === '' && file.size === 0)) return resolve({ problem: 'upload-missing' })
+      if (!isStorable(file.name)) return resolve({ problem: 'upload-broken' })
       resolve({ school, fileName: file.name, read: file.reader.finish(), draft: file.reader.draft() })
     })
     req.pipe(form)

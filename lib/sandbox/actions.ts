@@ -5,7 +5,7 @@ import { requireHuman } from '@/lib/access/captcha'
 import { askSandboxLink } from './ask-link'
 import { prolongSandbox, removeSandbox } from './keep-sandbox'
 import { makeSandbox } from './make-sandbox'
-import { requireSandboxes } from './mode'
+import { requireSandboxes, requireTrials } from './mode'
 import { askSandboxInput, makeSandboxInput, sandboxInput } from './schema'
 
 const PAGE = '/uitgevers/proef'
@@ -14,7 +14,7 @@ const PAGE = '/uitgevers/proef'
 export const askSandboxAction = openAction({
   input: askSandboxInput,
   run: async (context, { email, captcha }) => {
-    requireSandboxes()
+    await requireTrials()
     await askSandboxLink(email, context, () => requireHuman('sandbox', captcha, context.address))
     return `${PAGE}?verstuurd=ja`
   },
@@ -24,7 +24,7 @@ export const askSandboxAction = openAction({
 export const makeSandboxAction = openAction({
   input: makeSandboxInput,
   run: async (context, input) => {
-    requireSandboxes()
+    await requireTrials()
     await makeSandbox(input, context)
     return `${PAGE}/${input.token}`
   },

@@ -10,6 +10,7 @@ import { applyPlan } from '@/lib/roster/apply-plan'
 import { readState } from '@/lib/roster/current'
 import { diffRoster } from '@/lib/roster/diff'
 import { currentOfState } from '@/lib/roster/state'
+import { agreedTo, TERMS, type Terms } from '@/lib/consent/terms'
 import { ATTRIBUTES } from '@/lib/sso/attributes'
 import { eraseMade } from './erase-sandbox'
 import { holdSandbox } from './find-sandbox'
@@ -31,9 +32,10 @@ export async function makeSandbox({ token, ...input }: z.output<typeof makeSandb
       const sandbox = await holdSandbox(tx, token, now)
       await eraseMade(tx, sandbox, { kind: 'stranger', address })
       const code = newCode((below) => randomInt(below))
-      const { publisherId, productId } = await makePublisher(tx, code, input)
+      const { publisher, productId } = await makePublisher(tx, code, input)
+      const publisherId = publisher.id
       const schoolId = await makeSchool(tx, code, { address, passwordHash, now })
-      await tx.consent.create({ data: { schoolId, publisherId, grantedAt: now } })
+      await tx.consent.create({ data: { ...agreedTo(publisher), schoolId, grantedAt: now } })
       const groups = await tx.group.findMany({ where: { schoolId }, select: { id: true } })
       await tx.licence.create({ data: { schoolId, productId, linking: 'portal', startsOn: now, groups: { create: groups.map(({ id }) => ({ groupId: id })) } } })
       const expiresAt = sandboxUntil(now)
@@ -44,26 +46,27 @@ export async function makeSandbox({ token, ...input }: z.output<typeof makeSandb
   )
 }
 
-async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys }: Input): Promise<{ publisherId: string; productId: string }> {
+async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys }: Input): Promise<{ publisher: Terms & { id: string }; productId: string }> {
   const slug = `proef-${code}`
   const client = keys ? { clientAuth: 'key' as const, clientKeys: keys, apiKeys: keys } : { clientAuth: 'secretBasic' as const, clientSecretCipher: encrypt(randomToken(), 'client-secret') }
-  const { id: publisherId } = await tx.publisher.create({
+  const publisher = await tx.publisher.create({
     data: { slug, name: `Proefuitgeverij ${code}`, purpose: 'Een verbinding uitproberen.', attributes: Object.keys(ATTRIBUTES), clientId: slug, redirectUris, loginUrl: titleUrl, sector: slug, allowedUrls: [`${new URL(titleUrl).origin}/`], ...client },
-    select: { id: true },
+    select: TERMS,
   })
   // Names the title in shortcuts; what opens is the address where logging in begins.
   const { id: productId } = await tx.product.create({
-    data: { code: 'proeftitel', name: `Proeftitel ${code}`, url: new URL(`/${slug}`, titleUrl).href, teacherEntrance: true, homeAllowed: true, method: { create: { publisherId, code: 'proeftitel', name: `Proeftitel ${code}` } } },
+    data: { code: 'proeftitel', name: `Proeftitel ${code}`, url: new URL(`/${slug}`, titleUrl).href, teacherEntrance: true, homeAllowed: true, method: { create: { publisherId: publisher.id, code: 'proeftitel', name: `Proeftitel ${code}` } } },
     select: { id: true },
   })
-  return { publisherId, productId }
+  return { publisher, productId }
 }
 
 async function makeSchool(tx: Transaction, code: string, { address, passwordHash, now }: { address: string | null; passwordHash: string; now: Date }): Promise<string> {
   // A board of its own: what is asked of a board, all its schools see.
   const { id: boardId } = await tx.board.create({ data: { number: `PROEF-${code}`, name: `Proefbestuur ${code}` }, select: { id: true } })
   const { id: schoolId } = await tx.school.create({
-    data: { name: `Proefschool ${code}`, city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `PROEF-${code.toUpperCase()}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
+    // With an addition to the house number, which the services spell in two ways.
+    data: { name: `Proefschool ${code}`, street: 'Proeflaan', houseNumber: '7a', postalCode: '1234AB', city: 'Nergenshuizen', kind: 'primary', brin: await freeBrin(tx), schoolKey: `PROEF-${code.toUpperCase()}`, boardId, ...(address ? { addresses: { create: { cidr: address } } } : {}) },
     select: { id: true },
   })
   const state = await readState(tx, schoolId)

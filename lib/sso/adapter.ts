@@ -1,6 +1,8 @@
 import { errors, type Adapter, type AdapterPayload } from 'oidc-provider'
+import { isStorable, isStorableJson } from '@/lib/core/storable'
 import { decrypt } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
+import { keptUnder, withoutToken } from '@/lib/platform/kept-token'
 import { CLIENT_BY_ID, PAYLOAD_DELETE, PAYLOAD_ONCE, PAYLOAD_REVOKE, PAYLOAD_SAVE, PAYLOAD_TAKE } from './sql'
 import { readGrantId } from './grant'
 
@@ -29,7 +31,7 @@ type ClientRow = {
 }
 
 /**
- * The provider's storage: authorization codes in PostgreSQL, clients from the publishers' table. Its session is the
+ * The provider's storage: authorization codes in PostgreSQL (by their hashes), clients from the publishers' table. Its session is the
  * portal's session (read at each authorization), its grants follow from consent, its access tokens open nothing.
  */
 export class ProviderAdapter implements Adapter {
@@ -39,28 +41,31 @@ export class ProviderAdapter implements Adapter {
 
   async upsert(id: string, payload: AdapterPayload, expiresIn: number): Promise<void> {
     if (DERIVED.has(this.model)) return
+    if (!isStorableJson([id, payload])) throw new errors.InvalidRequest('text may not hold NUL')
     if (this.model === ONCE) {
       // The database decides which of two at once was first.
-      if ((await run(PAYLOAD_ONCE, [this.model, id, payload, expiresIn])).length === 0) throw new errors.InvalidClientAuth('this assertion was used before')
+      if ((await run(PAYLOAD_ONCE, [this.model, keptUnder(id), withoutToken(payload), expiresIn])).length === 0) throw new errors.InvalidClientAuth('this assertion was used before')
       return
     }
-    await run(PAYLOAD_SAVE, [this.model, id, payload.grantId ?? null, payload, expiresIn])
+    await run(PAYLOAD_SAVE, [this.model, keptUnder(id), payload.grantId ?? null, withoutToken(payload), expiresIn])
   }
 
   async find(id: string): Promise<AdapterPayload | undefined> {
+    if (!isStorable(id)) return undefined
     if (this.model === 'Client') return this.client(id)
     if (this.model === 'Grant') return grantPayload(id)
     if (DERIVED.has(this.model) || this.model === ONCE) return undefined
     // Found once: of two requests with one code at the same moment only one gets the row, and whoever tries it in vain
     // (another client, a wrong verifier) has spent it.
-    return (await run<{ payload: AdapterPayload }>(PAYLOAD_TAKE, [this.model, id]))[0]?.payload
+    const [kept] = await run<{ payload: AdapterPayload }>(PAYLOAD_TAKE, [this.model, keptUnder(id)])
+    return kept && { ...kept.payload, jti: id }
   }
 
   /** Finding it was using it. */
   async consume(): Promise<void> {}
 
   async destroy(id: string): Promise<void> {
-    if (!DERIVED.has(this.model)) await run(PAYLOAD_DELETE, [this.model, id])
+    if (!DERIVED.has(this.model)) await run(PAYLOAD_DELETE, [this.model, keptUnder(id)])
   }
 
   async revokeByGrantId(grantId: string): Promise<void> {

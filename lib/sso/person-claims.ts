@@ -16,7 +16,7 @@ export function readAccountId(text: string): Account | null {
   return (kind === 'pupil' || kind === 'staff') && personId && (place === 'school' || place === 'home') ? { kind, personId, place } : null
 }
 
-type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPortalId: string; eckIdCipher: Uint8Array | null; consented: boolean; attributes: string[] }
+type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPortalId: string; eckIdCipher: Uint8Array | null; agreed: string[] | null }
 
 /**
  * What the id token says of this person to the publisher of this sector; null when the person left or the school took
@@ -25,8 +25,8 @@ type Row = Omit<PersonFacts, 'eckId' | 'place' | 'schoolPortalId'> & { schoolPor
 export async function personClaims(account: Account, sector: string): Promise<Record<string, unknown> | null> {
   const statement = account.kind === 'pupil' ? PUPIL_CLAIMS : STAFF_CLAIMS
   const [row] = await run<Row>(statement, [account.personId, sector, randomUUID()])
-  if (!row?.consented) return null
-  const { eckIdCipher, attributes, ...person } = row
-  const eckId = eckIdCipher && attributes.includes('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
-  return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: account.place }, attributes)
+  if (!row?.agreed) return null
+  const { eckIdCipher, agreed, ...person } = row
+  const eckId = eckIdCipher && agreed.includes('eckId') ? decrypt(eckIdCipher, 'eck-id') : null
+  return claimsFor({ ...person, schoolPortalId: Number(person.schoolPortalId), eckId, place: account.place }, agreed)
 }

@@ -5,6 +5,7 @@ import { browserOfRequest } from '@/lib/access/browser'
 import { tokenFromCookies } from '@/lib/access/cookie'
 import { endSession, readSession } from '@/lib/access/session'
 import { whenLoggedIn } from '@/lib/access/hold'
+import { CLOCK_SKEW } from '@/lib/core/assertion-times'
 import { onwardPath } from '@/lib/core/onward'
 import { CLIENT_ALGORITHMS } from '@/lib/core/public-keys'
 import { clientAddress } from '@/lib/platform/client-address'
@@ -12,6 +13,7 @@ import { derivedSecret } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
 import { ProviderAdapter } from './adapter'
 import { ALL_CLAIMS } from './attributes'
+import { checkAssertionTimes } from './client-assertion'
 import { END_SESSION } from './end-session'
 import { loginIsDue, momentOf, withMoment } from './fresh-login'
 import { grantId } from './grant'
@@ -68,7 +70,9 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     // Only an app that runs in a browser exchanges its code from there, and only from its own address.
     clientBasedCORS: (_ctx, origin, client) => client.clientAuthMethod === 'none' && client.redirectUris!.some((address) => new URL(address).origin === origin),
     enabledJWA: { idTokenSigningAlgValues: ['ES256'], clientAuthSigningAlgValues: CLIENT_ALGORITHMS },
+    clockTolerance: CLOCK_SKEW,
     assertJwtClientAuthClaimsAndHeader: async (_ctx, claims) => {
+      checkAssertionTimes(claims)
       // For the issuer alone, as RFC 7523bis has it: what is meant for somebody's token endpoint may be meant for another server.
       if (claims.aud !== issuer() && claims.aud !== `${issuer()}/token`) throw new errors.InvalidClientAuth('the assertion is meant for somebody else')
     },

@@ -8,7 +8,7 @@ export const PAYLOAD_SAVE: Statement = {
   text: `insert into oidc_payload (model, id, grant_id, payload, expires_at) values ($1, $2, $3, $4, now() + make_interval(secs => $5))
     on conflict (model, id) do update set grant_id = excluded.grant_id, payload = excluded.payload, expires_at = excluded.expires_at`,
 }
-/** $1 model, $2 id: a code that has not expired, which is used up by being found. */
+/** $1 model, $2 hash: a code that has not expired, which is used up by being found. */
 export const PAYLOAD_TAKE: Statement = {
   name: 'sso-payload-take',
   scope: { across: SAFE },
@@ -91,8 +91,9 @@ const SUBJECT = `
       and (exists (select 1 from pupil where id = $1) or exists (select 1 from employment where id = $1))
     on conflict (person_id, sector) do update set subject = pairwise_subject.subject returning subject)
   select coalesce((select subject from known), (select subject from made)) as subject,`
-const CONSENT = 'exists (select 1 from consent k join publisher pub on pub.id = k.publisher_id where pub.sector = $2 and k.school_id = c.id and k.withdrawn_at is null) as consented'
-const PUBLISHER = '(select attributes from publisher where sector = $2) as attributes'
+/** What was agreed and is asked (PUB-3); null: the school does not tick the publisher. */
+const AGREED = `(select array(select a from unnest(pub.attributes) as a where a = any(k.attributes)) from consent k join publisher pub on pub.id = k.publisher_id
+      where pub.sector = $2 and k.school_id = c.id and k.withdrawn_at is null limit 1) as agreed`
 
 /**
  * $1 pupil, $2 sector, $3 a fresh subject: everything for a pupil's id token, in one statement. `in`, not `or`: the groups of one pupil
@@ -101,7 +102,7 @@ const PUBLISHER = '(select attributes from publisher where sector = $2) as attri
 export const PUPIL_CLAIMS: Statement = {
   name: 'sso-pupil-claims',
   scope: { across: 'the authorization code names the person' },
-  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, array['pupil'] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+  text: `${SUBJECT} ${AGREED}, array['pupil'] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
       p.first_name as "firstName", p.prefix, p.last_name as "lastName", p.year_group as "yearGroup", p.eck_id_cipher as "eckIdCipher",
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
         where g.removed_at is null and g.id in (select p.group_id union all select pg.group_id from pupil_group pg where pg.pupil_id = p.id)), '[]') as groups
@@ -113,7 +114,7 @@ export const PUPIL_CLAIMS: Statement = {
 export const STAFF_CLAIMS: Statement = {
   name: 'sso-staff-claims',
   scope: { across: 'the authorization code names the person' },
-  text: `${SUBJECT} ${CONSENT}, ${PUBLISHER}, e.roles::text[] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
+  text: `${SUBJECT} ${AGREED}, e.roles::text[] as roles, c.portal_id as "schoolPortalId", c.name as "schoolName",
       e.first_name as "firstName", e.prefix, e.last_name as "lastName", null as "yearGroup", e.eck_id_cipher as "eckIdCipher",
       coalesce((select json_agg(json_build_object('key', g.las_key, 'name', g.name) order by g.kind, g.name) from "group" g
         join employment_group eg on eg.group_id = g.id and eg.employment_id = e.id where g.removed_at is null), '[]') as groups

@@ -1,5 +1,6 @@
 import { run } from '@/lib/platform/db/pool'
 import { log } from '@/lib/platform/log'
+import { fetchOutside } from '@/lib/platform/outside'
 import { issuer } from './launch'
 import { logoutToken } from './logout-token'
 import { signingKeys } from './signing-keys'
@@ -35,7 +36,7 @@ export async function tellPublishers(now = new Date()): Promise<void> {
 /** Posts a logout token; true when the publisher took it. A 400 is an answer too: it knows no such session, or will not end it. */
 async function tell(address: string, token: string): Promise<boolean> {
   try {
-    const response = await fetch(address, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ logout_token: token }), signal: AbortSignal.timeout(ANSWER_MS) })
+    const response = await fetchOutside(address, { method: 'POST', body: new URLSearchParams({ logout_token: token }), signal: AbortSignal.timeout(ANSWER_MS) })
     await response.body?.cancel().catch(() => undefined)
     return response.ok || response.status === 400
   } catch {

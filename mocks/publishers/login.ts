@@ -61,8 +61,9 @@ export async function callback(app: PublisherApp, ask: Ask): Promise<Reply> {
       text: 'Ze is al gebruikt, duurde langer dan 10 minuten, of uw browser bewaart geen cookies. Begin opnieuw in het portaal.',
     })
   try {
-    const identity = readIdentity(await app.oidc.finish(ask.url, login))
-    const cookie = app.sessions.begin(ask, identity, new URL(login.target).pathname)
+    const claims = await app.oidc.finish(ask.url, login)
+    const portalSession = typeof claims.sid === 'string' ? claims.sid : undefined
+    const cookie = app.sessions.begin(ask, readIdentity(claims), new URL(login.target).pathname, portalSession)
     // An old session that was not ended would stop the way in through the portal: it ends here (LIC-6).
     return redirect(login.target, 303, { 'set-cookie': [cookie, app.logins.forget(), app.ownSessions.end(ask)] })
   } catch (error) {

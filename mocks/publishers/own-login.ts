@@ -57,6 +57,7 @@ export function ownLoginPage(app: PublisherApp, problem?: string): Reply {
           <p><label>Wachtwoord <input name="password" type="password" autocomplete="current-password" required /></label></p>
           <button class="button" type="submit">Inloggen</button>
         </form>
+        <p class="muted">Dit is een demonstratie. Hier logt in: ${(app.publisher.ownAccounts ?? []).map(({ user, password }, at) => html`${at > 0 && ' · '}<code>${user}</code> met wachtwoord <code>${password}</code>`)}</p>
       </main>`,
     },
     { status: problem ? 403 : 200 },

@@ -4,6 +4,7 @@ import { PortalRest } from '../portal/rest'
 import type { Credentials } from '../secrets'
 import { makeInTurn, type InTurn } from '../in-turn'
 import { PendingLogins } from './pending-logins'
+import { PortalEvents } from './portal-events'
 import type { Publisher } from './publisher'
 import { LookupKeys } from './lookup/keys'
 import { OwnLicences } from './lookup/own-licences'
@@ -26,6 +27,9 @@ export type PublisherApp = {
   oidc: OidcClient
   rest: PortalRest
   inTurn: InTurn
+  events: PortalEvents
+  /** It fetches at night and when there is news; else on request only. */
+  fetchesByItself: boolean
   /** Who may use what, where we keep that ourselves. */
   own: OwnLicences
   keys: LookupKeys
@@ -34,7 +38,7 @@ export type PublisherApp = {
   log: Log
 }
 
-export type World = { url: string; portalUrl: string; restUrl: string; log: Log }
+export type World = { url: string; portalUrl: string; restUrl: string; fetchesByItself: boolean; log: Log }
 
 /** Starts one publisher with the credentials that the portal gave it. */
 export function makePublisherApp(publisher: Publisher, credentials: Credentials, world: World): PublisherApp {
@@ -53,6 +57,8 @@ export function makePublisherApp(publisher: Publisher, credentials: Credentials,
     oidc: new OidcClient({ issuer, clientId, clientSecret, redirectUri: `${world.url}/${slug}/callback` }),
     rest: new PortalRest({ baseUrl: world.restUrl, ca, cert, key }),
     inTurn: makeInTurn(),
+    events: new PortalEvents({ issuer, clientId, slug }),
+    fetchesByItself: world.fetchesByItself,
     own: new OwnLicences(),
     keys: new LookupKeys({ issuer, address: `${world.url}/${slug}/licenties` }),
     trouble: 'geen',

@@ -4,6 +4,7 @@ import { admin } from './admin/admin'
 import { callback, start } from './login'
 import { frontPage, messagePage } from './pages'
 import { ownLogin, ownLoginPage } from './own-login'
+import { hearLogout, hearNews } from './portal-events'
 import type { PublisherApp } from './publisher-app'
 import { leave, leftPage, software } from './software'
 import { answerLookup } from './lookup/answer-lookup'
@@ -42,6 +43,10 @@ export async function publisherRoutes(app: PublisherApp, ask: Ask, path: string[
       return admin(app, ask, part)
     case 'POST licenties':
       return answerLookup(app, ask)
+    case 'POST afmelding':
+      return hearLogout(app, ask)
+    case 'POST nieuws':
+      return hearNews(app, ask)
     case 'POST sync':
       return answerSync(app, ask)
   }

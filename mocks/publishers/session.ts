@@ -16,6 +16,8 @@ export type Session = {
    * on the title, the licence and the place (LIC-5).
    */
   opened: Set<string>
+  /** The session of the portal by which they came in; it says when that ends. */
+  portalSession?: string
   /** In every form, so that no other site can send one. */
   formToken: string
   privacyPolicyClosed: boolean
@@ -41,7 +43,7 @@ export class Sessions {
    * Begins a session under a new id; answers its cookie. Whoever was here before is gone: on a shared tablet the next
    * child must not be the previous one. The very same person, telling the same, goes on with work in other tabs.
    */
-  begin(ask: Ask, identity: Identity, address: string): string {
+  begin(ask: Ask, identity: Identity, address: string, portalSession?: string): string {
     const before = this.read(ask)
     this.forget(ask)
     const session: Session =
@@ -49,6 +51,7 @@ export class Sessions {
         ? before
         : { identity, opened: new Set(), formToken: randomBytes(32).toString('base64url'), privacyPolicyClosed: false }
     session.opened.add(address)
+    if (portalSession !== undefined) session.portalSession = portalSession
     const id = randomBytes(32).toString('base64url')
     this.kept.set(id, session)
     return setCookie(COOKIE, id, this.cookie)
@@ -57,6 +60,11 @@ export class Sessions {
   end(ask: Ask): string {
     this.forget(ask)
     return clearCookie(COOKIE, this.cookie)
+  }
+
+  /** Ends sessions wherever their browsers are. */
+  endWhere(matches: (session: Session) => boolean): void {
+    this.kept.deleteWhere(matches)
   }
 
   private forget(ask: Ask): void {

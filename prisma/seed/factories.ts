@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { StaffRole } from '@/lib/access/actor'
 import { CURRENT, textDigest } from '@/lib/agreements/text'
 import { AGREEMENT_VERSION } from '@/lib/access/agreement'
+import { agreedTo } from '@/lib/consent/terms'
 import { newCredentials, seal } from '@/lib/groups/credentials'
 import type { LasSystem } from '@/lib/las/rules'
 import { passwordChoices } from '@/lib/pictures/choose'
@@ -131,7 +132,7 @@ export async function signAgreement({ boardId, ...signatory }: { boardId: string
 /** The school's tick for a publisher (PUB-1). */
 export async function giveConsent(schoolId: string, publisherSlug: string) {
   const publisher = await database().publisher.findUniqueOrThrow({ where: { slug: publisherSlug } })
-  return database().consent.create({ data: { schoolId, publisherId: publisher.id } })
+  return database().consent.create({ data: { ...agreedTo(publisher), schoolId } })
 }
 
 /** The school's tick for a network environment (NET-3). */

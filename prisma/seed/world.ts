@@ -26,6 +26,8 @@ export async function seedPublishers({ mocksUrl, clients, fingerprints }: Outsid
           loginUrl: `${mocksUrl}/${slug}/start`,
           licenceLookupUrl: lookup ? `${mocksUrl}/${slug}/licenties` : null,
           allowedUrls: [`${mocksUrl}/${slug}/`],
+          backchannelLogoutUri: `${mocksUrl}/${slug}/afmelding`,
+          notifyUrl: `${mocksUrl}/${slug}/nieuws`,
         }
       : {}
     const contact = { website: `https://www.${slug}.example`, email: `helpdesk@${slug}.example` }

@@ -1,8 +1,7 @@
 import { readFile } from 'node:fs/promises'
-import type { Page } from '@playwright/test'
 import { freeBrin, makeSchool, makeStaff, makeUser, next } from '@/prisma/seed/factories'
 import { ask, cookie } from './support/http'
-import { sticksOut } from './support/layout'
+import { sound } from './support/layout'
 import { mailTo, passwordLink } from './support/mail'
 import { acceptAgreement } from './support/steps'
 import { expect, test } from './support/test'
@@ -20,14 +19,6 @@ async function helpdesk(): Promise<string> {
   const email = `helpdesk-${next()}-${(count += 1)}@leerpoort.example`
   await makeUser({ email, name: 'Hanna Helpdesk', helpdesk: true })
   return email
-}
-/** axe at both widths, and nothing that sticks out on a phone. */
-async function sound(page: Page, axe: (page: Page) => Promise<void>): Promise<void> {
-  await axe(page)
-  await page.setViewportSize({ width: 360, height: 740 })
-  expect(await sticksOut(page), `sticks out at 360 px: ${page.url()}`).toEqual([])
-  await axe(page)
-  await page.setViewportSize({ width: 1280, height: 900 })
 }
 const program = { name: 'verzoek.pdf', mimeType: 'application/pdf', buffer: Buffer.from('MZ\x90\x00 This program cannot be run in DOS mode.') }
 

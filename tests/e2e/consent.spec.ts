@@ -1,3 +1,5 @@
+import { giveConsent } from '@/prisma/seed/factories'
+import { sound } from './support/layout'
 import { expect, test } from './support/test'
 import { database, furnishedSchool } from './support/world'
 
@@ -23,4 +25,27 @@ test('PUB-1, PUB-4: a publisher asks, the coordinator sees for what and with whi
   await expect(page.getByText('Uw uitgeverijen zijn opgeslagen.')).toBeVisible()
   await expect(page.getByRole('row', { name: new RegExp(`Malmberg .*door ${coordinator.name} .*door ${coordinator.name}`) })).toBeVisible()
   await axe(page)
+})
+
+test('PUB-3: a ticked publisher that asks for more gets it after the school agreed; turned down, it is not asked again', async ({ page, signIn, axe }) => {
+  const { school, coordinator } = await furnishedSchool()
+  const attributes = (slug: string) => database().consent.findFirstOrThrow({ where: { schoolId: school.id, withdrawnAt: null, publisher: { slug } }, select: { attributes: true } }).then((consent) => consent.attributes)
+  // What they asked for when the school ticked them.
+  for (const slug of ['stenvert', 'blink']) await database().consent.update({ where: { id: (await giveConsent(school.id, slug)).id }, data: { attributes: ['role'], purpose: 'Oefenen.' } })
+  await signIn(page, coordinator.email)
+  await page.goto('/beheer')
+  await expect(page.getByRole('listitem').filter({ hasText: 'Uitgeverijen' }).getByText('2 vragen van uitgeverijen wachten')).toBeVisible()
+  await page.goto('/beheer/uitgeverijen')
+  const row = page.getByRole('listitem').filter({ has: page.getByRole('checkbox', { name: /Blink/ }) })
+  await expect(row.getByText(/Oefenen\. .*Vraagt ook, en krijgt niet: groep/)).toBeVisible()
+  await sound(page, axe)
+  await page.getByRole('button', { name: 'Wijs af: Blink' }).click()
+  await expect(page.getByRole('button', { name: 'Wijs af: Blink' })).toHaveCount(0)
+  await expect(row.getByText(/Vraagt ook, en krijgt niet: groep/)).toBeVisible()
+  expect(await attributes('blink')).toEqual(['role'])
+  await page.getByRole('button', { name: 'Ga akkoord: Stenvert' }).click()
+  await expect(page.getByText('Uitgeverijen die meer vragen')).toHaveCount(0)
+  expect(await attributes('stenvert')).toContain('groups')
+  await expect(page.getByRole('row', { name: /Stenvert .*Oefenen.*vervangen op/ })).toBeVisible()
+  await sound(page, axe)
 })

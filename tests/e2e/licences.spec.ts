@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { makeUser, next } from '@/prisma/seed/factories'
+import { giveConsent, makeUser, next } from '@/prisma/seed/factories'
 import { setPublisher } from './support/steps'
 import { expect, test } from './support/test'
 import { database, emptySchool, furnishedSchool, person, type School } from './support/world'
@@ -108,8 +108,7 @@ test('LIC-10: the helpdesk lets a publisher’s own in, who manages its titles a
   await axe(page)
 
   const { school, coordinator } = await furnishedSchool()
-  const { id: publisherId } = await database().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })
-  await database().consent.create({ data: { schoolId: school.id, publisherId } })
+  const { publisherId } = await giveConsent(school.id, 'blink')
   const { school: other } = await emptySchool()
   const bea = await makeUser({ email: `beheer${next()}@blink.example`, name: 'Bea Blink', publisherId })
   await signIn(page, bea.email)
@@ -176,8 +175,7 @@ test('LIC-6: the old login of a publisher with two is refused while the portal l
   await page.getByRole('button', { name: 'Inloggen' }).click()
   await expect(page.getByRole('heading', { name: 'Hallo zonnewijzer-6!' })).toBeVisible()
   const school = await database().school.findUniqueOrThrow({ where: { schoolRef: '5c0ffee0-0000-4000-8000-000000000002' } })
-  const { id: publisherId } = await database().publisher.findUniqueOrThrow({ where: { slug: 'ced-groep' } })
-  const { id } = await database().consent.create({ data: { schoolId: school.id, publisherId } })
+  const { id } = await giveConsent(school.id, 'ced-groep')
   try {
     // The old session is ended, and the way goes on through the portal.
     await page.goto(`${at.mocks}/ced-groep/app/nieuwsbegrip`)

@@ -87,6 +87,11 @@ test.describe('the main path: from a LAS file to a pupil inside a publisher’s 
 
     await test.step('7. the tick goes: the pupil’s path is closed at once, with a page that says why', async () => {
       await setPublisher(page, 'Rezulto', false)
+      // Rezulto heard of it, and its own session of the pupil is over.
+      await expect(async () => {
+        await kid.page.goto(titleUrl(at, 'rezulto', 'logo-digitaal'))
+        expect(new URL(kid.page.url()).origin).toBe(at.portal)
+      }).toPass()
       await kid.page.goto(`/start/${await productId('logo-digitaal')}`)
       await expect(kid.page.getByRole('heading', { name: '‘LOGO Digitaal’ staat nu niet aan voor jouw school.' })).toBeVisible()
       await kid.page.getByText('Voor de leerkracht').click()

@@ -6,8 +6,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { scopeOf } from '@/lib/access/actor'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { answerRequest } from '@/lib/consent/answer-request'
-import { consentHistory, openRequests } from '@/lib/consent/history'
-import { notFetchedYet } from '@/lib/consent/queries'
+import { answerTerms } from '@/lib/consent/answer-terms'
+import { consentHistory, openRequests, openTerms } from '@/lib/consent/history'
+import { countAsking, countTicked, notFetchedYet, publishersFor } from '@/lib/consent/queries'
 import { saveConsents } from '@/lib/consent/save-consents'
 import { tellPublisherJob } from '@/lib/consent/tell-job'
 import type { Jobs } from '@/lib/platform/jobs'
@@ -15,6 +16,7 @@ import { signingKeys } from '@/lib/sso/signing-keys'
 import { giveConsent, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { seedTestPublishers, signedIn } from '../support/people'
+import { shownTerms } from '../support/terms'
 import { stopJobs } from '../support/stop-jobs'
 
 let ict: StaffAtSchool
@@ -45,9 +47,16 @@ beforeEach(async () => {
   ;[heard, answers] = [[], []]
 })
 const id = (slug: string) => ids.get(slug)!
-const save = (...ticked: string[]) => command(ict, (context) => saveConsents(context, { publisher: ticked.map(id), shown: ['cito', 'malmberg'].map(id) }))
+const SHOWN = ['cito', 'malmberg'] as const
+const save = async (...ticked: string[]) => {
+  const terms = await shownTerms(...SHOWN.map(id))
+  return command(ict, (context) => saveConsents(context, { publisher: ticked.map(id), shown: SHOWN.map(id), terms }))
+}
 const ask = async (slug: string) => (await everything().consentRequest.create({ data: { schoolId: ict.school.id, publisherId: id(slug) } })).id
-const answer = (requestId: string, verdict: 'ja' | 'nee', actor = ict) => command(actor, (context) => answerRequest(context, { requestId, verdict }))
+const answer = async (requestId: string, verdict: 'ja' | 'nee', actor = ict, terms?: string) => {
+  const shown = terms ?? (await shownTerms(id('cito')))
+  return command(actor, (context) => answerRequest(context, { requestId, verdict, terms: shown }))
+}
 /** What lies in the queue about this school, oldest first. */
 const news = async () =>
   (await everything().$queryRaw<{ data: Jobs['publisher.tell'] }[]>`select data from pgboss.job where name = 'publisher.tell' and data->>'schoolId' = ${ict.school.id} order by created_on`).map(({ data }) => data)
@@ -126,5 +135,83 @@ describe('PUB-8: the publisher is told at once', () => {
     await expect(tellPublisherJob(job, false)).rejects.toThrow('answered nothing')
     await everything().publisher.update({ where: { slug: 'malmberg' }, data: { notifyUrl: null } })
     expect(heard).toEqual([])
+  })
+})
+
+describe('PUB-3: a tick gives what was shown at it, until the school agreed to more', () => {
+  const ALL = ['role', 'groups', 'firstName', 'lastName']
+  const ask = (attributes: string[], purpose = 'Toetsen.') => everything().publisher.update({ where: { slug: 'malmberg' }, data: { attributes, purpose } })
+  let before: Awaited<ReturnType<typeof ask>>
+  const answerTo = async (verdict: 'ja' | 'nee', terms?: string) => {
+    const shown = terms ?? (await shownTerms(id('malmberg')))
+    return command(ict, (context) => answerTerms(context, { publisherId: id('malmberg'), verdict, terms: shown }))
+  }
+  const row = async () => (await publishersFor(scopeOf(ict))).find(({ name }) => name === 'Malmberg')!
+  beforeAll(async () => void (before = await everything().publisher.findUniqueOrThrow({ where: { slug: 'malmberg' } })))
+  beforeEach(async () => {
+    await ask(['role', 'firstName'])
+    await save('malmberg')
+  })
+  afterAll(() => ask(before.attributes, before.purpose))
+
+  test('more is asked, and not given; the answer is asked for, once', async () => {
+    expect(await openTerms(scopeOf(ict))).toEqual([])
+    await ask(ALL)
+    expect(await row()).toMatchObject({ shared: ['rol (leerling, leerkracht, ICT-coördinator)', 'voornaam'], kept: ['groep', 'achternaam'] })
+    expect(await openTerms(scopeOf(ict))).toMatchObject([{ publisher: 'Malmberg', purpose: null, extra: ['groups', 'lastName'] }])
+    expect(await countAsking(scopeOf(ict))).toBe(1)
+    await answerTo('nee')
+    expect([await openTerms(scopeOf(ict)), (await row()).kept]).toEqual([[], ['groep', 'achternaam']])
+    await ask([...ALL, 'eckId'])
+    expect(await openTerms(scopeOf(ict))).toHaveLength(1)
+  })
+  test('agreed: the history shows what held when, the publisher hears of it, and the fetches stay known', async () => {
+    await everything().consent.updateMany({ where: { schoolId: ict.school.id }, data: { firstFetchAt: new Date(0), lastFetchAt: new Date(1) } })
+    await everything().publisher.update({ where: { slug: 'malmberg' }, data: { notifyUrl: 'https://malmberg.example/nieuws' } })
+    try {
+      await ask(ALL, 'Toetsen en volgen.')
+      expect(await openTerms(scopeOf(ict))).toMatchObject([{ purpose: 'Toetsen en volgen.' }])
+      await answerTo('ja')
+    } finally {
+      await everything().publisher.update({ where: { slug: 'malmberg' }, data: { notifyUrl: null } })
+    }
+    expect(await row()).toMatchObject({ ticked: true, kept: [], purpose: 'Toetsen en volgen.', lastFetchAt: new Date(1) })
+    expect((await consentHistory(scopeOf(ict))).map(({ purpose, attributes, replaced, withdrawnBy }) => ({ purpose, attributes, replaced, withdrawnBy }))).toEqual(expect.arrayContaining([
+      { purpose: 'Toetsen.', attributes: ['role', 'firstName'], replaced: true, withdrawnBy: 'Iris van Dijk' }, { purpose: 'Toetsen en volgen.', attributes: ALL, replaced: false, withdrawnBy: null },
+    ]))
+    expect((await auditOf(ict.school.id)).map(({ action }) => action)).toEqual(['consent.granted', 'consent.terms-agreed'])
+    expect((await news()).map(({ what }) => what)).toEqual(['granted'])
+    expect(await openTerms(scopeOf(ict))).toEqual([])
+  })
+  test('another purpose alone is asked too; less is not asked, and holds at once', async () => {
+    await ask(['role', 'firstName'], 'Onderzoek.')
+    expect(await openTerms(scopeOf(ict))).toMatchObject([{ purpose: 'Onderzoek.', extra: [] }])
+    expect((await row()).purpose).toBe('Toetsen.')
+    await ask(['role'])
+    expect([await openTerms(scopeOf(ict)), (await row()).shared]).toEqual([[], ['rol (leerling, leerkracht, ICT-coördinator)']])
+  })
+  test('what was shown is not what is asked now: nothing is agreed to, whichever way', async () => {
+    const shown = await shownTerms(id('malmberg'))
+    await save()
+    const request = (await everything().consentRequest.create({ data: { schoolId: ict.school.id, publisherId: id('malmberg') } })).id
+    await ask(ALL)
+    expect(await refused(answer(request, 'ja', ict, shown))).toBe('consent-terms-changed')
+    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: [id('malmberg')], shown: [id('malmberg')], terms: shown })))).toBe('consent-terms-changed')
+    expect([await countTicked(scopeOf(ict)), await openRequests(scopeOf(ict))]).toMatchObject([0, [{ id: request }]])
+    await answer(request, 'ja', ict, await shownTerms(id('malmberg')))
+    await ask([...ALL, 'eckId'])
+    expect(await refused(answerTo('ja', await shownTerms(id('cito'))))).toBe('consent-terms-changed')
+    await answerTo('ja')
+    expect(await refused(answerTo('nee')), 'answered').toBe('consent-terms-changed')
+  })
+  test('nobody answers for a school that does not tick it, and two answers at once make one tick', async () => {
+    await ask(ALL)
+    const terms = await shownTerms(id('malmberg'))
+    const results = await Promise.allSettled([answerTo('ja', terms), answerTo('ja', terms)])
+    expect(results.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(await countTicked(scopeOf(ict))).toBe(1)
+    await save()
+    await ask([...ALL, 'eckId'])
+    expect(await refused(answerTo('ja'))).toBe('consent-terms-changed')
   })
 })

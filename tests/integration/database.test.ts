@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs'
 import { promisify } from 'node:util'
 import pg from 'pg'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { agreedTo } from '@/lib/consent/terms'
 import { ready } from '@/lib/platform/health'
 import { migrate, migrationsApplied } from '@/lib/platform/db/migrate'
 import { pool } from '@/lib/platform/db/pool'
@@ -145,7 +146,7 @@ describe('what the tables refuse, whoever writes', () => {
   test('PUB-1: two live ticks for one publisher; NET-1: an address that is no network', async () => {
     const school = await makeSchool()
     const publisher = await everything().publisher.create({ data: { slug: 'x', name: 'X', purpose: '', sector: 'x.example' } })
-    const tick = () => everything().consent.create({ data: { schoolId: school.id, publisherId: publisher.id } })
+    const tick = () => everything().consent.create({ data: { ...agreedTo(publisher), schoolId: school.id } })
     await tick()
     await expect(tick()).rejects.toThrow(/unique/i)
     await everything().consent.updateMany({ data: { withdrawnAt: new Date() } })

@@ -181,7 +181,7 @@ describe('ACC-2: closed and renumbered', () => {
       const before = await now()
       await take('on')
       await putBack()
-      expect(await now()).toEqual({ ...before, revision: expect.anything() })
+      expect(await now()).toEqual({ ...before, revision: expect.anything(), dataChangedAt: expect.any(Date) })
       expect((await auditOf(school.id)).map(({ action }) => action)).toEqual(['school.brin-taken-over', 'school.followed-duo', 'school.board-moved', 'school.brin-put-back', 'school.board-moved'])
       expect((await mailsOf({ recipient: user.email })).at(-1)!.text).toContain(board.name)
       expect((await schoolsAdrift()).map(({ id }) => id)).toContain(school.id)

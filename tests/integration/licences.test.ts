@@ -2,9 +2,10 @@ import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { linkGroups } from '@/lib/licences/link-groups'
 import { factsOfProduct, factsOfSchool, productByUrl, type Holder } from '@/lib/licences/queries'
 import { whyNot, type WhyNot } from '@/lib/licences/rules'
+import { hostedLicences } from '@/lib/licences/titles'
 import { pool } from '@/lib/platform/db/pool'
 import { giveConsent, giveLicence, makeGroup, makePupil, makeSchool, makeStaff } from '@/prisma/seed/factories'
-import type { StaffRole } from '@/lib/access/actor'
+import { scopeOf, type StaffRole } from '@/lib/access/actor'
 import { auditOf, command, everything, refused } from '../support/command'
 import { OUTSIDE, seedTestPublishers, signedIn } from '../support/people'
 
@@ -124,6 +125,13 @@ describe('LIC-9: linking licences to groups', () => {
     expect(await auditOf(world.school.id)).toHaveLength(1)
   })
 
+  test('LIC-8: of a title for teachers no number of seats stands in the way, for nobody takes one', async () => {
+    await giveConsent(world.school.id, 'malmberg')
+    const own = await giveLicence(world.school.id, 'rekenreis-leerkracht', { linking: 'portal', seats: 0 })
+    await everything().product.update({ where: { id: own.productId }, data: { yearGroups: [] } })
+    expect(await refused(link([[own.id, world.group.id]]))).toBeUndefined()
+    expect((await hostedLicences(scopeOf(world.actor))).find(({ id }) => id === own.id)).toMatchObject({ audience: 'teacher', used: 0, groupIds: [world.group.id] })
+  })
   test('too few seats: refused, and of the whole table nothing is saved', async () => {
     world = await makeWorld({ seats: 1 })
     const second = await giveLicence(world.school.id, 'leerlingtoets', { linking: 'portal', seats: 9 })

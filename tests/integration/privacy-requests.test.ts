@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { agreedTo } from '@/lib/consent/terms'
 import type { StaffAtSchool } from '@/lib/access/current'
 import { createSession } from '@/lib/access/session'
 import { issueMailLink } from '@/lib/access/mail-link'
@@ -73,7 +74,7 @@ describe('DAT-3: the access report', () => {
     const email = `twee${next()}@school.example`
     const [here, there] = [await makeStaff(ict.school.id, { roles: ['teacher'], email }), await makeStaff((await makeSchool()).id, { roles: ['coordinator'], email })]
     for (const { employment } of [here, there]) await createSession({ kind: 'staff', userId: here.user!.id, schoolId: employment.schoolId, employmentId: employment.id, address: '127.0.0.1' })
-    await everything().consent.create({ data: { schoolId: there.employment.schoolId, publisherId: (await everything().publisher.findFirstOrThrow()).id, grantedById: here.user!.id } })
+    await everything().consent.create({ data: { ...agreedTo(await everything().publisher.findFirstOrThrow()), schoolId: there.employment.schoolId, grantedById: here.user!.id } })
     const made = await report('staff', here.employment.id)
     expect(partOf(made, 'Employment')!.rows).toHaveLength(1)
     expect(partOf(made, 'Session')!.rows).toHaveLength(1)

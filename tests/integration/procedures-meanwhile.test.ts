@@ -77,7 +77,7 @@ describe('ACC-8: what somebody else was doing is waited for, and seen', () => {
   })
 
   test.each<Change>([
-    ['a publisher that is ticked', 'insert into consent (school_id, publisher_id) values ($1, $2)', ({ goes, publisherId }) => [goes.id, publisherId], 'closing-not-ready'],
+    ['a publisher that is ticked', 'insert into consent (school_id, publisher_id, purpose, attributes) select $1, id, purpose, attributes from publisher where id = $2::uuid', ({ goes, publisherId }) => [goes.id, publisherId], 'closing-not-ready'],
     ['a link', 'insert into las_link (school_id, system) values ($1, $2)', ({ goes }) => [goes.id, 'parnassys'], 'closing-not-ready'],
     importComes('closing-not-ready'),
   ])('ACC-7: a closing: %s', async (_, text, values, code) => {

@@ -6,6 +6,7 @@ import { addPublisherPerson, removePublisherPerson } from '@/lib/publisher-admin
 import { iconOf, licencesAt, ownTitle, ownTitles, publisherPeople, tickedSchools } from '@/lib/publisher-admin/queries'
 import { removeTitle } from '@/lib/publisher-admin/remove-title'
 import { saveIcon } from '@/lib/publisher-admin/save-icon'
+import { usageOf } from '@/lib/licences/usage'
 import { saveLicence } from '@/lib/publisher-admin/save-licence'
 import { setLookup } from '@/lib/publisher-admin/set-lookup'
 import { saveTitle } from '@/lib/publisher-admin/save-title'
@@ -105,11 +106,25 @@ describe('LIC-10: licences of schools that ticked it', () => {
     ])
   })
   test('automatic: all groups of the title’s years have it at once, and open it', async () => {
-    expect(await licence({ seats: '2', linking: 'automatic' })).toEqual({ groups: 1 })
+    expect(await licence({ seats: '2', linking: 'automatic' })).toEqual({ groups: 1, tooMany: 0 })
     const linked = async (at: number) => (await factsOfProduct({ schoolId: world.school.id, pupilId: world.pupils[at]!.id, employmentId: null, address: null }, world.product.id))!.linked
     expect([await linked(0), await linked(1), await linked(2)]).toEqual([true, true, false])
-    expect(await licence({ seats: '2', linking: 'automatic' })).toEqual({ groups: 0 })
+    expect(await licence({ seats: '2', linking: 'automatic' })).toEqual({ groups: 0, tooMany: 0 })
     expect((await licencesAt(world.actor, world.school.id))!.licences.find(({ productId }) => productId === world.product.id)).toMatchObject({ used: 2, groups: 1 })
+  })
+  test('fewer seats than pupils: it is saved, nobody loses the title, and it is said by how many', async () => {
+    await licence({ seats: '2', linking: 'automatic' })
+    expect(await licence({ seats: '1' })).toEqual({ groups: 0, tooMany: 1 })
+    expect((await licencesAt(world.actor, world.school.id))!.licences.find(({ productId }) => productId === world.product.id)).toMatchObject({ seats: 1, used: 2, groups: 1 })
+    expect(await licence({ seats: '' })).toEqual({ groups: 0, tooMany: 0 })
+  })
+  test('LIC-8: a title for teachers takes no seat, whatever their number', async () => {
+    const product = (await everything().product.findFirstOrThrow({ where: { code: 'rekenreis-leerkracht' } })).id
+    expect(await licence({ product, seats: '1', linking: 'automatic' })).toEqual({ groups: expect.any(Number), tooMany: 0 })
+    const { id } = await everything().licence.findFirstOrThrow({ where: { schoolId: world.school.id, productId: product } })
+    await everything().licenceGroup.createMany({ data: (await everything().group.findMany({ where: { schoolId: world.school.id } })).map((group) => ({ schoolId: world.school.id, licenceId: id, groupId: group.id })), skipDuplicates: true })
+    expect((await licencesAt(world.actor, world.school.id))!.licences.find(({ productId }) => productId === product)).toMatchObject({ audience: 'teacher', seats: 1, used: 0 })
+    expect((await usageOf(world.school.id)).inUse.find(({ name }) => name === 'Rekenreis voor de leerkracht')).toMatchObject({ seats: 1, pupils: 0 })
   })
   test.each<[string, () => Promise<unknown>, string]>([
     ['more pupils than seats', () => licence({ seats: '1', linking: 'automatic' }), 'seats-exceeded'],

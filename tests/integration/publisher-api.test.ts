@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import { ENDPOINTS } from '@/lib/publisher-api/endpoints'
 import { getInstitution, getInstitutionRef, listInstitutions } from '@/mocks/portal/institution'
 import { addUsers, getUsers } from '@/mocks/portal/licence-provider'
@@ -75,6 +76,23 @@ describe('PUB-2: a school’s data, field for field', () => {
     const { text, json } = await (await service.as('blink'))('GET', rest(world))
     expect(json).toMatchObject({ groepen: [], subgroepen: [], medewerkers: [{ rollen: ['ICTCoordinator', 'Leerkracht'], groepen: [] }, {}] })
     for (const word of ['Bo', 'Eilert', 'Groep 5A', 'ketenid', world.group.lasKey, 'jaargroep', '@']) expect(text).not.toContain(`"${word}`)
+  })
+  test('PUB-3: what a publisher asks for after the tick it does not get, nor is anybody known by it', async () => {
+    await database().publisher.update({ where: { slug: 'zwijsen' }, data: { attributes: ['role'] } })
+    const zwijsen = await service.as('zwijsen')
+    const own = await makeWorld('zwijsen')
+    const eckId = `https://ketenid.nl/later-${own.school.id}`
+    await database().pupil.update({ where: { id: own.bo.id }, data: { eckIdCipher: encrypt(eckId, 'eck-id'), eckIdHash: lookupHash(eckId, 'eck-id') } })
+    await database().publisher.update({ where: { slug: 'zwijsen' }, data: { attributes: ['role', 'firstName', 'eckId'] } })
+    const found = async () => {
+      const [all, asked] = await Promise.all([zwijsen('GET', rest(own, '/leerlingen')), zwijsen('POST', rest(own, '/leerlingen_eckid'), [eckId])])
+      return [all.text.includes('"Bo"'), all.text.includes(eckId), (asked.json as { leerlingen: unknown[] }).leerlingen.length]
+    }
+    expect(await found()).toEqual([false, false, 0])
+    await database().consent.updateMany({ where: { schoolId: own.school.id }, data: { attributes: ['role', 'firstName', 'eckId'] } })
+    expect(await found()).toEqual([true, true, 1])
+    await database().publisher.update({ where: { slug: 'zwijsen' }, data: { attributes: ['role', 'firstName'] } })
+    expect(await found()).toEqual([true, false, 0])
   })
   test('PUB-8: the first and the last fetch are remembered', async () => {
     const fresh = await makeWorld('cito')

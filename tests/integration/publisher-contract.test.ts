@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ENDPOINTS } from '@/lib/publisher-api/endpoints'
 import type { Endpoint } from '@/lib/publisher-api/routes'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
+import { giveConsent } from '@/prisma/seed/factories'
 import type { Ask } from '../support/publisher-service'
 import { database, makeWorld, n, startWithPublishers, type World } from '../support/publisher-world'
 
@@ -192,6 +193,11 @@ describe('PUB-4: consent over the service', () => {
     const school = await makeWorld('cito')
     expect((await cito('GET', where(school))).json).toEqual({ hasSynchronizationPermission: true })
     const on = async (what: string) => (await cito('GET', `/rest/v2/instellingen/synchronizationpermission/${what}/${today()}`)).json
+    expect(await on('toegekend')).toContain(school.id)
+    expect(await on('ingetrokken')).not.toContain(school.id)
+    // Agreeing to other terms is no withdrawal.
+    await database().consent.updateMany({ where: { schoolId: school.school.id }, data: { withdrawnAt: new Date(), replaced: true } })
+    await giveConsent(school.school.id, 'cito')
     expect(await on('toegekend')).toContain(school.id)
     expect(await on('ingetrokken')).not.toContain(school.id)
     for (let time = 0; time < 2; time += 1) expect(await cito('DELETE', where(school))).toMatchObject({ status: 200, text: '' })

@@ -1,11 +1,15 @@
-import { generateKeyPairSync } from 'node:crypto'
+import 'reflect-metadata' // before @peculiar/x509, which injects by decorators
+import * as x509 from '@peculiar/x509'
+import { generateKeyPairSync, webcrypto, X509Certificate } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { StaffActor } from '@/lib/access/actor'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
 import { addCertificate, endCertificate, setConnection } from '@/lib/publisher-desk/change-connection'
 import { connectionOf, publisherLines } from '@/lib/publisher-desk/queries'
-import { connectionInput } from '@/lib/publisher-desk/schema'
-import { makeSchool } from '@/prisma/seed/factories'
+import { connectionInput, termsInput } from '@/lib/publisher-desk/schema'
+import { setTerms } from '@/lib/publisher-desk/set-terms'
+import { ATTRIBUTES } from '@/lib/sso/attributes'
+import { giveConsent, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
 import { signedIn } from '../support/people'
 import { database, makeWorld, startWithPublishers, users, n } from '../support/publisher-world'
@@ -20,7 +24,8 @@ beforeAll(async () => {
 })
 afterAll(() => service.close())
 const desk = <Data>(run: (context: BesideContext) => Promise<Data>, now?: Date) => runBeside(helpdesk, run, now)
-const add = (publisherId: string, fingerprint: string) => desk((context) => addCertificate(context, { publisherId, certificate: { fingerprint, subject: 'CN=nieuw', validUntil: null } }))
+const selfSigned = async () => x509.X509CertificateGenerator.createSelfSigned({ name: 'CN=autoriteit', signingAlgorithm: { name: 'ECDSA', hash: 'SHA-256' }, keys: (await webcrypto.subtle.generateKey({ name: 'ECDSA', namedCurve: 'P-256' }, true, ['sign', 'verify'])) as webcrypto.CryptoKeyPair })
+const add = (publisherId: string, fingerprint: string) => desk((context) => addCertificate(context, { publisherId, certificate: { fingerprint, subject: 'CN=nieuw', validUntil: null, chain: [] } }))
 
 describe('PUB-2: certificates follow each other without a gap', () => {
   test('the next one opens at once, the old one until its end; ended it opens nothing, and may come back', async () => {
@@ -39,6 +44,16 @@ describe('PUB-2: certificates follow each other without a gap', () => {
     expect((await publisherLines(new Date())).find(({ slug }) => slug === 'cito')).toMatchObject({ certificates: 2, tokens: false })
     expect((await auditOf(null)).filter(({ subjectId }) => subjectId === cito).map(({ action }) => action)).toEqual(['publisher.certificate-added', 'publisher.certificate-ended', 'publisher.certificate-ended', 'publisher.certificate-added'])
   })
+  test('a certificate that TLS would not let through is not taken; where that cannot be seen, it is', async () => {
+    const chain = [(await selfSigned()).toString()]
+    const certificate = { fingerprint: 'b'.repeat(64), subject: 'CN=vreemd', validUntil: null, chain }
+    const own = new X509Certificate((await selfSigned()).toString())
+    const give = (trusted: X509Certificate[] | null) => desk((context) => addCertificate(context, { publisherId: cito, certificate }, trusted))
+    await expect(give([own])).rejects.toMatchObject({ code: 'certificate-authority', values: { authorities: 'autoriteit' }, fields: { certificate: [expect.stringContaining('autoriteit')] } })
+    expect((await connectionOf(cito, new Date()))!.certificates.map(({ subject }) => subject)).not.toContain('CN=vreemd')
+    expect(await refused(give(null))).toBeUndefined()
+    await everything().publisherCertificate.deleteMany({ where: { fingerprint: certificate.fingerprint } })
+  })
   test('another publisher’s certificate, another’s id, a publisher that is none: refused', async () => {
     const malmberg = (await everything().publisher.findUniqueOrThrow({ where: { slug: 'malmberg' } })).id
     expect(await refused(add(malmberg, service.fingerprints.cito!))).toBe('certificate-taken')
@@ -46,6 +61,25 @@ describe('PUB-2: certificates follow each other without a gap', () => {
     const [certificate] = (await connectionOf(cito, new Date()))!.certificates
     expect(await refused(desk((context) => endCertificate(context, { publisherId: malmberg, certificateId: certificate!.id, days: 0 })))).toBe('not-found')
     for (const id of ['x', helpdesk.userId]) expect(await connectionOf(id, new Date())).toBeNull()
+  })
+  test('PUB-3: what it asks of schools, and what for; how many agreed to less', async () => {
+    const { id: publisherId, attributes, purpose } = await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })
+    const set = (input: object) => desk((context) => setTerms(context, termsInput.parse({ publisherId, purpose, ...input })))
+    await giveConsent((await makeSchool()).id, 'blink')
+    try {
+      await set({ attributes: ['lastName', ...attributes] })
+      expect(await connectionOf(publisherId, new Date())).toMatchObject({ attributes: Object.keys(ATTRIBUTES).filter((each) => [...attributes, 'lastName'].includes(each)), behind: 1 })
+      await set({})
+      expect(await connectionOf(publisherId, new Date())).toMatchObject({ attributes: [], behind: 0 })
+      expect((await auditOf(null)).filter(({ subjectId }) => subjectId === publisherId)).toMatchObject([
+        { action: 'publisher.terms-set', details: { more: ['lastName'], less: [], purpose: false } }, { action: 'publisher.terms-set', details: { more: [], purpose: false } },
+      ])
+      expect(await refused(set({ attributes: ['bsn'] }))).toBe('invalid-input')
+      expect(await refused(desk((context) => setTerms(context, { publisherId: helpdesk.userId, purpose, attributes: [] })))).toBe('not-found')
+      expect(termsInput.safeParse({ publisherId, purpose: '  ' }).success).toBe(false)
+    } finally {
+      await everything().publisher.update({ where: { id: publisherId }, data: { attributes } })
+    }
   })
   test('addresses and keys; empty fields take them away', async () => {
     const jwk = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }), kid: 'a' }

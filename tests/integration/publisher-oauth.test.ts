@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { exportJWK, generateKeyPair, SignJWT, type CryptoKey } from 'jose'
+import * as openid from 'openid-client'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ENDPOINTS } from '@/lib/publisher-api/endpoints'
 import { LIMITS } from '@/lib/platform/limits'
@@ -25,9 +26,9 @@ beforeAll(async () => {
 afterAll(() => portal.close())
 
 const now = () => Math.floor(Date.now() / 1000)
-type Claims = { iss?: string; sub?: string; aud?: string; exp?: number; jti?: string }
-const assertion = ({ iss = 'cito', sub = iss, aud = `${portal.origin}${API}/oauth`, exp = now() + 60, jti = randomUUID() }: Claims = {}, by = key) =>
-  new SignJWT({ iss, sub, aud, exp, jti, iat: now() }).setProtectedHeader({ alg: 'ES256', kid: 'a' }).sign(by)
+type Claims = { iss?: string; sub?: string; aud?: string; exp?: number; iat?: number; nbf?: number; jti?: string }
+const assertion = ({ iss = 'cito', sub = iss, aud = `${portal.origin}${API}/oauth`, exp = now() + 60, iat = now(), nbf, jti = randomUUID() }: Claims = {}, by = key) =>
+  new SignJWT({ iss, sub, aud, exp, jti, iat, nbf }).setProtectedHeader({ alg: 'ES256', kid: 'a' }).sign(by)
 const grant = (client_assertion: string, more: Record<string, string> = {}) =>
   portal.visit(`${API}/oauth/token`, {
     method: 'POST', headers: { 'content-type': 'application/x-www-form-urlencoded' },
@@ -40,7 +41,14 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
   test('a signed assertion gets one, of so many seconds', async () => {
     const { status, text } = await grant(await assertion())
     expect([status, JSON.parse(text)]).toEqual([200, { access_token: expect.any(String), expires_in: 600, token_type: 'Bearer' }])
-    expect((await portal.visit(`${API}/oauth/.well-known/openid-configuration`)).text).toContain(`"token_endpoint":"${portal.origin}${API}/oauth/token"`)
+  })
+  test('the database holds no token that opens anything', async () => {
+    const token = await tokenOf()
+    expect((await ask('/rest/v2/instellingen', token)).status).toBe(200)
+    expect(JSON.stringify(await database().oidcPayload.findMany())).not.toContain(token)
+    const kept = await database().oidcPayload.findMany({ where: { model: 'api:ClientCredentials' } })
+    for (const { id } of kept) expect((await ask('/rest/v2/instellingen', id)).status).toBe(401)
+    expect(kept.length).toBeGreaterThan(0)
   })
   test('once: the same assertion again is a replay, two at once too', async () => {
     const used = await assertion()
@@ -61,6 +69,36 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
     const { status, text } = await grant(await make())
     expect([400, 401]).toContain(status)
     expect(text).not.toContain('access_token')
+  })
+  test.each<[string, () => Claims, string]>([
+    ['of a day', () => ({ exp: now() + 86_400 }), 'exp may be 10 minutes ahead at most'],
+    ['of the future', () => ({ iat: now() + 3600 }), 'iat lies in the future'],
+    ['of the future, and longer', () => ({ iat: now() + 120, exp: now() + 300 }), 'iat lies in the future'],
+  ])('an assertion %s is refused, and says why', async (_what, claims, error_description) => {
+    const { status, text } = await grant(await assertion(claims()))
+    expect([status, JSON.parse(text)]).toEqual([401, { error: 'invalid_client', error_description }])
+  })
+  test('ten minutes are good, and one that is not good yet is refused', async () => {
+    expect((await grant(await assertion({ exp: now() + 600 }))).status).toBe(200)
+    const { status, text } = await grant(await assertion({ nbf: now() + 300 }))
+    expect([status, JSON.parse(text)]).toMatchObject([401, { error: 'invalid_client' }])
+  })
+  test.each(['/.well-known/oauth-authorization-server/api/uitgevers/oauth', '/api/uitgevers/oauth/.well-known/openid-configuration', '/api/uitgevers/oauth/.well-known/oauth-authorization-server'])('the metadata at %s says what there is, and nothing else', async (where) => {
+    const { status, headers, text } = await portal.visit(where)
+    expect([status, headers['content-type']]).toEqual([200, 'application/json; charset=utf-8'])
+    const issuer = `${portal.origin}${API}/oauth`
+    expect(JSON.parse(text)).toEqual({
+      issuer, token_endpoint: `${issuer}/token`, jwks_uri: `${issuer}/jwks`, service_documentation: `${portal.origin}/uitgevers/api`, response_types_supported: [], grant_types_supported: ['client_credentials'],
+      token_endpoint_auth_methods_supported: ['private_key_jwt'], token_endpoint_auth_signing_alg_values_supported: ['ES256', 'PS256', 'RS256', 'EdDSA'],
+    })
+    expect((await portal.visit(`${API}/oauth/jwks`)).status).toBe(200)
+    const wrong = await portal.visit(where, { method: 'POST' })
+    expect([wrong.status, wrong.headers.allow]).toEqual([405, 'GET, HEAD'])
+  })
+  test.each(['oauth2', 'oidc'] as const)('openid-client finds it by %s, and gets a token', async (algorithm) => {
+    const client = await openid.discovery(new URL(`${portal.origin}${API}/oauth`), 'cito', {}, openid.PrivateKeyJwt({ key, kid: 'a' }), { algorithm, execute: [openid.allowInsecureRequests] })
+    const { access_token } = await openid.clientCredentialsGrant(client)
+    expect((await ask('/rest/v2/instellingen', access_token)).status).toBe(200)
   })
   test('nothing else of the provider is offered', async () => {
     for (const path of ['/auth', '/reg', '/session/end', '/', '/token/introspection']) expect((await portal.visit(`${API}/oauth${path}`)).status).toBe(404)

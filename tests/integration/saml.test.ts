@@ -164,7 +164,7 @@ describe('SSO-4: what is wrong stays at the portal and leaks nothing', () => {
     refused(await portal.visit(await address(publisher({ issuer: 'https://stranger.test' }))))
     const elsewhere = new URL(await publisher({ entryPoint: 'https://elsewhere.test/saml/sso' }).getAuthorizeUrlAsync('x', undefined, {}))
     refused(await portal.visit(`/saml/sso${elsewhere.search}`))
-    for (const query of ['', '?SAMLRequest=%00', '?SAMLRequest=eA==', '?SAMLRequest=%25']) refused(await portal.visit(`/saml/sso${query}`))
+    for (const query of ['', '?SAMLRequest=eA==', '?SAMLRequest=%25']) refused(await portal.visit(`/saml/sso${query}`))
     refused(await portal.visit(`/saml/sso/${'x'.repeat(43)}`, { cookie }))
   })
   test('another content type, and too much', async () => {

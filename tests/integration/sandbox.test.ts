@@ -6,10 +6,11 @@ import { askSandboxLink } from '@/lib/sandbox/ask-link'
 import { eraseOldSandboxes } from '@/lib/sandbox/housekeeping'
 import { prolongSandbox, removeSandbox } from '@/lib/sandbox/keep-sandbox'
 import { makeSandbox } from '@/lib/sandbox/make-sandbox'
+import { requireTrials } from '@/lib/sandbox/mode'
 import { sandboxView, type SandboxView } from '@/lib/sandbox/queries'
 import { makeSandboxInput } from '@/lib/sandbox/schema'
 import { signInStaff } from '@/lib/staff/sign-in'
-import { next } from '@/prisma/seed/factories'
+import { makeSchool, next } from '@/prisma/seed/factories'
 import { command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { startPortal, type Portal } from '../support/portal'
@@ -50,6 +51,22 @@ async function ask(view: NonNullable<SandboxView['made']>, key: Key, path: strin
   })
   return portal.visit(`/api/uitgevers${path}`, { headers: { authorization: `Bearer ${(JSON.parse(text) as { access_token: string }).access_token}` } })
 }
+
+describe('PUB-5: sandboxes are made in an installation for trials only', () => {
+  const SANDBOX = true
+  test('schools of sandboxes and closed ones do not stand in the way; one that works does, but in the demonstration', async () => {
+    await everything().school.updateMany({ where: { sandbox: null }, data: { active: false } })
+    await made()
+    expect(await refused(requireTrials({ SANDBOX }))).toBeUndefined()
+    const { id } = await makeSchool()
+    expect(await refused(requireTrials({ SANDBOX }))).toBe('sandbox-schools')
+    expect(await refused(requireTrials({ SANDBOX, DEMO: '0' }))).toBe('sandbox-schools')
+    expect(await refused(requireTrials({ SANDBOX, DEMO: '1' }))).toBeUndefined()
+    expect(await refused(requireTrials({ SANDBOX: false, DEMO: '1' }))).toBe('not-found')
+    await everything().school.update({ where: { id }, data: { active: false } })
+    expect(await refused(requireTrials({ SANDBOX }))).toBeUndefined()
+  })
+})
 
 describe('PUB-5: a sandbox is asked for', () => {
   test('by mail, with nothing that was typed; the database holds no token, and looking spends nothing', async () => {
@@ -103,6 +120,14 @@ describe('PUB-5: what a sandbox is', () => {
     expect(users.status, users.text).toBe(200)
     expect(users.text).toContain('Appel')
     expect((await ask(mine.view, one.privateKey, `/rest/v2/instellingen/${other.view.school.portalId}/leerlingen`)).status).toBe(404)
+  })
+
+  test('its address has an addition, so that an integrator sees both spellings of it', async () => {
+    const { privateKey, jwks } = await keyPair()
+    const { view } = await made({ keys: jwks })
+    const read = async (path: string) => JSON.parse((await ask(view, privateKey, path)).text) as unknown
+    expect(await read(`/rest/v2/instellingen/${view.school.portalId}/details`)).toMatchObject({ straat: 'Proeflaan', huisnummer: '7', huisnummertoevoeging: 'a', brincode: view.school.brin.slice(0, 4) })
+    expect(await read(`/rest/v2/nawsearch?brincode=${view.school.brin}&activeOnly=true`)).toMatchObject([{ id: view.school.portalId, huisnummer: '7', huisnummerToevoeging: 'a', brincode: view.school.brin }])
   })
 
   test('made again with the same link: the first is gone, wholly', async () => {

@@ -10,6 +10,7 @@ import type { StaffAtSchool } from '@/lib/access/current'
 import { giveConsent, makeGroup, makeHome, makePupil, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, command, everything, refused } from '../support/command'
 import { seedTestPublishers, signedIn } from '../support/people'
+import { shownTerms } from '../support/terms'
 
 let ict: StaffAtSchool
 let slugs: Map<string, string>
@@ -22,7 +23,10 @@ const here = () => scopeOf(ict)
 const id = (slug: string) => slugs.get(slug)!
 
 describe('PUB-1: Sla uitgeverijen op', () => {
-  const save = (ticked: string[], shown = ['cito', 'malmberg', 'zwijsen'], actor = ict) => command(actor, (context) => saveConsents(context, { publisher: ticked.map(id), shown: shown.map(id) }), new Date('2026-11-20T10:00:00Z'))
+  const save = async (ticked: string[], shown = ['cito', 'malmberg', 'zwijsen'], actor = ict) => {
+    const terms = await shownTerms(...shown.map(id))
+    return command(actor, (context) => saveConsents(context, { publisher: ticked.map(id), shown: shown.map(id), terms }), new Date('2026-11-20T10:00:00Z'))
+  }
   const rows = () => everything().consent.findMany({ where: { schoolId: ict.school.id }, orderBy: { grantedAt: 'asc' } })
   const live = async () => (await publishersFor(here())).filter(({ ticked }) => ticked).map(({ name }) => name)
 
@@ -63,7 +67,7 @@ describe('PUB-1: Sla uitgeverijen op', () => {
 
   test.each([['unknown', '00000000-0000-4000-8000-000000000000'], ['a school', 'school']])('an id that is %s: refused, nothing saved', async (_, wrong) => {
     const ids = [id('cito'), wrong === 'school' ? ict.school.id : wrong]
-    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: ids, shown: ids })))).toBe('not-found')
+    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: ids, shown: ids, terms: '' })))).toBe('not-found')
     expect(await rows()).toEqual([])
     expect(await auditOf(ict.school.id)).toEqual([])
   })

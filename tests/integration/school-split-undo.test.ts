@@ -67,7 +67,7 @@ const blocks = async () => (await splitView(splitId, later))!.blocks
 /** Everything of the two schools but how often screens were made anew. */
 async function worldOf({ from, to }: One): Promise<Record<string, string[]>> {
   const world: World = await everything().$transaction((tx) => readWorld(tx, [from.id, to.id]))
-  return Object.fromEntries(TABLE_NAMES.map((table) => [table, world[table].map((row) => JSON.stringify({ ...row, revision: 0 })).sort()]))
+  return Object.fromEntries(TABLE_NAMES.map((table) => [table, world[table].map((row) => JSON.stringify({ ...row, revision: 0, data_changed_at: null })).sort()]))
 }
 async function newRows() {
   const group = await everything().group.findFirstOrThrow({ where: { schoolId: one.to.id, name: 'Groep 3' } })

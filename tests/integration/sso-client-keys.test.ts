@@ -55,9 +55,9 @@ describe('SSO-1: a client that proves itself with a key of its own (private_key_
     })
     return (await portal.visit('/oidc/token', { method: 'POST', body: body.toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } })).status
   }
-  const assertion = (change: { audience?: string; subject?: string; expires?: string; jti?: string; pair?: typeof own } = {}) =>
+  const assertion = (change: { audience?: string; subject?: string; expires?: string; issued?: string; jti?: string; pair?: typeof own } = {}) =>
     new SignJWT({}).setProtectedHeader({ alg: 'ES256', kid: 'malmberg-1' }).setIssuer('malmberg').setSubject(change.subject ?? 'malmberg').setAudience(change.audience ?? `${portal.origin}/oidc`)
-      .setIssuedAt().setExpirationTime(change.expires ?? '1 minute').setJti(change.jti ?? randomUUID()).sign((change.pair ?? own).privateKey)
+      .setIssuedAt(change.issued).setExpirationTime(change.expires ?? '1 minute').setJti(change.jti ?? randomUUID()).sign((change.pair ?? own).privateKey)
 
   test('an assertion counts once: again, and of several at once, it is refused', async () => {
     const one = await assertion()
@@ -70,6 +70,8 @@ describe('SSO-1: a client that proves itself with a key of its own (private_key_
     ['for another audience', { audience: 'https://elders.example' }],
     ['of another subject', { subject: 'cito' }],
     ['whose time is over', { expires: '-1 minute' }],
+    ['of a day', { expires: '1 day' }],
+    ['of the future', { issued: '1 hour', expires: '5 minutes' }],
     ['signed by another', { pair: other }],
   ])('an assertion %s is refused', async (_, change) => expect([400, 401]).toContain(await exchange(await assertion(change))))
   test('one that is not signed at all is refused', async () => {

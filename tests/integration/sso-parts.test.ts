@@ -1,4 +1,5 @@
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { keptUnder } from '@/lib/platform/kept-token'
 import { ProviderAdapter } from '@/lib/sso/adapter'
 import { dropExpiredPayloads } from '@/lib/sso/housekeeping'
 import { personClaims } from '@/lib/sso/person-claims'
@@ -87,13 +88,13 @@ describe('SSO-1: the provider’s storage', () => {
   let last = 0
   const saved = async (seconds = 60) => {
     const id = `code${(last += 1)}`
-    await codes.upsert(id, { kind: 'AuthorizationCode', grantId: `grant${last}` }, seconds)
+    await codes.upsert(id, { kind: 'AuthorizationCode', grantId: `grant${last}`, jti: id }, seconds)
     return id
   }
 
   test('a code is found once', async () => {
     const id = await saved()
-    expect(await codes.find(id)).toEqual({ kind: 'AuthorizationCode', grantId: `grant${last}` })
+    expect(await codes.find(id)).toEqual({ kind: 'AuthorizationCode', grantId: `grant${last}`, jti: id })
     await codes.consume()
     expect(await codes.find(id)).toBeUndefined()
   })
@@ -126,9 +127,9 @@ describe('SSO-1: the provider’s storage', () => {
   })
   test('housekeeping drops what is long expired and keeps the rest', async () => {
     const [old, fresh] = [await saved(), await saved()]
-    await pool().query("update oidc_payload set expires_at = now() - interval '2 hours' where id = $1", [old])
+    await pool().query("update oidc_payload set expires_at = now() - interval '2 hours' where id = $1", [keptUnder(old)])
     await dropExpiredPayloads()
-    expect((await everything().oidcPayload.findMany({ where: { id: { in: [old, fresh] } } })).map(({ id }) => id)).toEqual([fresh])
+    expect((await everything().oidcPayload.findMany({ where: { id: { in: [old, fresh].map(keptUnder) } } })).map(({ id }) => id)).toEqual([keptUnder(fresh)])
   })
 })
 

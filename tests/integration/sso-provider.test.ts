@@ -46,6 +46,21 @@ describe('SSO-1: one login opens a title', () => {
     })
   })
 
+  test('PUB-3: what Malmberg asks for after the tick is not in the token, and what it asks for no more goes at once', async () => {
+    const before = await everything().publisher.findUniqueOrThrow({ where: { slug: 'malmberg' } })
+    const ask = (attributes: string[]) => everything().publisher.update({ where: { slug: 'malmberg' }, data: { attributes } })
+    const claims = async () => Object.keys(own(await malmberg.login(world.cookie)))
+    try {
+      const agreed = await claims()
+      await ask([...before.attributes, 'eckId', 'place', 'schoolName'])
+      expect(await claims()).toEqual(agreed)
+      await ask(['role', 'eckId'])
+      expect((await claims()).sort()).toEqual(['role', 'school_id', 'sub'])
+    } finally {
+      await ask(before.attributes)
+    }
+  })
+
   test('PUB-3: Cito, with more attributes, gets the ECK iD and the place too', async () => {
     const claims = own(await cito.login(world.cookie))
     expect(Object.keys(claims).sort()).toEqual(
@@ -104,6 +119,12 @@ describe('SSO-1: checked again at the token request', () => {
     return { attempt, callback: await malmberg.ask(attempt, { cookie }) }
   }
 
+  test('the database holds neither the code nor the session that it came of', async () => {
+    const { callback } = await codeFor(world.cookie)
+    const kept = JSON.stringify(await everything().oidcPayload.findMany())
+    expect(kept).toContain('AuthorizationCode')
+    for (const secret of [callback.searchParams.get('code')!, world.cookie.split('=')[1]!]) expect(kept).not.toContain(secret)
+  })
   test('a code works once; the replay is refused', async () => {
     const { attempt, callback } = await codeFor(world.cookie)
     await malmberg.finish(callback, attempt)

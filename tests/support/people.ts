@@ -15,6 +15,8 @@ export const secretOf = (slug: string) => `secret-of-${slug}-0123456789`
 /** All publishers and titles, each live one a client with the secret of `secretOf`. */
 export async function seedTestPublishers(): Promise<void> {
   await seedPublishers({ mocksUrl: OUTSIDE, clients: Object.fromEntries(LIVE.map((slug) => [slug, secretOf(slug)])), fingerprints: {} })
+  // Nobody listens there.
+  await everything().publisher.updateMany({ data: { notifyUrl: null, backchannelLogoutUri: null } })
 }
 
 export const cookieOf = (token: string) => `${sessionCookieName()}=${token}`

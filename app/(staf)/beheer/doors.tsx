@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import type { StateTone } from '@/components/ui/tones'
 import { agreementOf } from '@/lib/agreements/queries'
 import { STATE_WORDS } from '@/lib/agreements/rules'
-import { countTicked } from '@/lib/consent/queries'
+import { countAsking, countTicked } from '@/lib/consent/queries'
 import { schoolCounts } from '@/lib/groups/queries'
 import { lasLinkOf } from '@/lib/las/queries'
 import { linkWords } from '@/lib/las/rules'
@@ -21,8 +21,8 @@ export type Door = { icon: ReactNode; name: string; href: string; state: string;
 
 /** The doors of Beheer in the order in which a school is set up, each with how things stand (NAV-1, and PUP-6's). */
 export async function doorsOf(scope: Scope): Promise<Door[]> {
-  const [counts, link, addresses, tool, devices, environments, ticked, substitutes, eckIds, rules, agreement] = await Promise.all([
-    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope), agreementOf(scope, new Date()),
+  const [counts, link, addresses, tool, devices, environments, ticked, asking, substitutes, eckIds, rules, agreement] = await Promise.all([
+    schoolCounts(scope), lasLinkOf(scope), addressesOf(scope), toolOf(scope, new Date()), devicesOf(scope), tickedSuppliers(scope), countTicked(scope), countAsking(scope), countSubstitutes(scope), eckIdsOf(scope), loginRulesOf(scope), agreementOf(scope, new Date()),
   ])
   const now = new Date()
   const ready = isSeason(now) || (await newYearWaits(scope))
@@ -46,7 +46,7 @@ export async function doorsOf(scope: Scope): Promise<Door[]> {
     },
     {
       icon: <Library aria-hidden />, name: 'Uitgeverijen', href: '/beheer/uitgeverijen',
-      state: counted(ticked, 'uitgeverij aangevinkt', 'uitgeverijen aangevinkt', 'nog geen uitgeverij aangevinkt'), tone: warnWhen(ticked === 0),
+      state: asking > 0 ? counted(asking, 'vraag van een uitgeverij wacht', 'vragen van uitgeverijen wachten') : counted(ticked, 'uitgeverij aangevinkt', 'uitgeverijen aangevinkt', 'nog geen uitgeverij aangevinkt'), tone: warnWhen(ticked === 0 || asking > 0),
       next: 'Bepaal welke uitgeverijen gegevens van uw school krijgen.',
     },
     {

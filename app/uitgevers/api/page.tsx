@@ -11,7 +11,7 @@ export const dynamic = 'force-dynamic'
 
 /** PUB-2: what publishers can ask, made from the same table as the services themselves. For engineers, so in English. */
 export default function PublisherApiPage() {
-  const { server, token, services } = apiReference()
+  const { server, token, services, parts, problems } = apiReference()
   return (
     <HelpFrame title="Diensten voor uitgeverijen" sentence="De beschrijving voor wie software van een uitgeverij met het portaal verbindt, in het Engels.">
       <div lang="en" className="flex flex-col gap-6">
@@ -27,10 +27,10 @@ export default function PublisherApiPage() {
             <Table label={name} narrow>
               <TableHead><Th>Request</Th><Th>What it does</Th><Th>Answer</Th></TableHead>
               <TableBody>
-                {endpoints.map(({ method, path, summary, query, body, answer }) => (
+                {endpoints.map(({ method, path, summary, query, body, answer, statuses }) => (
                   <Tr key={`${method} ${path}`}>
                     <Td head className="[overflow-wrap:anywhere]"><code>{method} {path}</code></Td>
-                    <Td>{summary}.{query.length > 0 && <span className="block text-sm text-muted">Query: {query.join(', ')}</span>}{body.length > 0 && <span className="block text-sm text-muted">Body: {body.join(', ')}</span>}</Td>
+                    <Td>{summary}.{query.length > 0 && <span className="block text-sm text-muted">Query: {query.join(', ')}</span>}{body.length > 0 && <span className="block text-sm text-muted">Body: {body.join(', ')}</span>}<span className="block text-sm text-muted">Status: {statuses.join(', ')}</span></Td>
                     <Td className="[overflow-wrap:anywhere]">{answer.length > 0 ? answer.join(', ') : 'empty'}</Td>
                   </Tr>
                 ))}
@@ -38,6 +38,15 @@ export default function PublisherApiPage() {
             </Table>
           </section>
         ))}
+        <section className="flex flex-col gap-3">
+          <h2>Parameters and headers</h2>
+          <dl>{parts.map(({ name, description }) => <div key={name}><dt className="inline font-semibold"><code>{name}</code></dt>: <dd className="inline">{description}.</dd></div>)}</dl>
+        </section>
+        <section className="flex flex-col gap-3">
+          <h2>Problems</h2>
+          <p>The <code>type</code> is <code>urn:leerpoort:problem:</code> and the word below.</p>
+          <dl>{problems.map(({ name, status, description }) => <div key={name}><dt className="inline font-semibold"><code>{status} {name}</code></dt>: <dd className="inline">{description}.</dd></div>)}</dl>
+        </section>
       </div>
     </HelpFrame>
   )

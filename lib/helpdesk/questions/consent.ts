@@ -22,6 +22,11 @@ export const CONSENT_QUESTIONS: readonly Question[] = [
     answer: ['Altijd de nummers waaraan zij de school herkent, zoals het BRIN, en van iedere leerling en medewerker een portaalnummer en, bij het inloggen, een schuilnaam. Verder alleen wat bij de uitgeverij in de lijst staat, bijvoorbeeld voornaam en groep. Bij Beheer → Uitgeverijen ziet u dat vóór u aanvinkt.'],
   },
   {
+    id: 'uitgeverij-vraagt-meer', for: FOR, words: 'akkoord afwijzen extra gegevens doel toestemming opnieuw',
+    question: 'Een uitgeverij vraagt meer dan eerst. Wat nu?',
+    answer: ['Een vinkje geldt voor wat er stond toen u het zette. Vraagt een uitgeverij later meer gegevens, of gebruikt zij ze ergens anders voor, dan staat dat bovenaan bij Beheer → Uitgeverijen. Tot u op ‘Ga akkoord’ klikt krijgt zij alleen wat zij al kreeg; wijst u af, dan blijft dat zo en wordt hetzelfde niet nog eens gevraagd.'],
+  },
+  {
     id: 'nog-niet-opgehaald', for: FOR, words: 'wachten synchronisatie verbinding opgehaald',
     question: '‘Heeft nog niet opgehaald’ of ‘nog geen verbinding’: wat betekent dat?',
     answer: ['‘Heeft nog niet opgehaald’: u hebt aangevinkt, maar de uitgeverij heeft de gegevens van uw school nog niet opgevraagd. Duurt dat langer dan een dag, vraag het dan de helpdesk van de uitgeverij. ‘Nog geen verbinding’: deze uitgeverij is nog niet op het portaal aangesloten; een vinkje heeft dan nog geen gevolg.'],

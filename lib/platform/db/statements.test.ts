@@ -71,6 +71,7 @@ const ACROSS: Record<string, string[]> = {
   'lib/sandbox/housekeeping.ts': ['a job erases sandboxes'],
   'lib/sandbox/keep-sandbox.ts': ['whoever holds the link keeps the sandbox', 'whoever holds the link keeps the sandbox'],
   'lib/sandbox/make-sandbox.ts': ['a sandbox is a publisher and a school at once'],
+  'lib/sandbox/mode.ts': ['strangers make nothing where schools work'],
   'lib/sandbox/queries.ts': ['a sandbox is known by the token of its link'],
   'lib/schools/duo-queries.ts': Array<string>(5).fill('the helpdesk keeps the register and the locations that it lacks'),
   'lib/schools/housekeeping.ts': ['a job cleans up the register’s files and requests'],

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http'
+import { isStorable, isStorableJson } from '@/lib/core/storable'
 
 /** A request's body that cannot be taken; `status` is the answer. */
 export class BodyError extends Error {
@@ -19,9 +20,15 @@ export function drain(req: IncomingMessage, most = PATIENCE): void {
   })
 }
 
-/** Reads a JSON body. `limit` in bytes. @throws BodyError when it is too large, no JSON, or says it is something else. */
+/** Reads a JSON body. `limit` in bytes. @throws BodyError when it is too large, no JSON, holds text that the database cannot keep, or says it is something else. */
 export async function readJson(req: IncomingMessage, limit: number): Promise<unknown> {
   const text = await readText(req, 'application/json', limit)
+  const body = parse(text)
+  if (!isStorableJson(body)) throw new BodyError(400, 'text may not hold NUL')
+  return body
+}
+
+function parse(text: string): unknown {
   try {
     return JSON.parse(text)
   } catch {
@@ -29,9 +36,11 @@ export async function readJson(req: IncomingMessage, limit: number): Promise<unk
   }
 }
 
-/** Reads a plain form post. `limit` in bytes. @throws BodyError when it is too large or no such form. */
+/** Reads a plain form post. `limit` in bytes. @throws BodyError when it is too large, no such form, or holds text that the database cannot keep. */
 export async function readForm(req: IncomingMessage, limit: number): Promise<URLSearchParams> {
-  return new URLSearchParams(await readText(req, 'application/x-www-form-urlencoded', limit))
+  const form = new URLSearchParams(await readText(req, 'application/x-www-form-urlencoded', limit))
+  if (![...form].flat().every(isStorable)) throw new BodyError(400, 'text may not hold NUL')
+  return form
 }
 
 async function readText(req: IncomingMessage, type: string, limit: number): Promise<string> {

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http'
 import busboy from '@fastify/busboy'
+import { isStorable } from '@/lib/core/storable'
 import { drain } from './body'
 
 /** A scan that is far too large is still an accident: its sender hears the answer, up to so many bytes. */
@@ -42,7 +43,8 @@ export function receiveFiles(req: IncomingMessage, { most, files: mostFiles }: {
     const broken = () => resolve({ problem: 'upload-broken' })
     form.on('error', broken)
     req.on('aborted', broken)
-    form.on('finish', () => resolve({ fields, files }))
+    // Names too: the database keeps no text with NUL, whoever sends it.
+    form.on('finish', () => resolve([...Object.entries(fields).flat(), ...files.flatMap(({ field, name }) => [field, name])].every(isStorable) ? { fields, files } : { problem: 'upload-broken' }))
     req.pipe(form)
   })
 }

@@ -100,5 +100,11 @@ describe('what the door answers', () => {
     const { status, body } = await wire(`GET ${path}`)
     expect([status, JSON.parse(body)]).toEqual([expected, { code: 'unexpected', reference: expect.stringMatching(/^[0-9a-f]{8}$/) }])
   })
+  test.each(['/native?x=%00', '/elders?x=a%00b', '/elders/%00'])('%s is a bad request: the database keeps no such text', async (path) => {
+    seen = []
+    expect(await wire(`GET ${path}`)).toMatchObject({ status: 400, body: '{"code":"bad-request"}' })
+    expect(seen).toEqual([])
+    expect((await wire('GET /elders?x=%2500')).body).toBe('next /elders?x=%2500')
+  })
   test('a body that cannot be read is the sender’s fault', async () => expect(await wire('GET /bad-body')).toMatchObject({ status: 400, body: '{"code":"not JSON"}' }))
 })

@@ -29,6 +29,8 @@ export function makeRouter({ door, https, native, next }: RouterOptions): Reques
       return json(res, state.ready ? 200 : 503, state, state.ready ? {} : { 'retry-after': '5' })
     }
     if (!self && req.headers.host !== door.publicUrl.host) return otherHost(req, res, door)
+    // Written out as %00: no address or query of ours has it, and the database keeps no text with it.
+    if (url.includes('%00')) return json(res, 400, { code: 'bad-request' })
     // What Next fetches from itself is a page. A native route could send it on to a publisher, and our mark with it.
     if (!self)
       for (const route of native)

@@ -120,6 +120,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '/oidc/session/end': { open: 'ends the own session, or asks first' },
   '/uitgeverij/icoon': { method: 'POST', permission: 'publisher.manage', form: 'multipart', beside: true },
   '/api/uitgevers': { open: 'a publisher’s access token decides' },
+  '/.well-known/oauth-authorization-server/api/uitgevers/oauth': { open: 'tells where publishers get their access tokens' },
   '^/saml/(metadata|sso|start)(?:/([A-Za-z0-9_-]+))?$': { open: 'the identity provider: it reads the session and walks the whole chain' },
   '/oidc/auth': { open: 'an authorization request by a form goes on as a GET, which the provider answers' },
   '/oidc': { open: 'the provider: it reads the session and walks the whole chain' },

@@ -52,3 +52,12 @@ export async function type(page: Page, wanted: Locator, text: string): Promise<v
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type(text)
 }
+
+/** axe at both widths, and nothing that sticks out on a phone. */
+export async function sound(page: Page, axe: (page: Page) => Promise<void>): Promise<void> {
+  await axe(page)
+  await page.setViewportSize({ width: 360, height: 740 })
+  expect(await sticksOut(page), `sticks out at 360 px: ${page.url()}`).toEqual([])
+  await axe(page)
+  await page.setViewportSize({ width: 1280, height: 900 })
+}

@@ -12,7 +12,7 @@ export function Requests({ requests, school }: { requests: readonly ConsentAsked
   return (
     <Card title="Gevraagd door uitgeverijen" sentence="Deze uitgeverijen vragen of zij de gegevens van uw school mogen ophalen. Zonder uw toestemming krijgen zij niets.">
       <ul className="flex flex-col divide-y divide-line">
-        {requests.map(({ id, publisher, purpose, attributes, askedAt }) => (
+        {requests.map(({ id, publisher, purpose, attributes, askedAt, terms }) => (
           <li key={id} className="flex flex-wrap items-center justify-between gap-3 py-3">
             <div className="min-w-0 flex-1 basis-60">
               <strong>{publisher}</strong> <span className="text-muted">(gevraagd op {dateTime(askedAt)})</span>
@@ -20,6 +20,7 @@ export function Requests({ requests, school }: { requests: readonly ConsentAsked
             </div>
             <ActionForm action={answerRequestAction} school={school} className="flex flex-wrap gap-3" done={`Uw antwoord aan ${publisher} is opgeslagen.`}>
               <input type="hidden" name="requestId" value={id} />
+              <input type="hidden" name="terms" value={terms} />
               <Button type="submit" name="verdict" value="ja" size="small" aria-label={`Geef toestemming: ${publisher}`}>Geef toestemming</Button>
               <Button type="submit" name="verdict" value="nee" size="small" variant="secondary" aria-label={`Wijs af: ${publisher}`}>Wijs af</Button>
             </ActionForm>

@@ -10,10 +10,12 @@ import { UnsavedGuard } from '@/components/ui/UnsavedGuard'
 import { scopeOf } from '@/lib/access/actor'
 import { requirePermission } from '@/lib/access/current'
 import { saveConsentsAction } from '@/lib/consent/actions'
-import { consentHistory, openRequests } from '@/lib/consent/history'
-import { ALWAYS_SHARED, publishersFor, type PublisherRow } from '@/lib/consent/queries'
+import { consentHistory, openRequests, openTerms } from '@/lib/consent/history'
+import { ALWAYS_SHARED, publishersFor, sharedWords, type PublisherRow } from '@/lib/consent/queries'
+import { termsMark } from '@/lib/consent/terms'
 import { dateTime } from '@/lib/core/dates'
 import { TickHistory } from '../TickHistory'
+import { AskedMore } from './AskedMore'
 import { Requests } from './Requests'
 
 export const metadata: Metadata = { title: 'Uitgeverijen' }
@@ -22,7 +24,7 @@ export const metadata: Metadata = { title: 'Uitgeverijen' }
 export default async function PublishersPage() {
   const actor = await requirePermission('consent.set')
   const scope = scopeOf(actor)
-  const [publishers, requests, history] = await Promise.all([publishersFor(scope), openRequests(scope), consentHistory(scope)])
+  const [publishers, requests, asked, history] = await Promise.all([publishersFor(scope), openRequests(scope), openTerms(scope), consentHistory(scope)])
   return (
     <>
       <PageHeader
@@ -31,8 +33,10 @@ export default async function PublishersPage() {
         sentence="Vink de uitgeverijen aan waarvan uw school software gebruikt. Zij mogen dan de gegevens ophalen die erbij staan. Zonder vinkje gaan er geen gegevens heen en kan niemand er inloggen; weghalen werkt meteen."
       />
       <Requests requests={requests} school={actor.school.id} />
+      <AskedMore asked={asked} school={actor.school.id} />
       <ActionForm action={saveConsentsAction} school={actor.school.id} done="Uw uitgeverijen zijn opgeslagen.">
         <UnsavedGuard />
+        <input type="hidden" name="terms" value={termsMark(publishers.map(({ terms }) => terms))} />
         {publishers.map((publisher) => <input key={publisher.id} type="hidden" name="shown" value={publisher.id} />)}
         <TickList label="Uitgeverijen">
           {publishers.map((publisher) => (
@@ -43,14 +47,14 @@ export default async function PublishersPage() {
               label={publisher.name}
               mark={<PublisherMark name={publisher.name} />}
               defaultChecked={publisher.ticked}
-              detail={<>{publisher.purpose} <br />Krijgt: {[...ALWAYS_SHARED, ...publisher.shared].join(', ')}.{publisher.newGroupsAdvice && <><br /><strong>Nieuw schooljaar:</strong> {publisher.newGroupsAdvice}</>}</>}
+              detail={<>{publisher.purpose} <br />Krijgt: {[...ALWAYS_SHARED, ...publisher.shared].join(', ')}.{publisher.kept.length > 0 && <><br />Vraagt ook, en krijgt niet: {publisher.kept.join(', ')}.</>}{publisher.newGroupsAdvice && <><br /><strong>Nieuw schooljaar:</strong> {publisher.newGroupsAdvice}</>}</>}
               state={<State publisher={publisher} />}
             />
           ))}
         </TickList>
         <div><SubmitButton pendingText="Bezig met opslaan…">Sla uitgeverijen op</SubmitButton></div>
       </ActionForm>
-      <TickHistory of="Uitgeverij" ticks={history.map((event) => ({ ...event, name: event.publisher, withdrawnBy: event.withdrawnBy ?? 'de uitgeverij zelf' }))} />
+      <TickHistory of="Uitgeverij" ticks={history.map((event) => ({ ...event, name: event.publisher, withdrawnBy: event.withdrawnBy ?? 'de uitgeverij zelf', detail: `${event.purpose} Krijgt: ${sharedWords(event.attributes)}.` }))} />
     </>
   )
 }

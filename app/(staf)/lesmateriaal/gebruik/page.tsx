@@ -21,7 +21,7 @@ export default async function UsagePage() {
       <PageHeader
         back={<BackLink href="/lesmateriaal">Lesmateriaal</BackLink>}
         title="Gebruik van licenties"
-        sentence="Hoeveel plaatsen uw school heeft en hoeveel er in gebruik zijn. Een leerling telt één keer per titel; leerkrachten gebruiken geen plaats. Wie er inlogt, staat hier niet."
+        sentence="Hoeveel plaatsen uw school heeft en hoeveel er in gebruik zijn. Een leerling telt één keer per titel; leerkrachten gebruiken geen plaats, dus van een titel voor leerkrachten is er geen in gebruik. Wie er inlogt, staat hier niet."
         count={unused.length + inUse.length === 1 ? '1 licentie' : `${unused.length + inUse.length} licenties`}
       />
       {unused.length + inUse.length + past.length === 0 && <EmptyState icon={<ChartNoAxesColumn aria-hidden />} title="Er zijn nog geen licenties">Zodra een uitgeverij een licentie doorgeeft, staat die hier.</EmptyState>}

@@ -31,7 +31,7 @@ export default async function LicencesPage() {
         : (
           <LicenceTable
             school={actor.school.id}
-            licences={licences.map((licence) => ({ id: licence.id, name: licence.name, detail: `${licence.publisher} · ${licence.seats === null ? `${licence.used} leerlingen` : `${licence.used} van ${licence.seats} plaatsen`}` }))}
+            licences={licences.map((licence) => ({ id: licence.id, name: licence.name, detail: `${licence.publisher} · ${licence.audience === 'teacher' ? 'voor leerkrachten' : licence.seats === null ? `${licence.used} leerlingen` : `${licence.used} van ${licence.seats} plaatsen`}` }))}
             groups={base.map((group) => ({ id: group.id, name: group.name, yearGroup: group.yearGroup ? `jaargroep ${spokenYearGroup(group.yearGroup)}` : undefined }))}
             unsuited={licences.flatMap((licence) => base.filter((group) => !suits(licence.yearGroups, group.yearGroup)).map((group) => ({ licenceId: licence.id, groupId: group.id })))}
             links={licences.flatMap((licence) => licence.groupIds.map((groupId) => ({ licenceId: licence.id, groupId })))}

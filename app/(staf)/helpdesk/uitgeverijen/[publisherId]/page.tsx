@@ -11,6 +11,8 @@ import { requireBeside } from '@/lib/access/current'
 import { addCertificateAction, setConnectionAction } from '@/lib/publisher-desk/actions'
 import { connectionOf } from '@/lib/publisher-desk/queries'
 import { Certificates } from './Certificates'
+import { whoSigns } from './who-signs'
+import { TermsForm } from './TermsForm'
 
 export const metadata: Metadata = { title: 'Uitgeverij' }
 
@@ -28,9 +30,11 @@ export default async function PublisherDeskPage({ params }: { params: Promise<{ 
         <ActionForm action={addCertificateAction} done="Het certificaat is toegevoegd.">
           <input type="hidden" name="publisherId" value={id} />
           <FormTextAreaField name="certificate" label="Nieuw certificaat" help="Het certificaat (PEM) of de SHA-256-vingerafdruk. Nooit de geheime sleutel." rows={4} />
+          <p className="text-muted">{whoSigns()}</p>
           <div><SubmitButton>Certificaat toevoegen</SubmitButton></div>
         </ActionForm>
       </Card>
+      <TermsForm publisher={publisher} />
       <Card title="Verbinding">
         <ActionForm action={setConnectionAction} done="De verbinding is opgeslagen.">
           <input type="hidden" name="publisherId" value={id} />

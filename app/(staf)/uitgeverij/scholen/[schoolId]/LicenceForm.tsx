@@ -11,7 +11,7 @@ import type { LicenceRow } from '@/lib/publisher-admin/queries'
 export function LicenceForm({ school, row, today }: { school: string; row: LicenceRow; today: string }) {
   const id = (name: string) => `${name}-${row.productId}`
   return (
-    <ActionForm action={saveLicenceAction} done="De licentie is opgeslagen.">
+    <ActionForm action={saveLicenceAction} done={({ tooMany }) => (tooMany > 0 ? `De licentie is opgeslagen. Let op: er zijn nu ${tooMany === 1 ? '1 leerling' : `${tooMany} leerlingen`} meer gekoppeld dan er plaatsen zijn.` : 'De licentie is opgeslagen.')}>
       <input type="hidden" name="school" value={school} />
       <input type="hidden" name="product" value={row.productId} />
       <div className="flex flex-wrap gap-5">

@@ -6,6 +6,7 @@ import { Card } from '@/components/ui/Card'
 import { PageHeader } from '@/components/ui/PageHeader'
 import { requireBeside } from '@/lib/access/current'
 import { licencesAt, type LicenceRow } from '@/lib/publisher-admin/queries'
+import { tooMany } from '@/lib/licences/rules'
 import { LicenceForm } from './LicenceForm'
 
 export const metadata: Metadata = { title: 'Licenties van een school' }
@@ -22,6 +23,7 @@ export default async function SchoolLicencesPage({ params }: { params: Promise<{
       {publisher.licenceLookupUrl && <Alert tone="info">{publisher.name} beantwoordt zelf welke licenties er zijn. Wijzig ze in uw eigen systeem; hier staat wat het portaal als laatste hoorde.</Alert>}
       {licences.map((row) => (
         <Card key={row.productId} title={row.name} sentence={inWords(row)}>
+          {row.licenceId !== null && tooMany(row.seats, row.used) > 0 && <Alert tone="warn">Meer leerlingen dan plaatsen: {row.used} gekoppeld, {row.seats === 1 ? '1 plaats' : `${row.seats} plaatsen`}. Wie gekoppeld is, houdt de titel; de school kan niemand erbij koppelen.</Alert>}
           {!publisher.licenceLookupUrl && <LicenceForm school={school.id} row={row} today={new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/Amsterdam' })} />}
         </Card>
       ))}
@@ -29,7 +31,7 @@ export default async function SchoolLicencesPage({ params }: { params: Promise<{
   )
 }
 
-function inWords({ licenceId, seats, used, groups }: LicenceRow): string {
+function inWords({ licenceId, audience, seats, used, groups }: LicenceRow): string {
   if (licenceId === null) return 'De school heeft geen licentie.'
-  return `${seats === null ? `${used} leerlingen, geen maximum` : `${used} van ${seats} plaatsen in gebruik`}; ${groups === 1 ? '1 groep' : `${groups} groepen`} gekoppeld in het portaal.`
+  return `${audience === 'teacher' ? 'Titel voor leerkrachten: zij gebruiken geen plaats' : seats === null ? `${used} leerlingen, geen maximum` : `${used} van ${seats} plaatsen in gebruik`}; ${groups === 1 ? '1 groep' : `${groups} groepen`} gekoppeld in het portaal.`
 }

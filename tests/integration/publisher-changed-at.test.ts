@@ -1,0 +1,91 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { encrypt } from '@/lib/platform/crypto'
+import { giveConsent, makePupil } from '@/prisma/seed/factories'
+import type { Ask } from '../support/publisher-service'
+import { database, makeWorld, rest, startWithPublishers, type World } from '../support/publisher-world'
+
+/* Domain facts 1.3: mutationTimestamp is when what a publisher is shown of a school last changed. The database keeps it. */
+let service: Awaited<ReturnType<typeof startWithPublishers>>
+let cito: Ask
+let world: World
+beforeAll(async () => {
+  service = await startWithPublishers()
+  cito = await service.as('cito')
+  world = await makeWorld('cito')
+})
+afterAll(() => service.close())
+
+type Meta = { metaResult: { mutationTimestamp: string; generationTimestamp: string } }
+const meta = async (part = '', of: { id: number } = world) => ((await cito('GET', rest(of, part))).json as Meta).metaResult
+const changedAt = async (of: { id: number } = world) => Date.parse((await meta('', of)).mutationTimestamp)
+/** By how much it moved. */
+async function moved(change: () => Promise<unknown>, of: { id: number } = world): Promise<number> {
+  const before = await changedAt(of)
+  await change()
+  return (await changedAt(of)) - before
+}
+
+test('it stands while nothing changes, however often it is asked for, and is the same in each part', async () => {
+  const first = await meta()
+  const parts = await Promise.all(['', '/details', '/groepen', '/leerlingen', '/staf'].map((part) => meta(part)))
+  expect(new Set(parts.map(({ mutationTimestamp }) => mutationTimestamp))).toEqual(new Set([first.mutationTimestamp]))
+  expect(Date.parse(parts[0]!.generationTimestamp)).toBeGreaterThan(Date.parse(first.mutationTimestamp))
+})
+
+describe('it moves with what is shown', () => {
+  const pupil = () => ({ where: { id: world.bo.id } })
+  const changes: [string, () => Promise<unknown>][] = [
+    ['a pupil’s name', () => database().pupil.update({ ...pupil(), data: { lastName: `Bos${Date.now()}` } })],
+    ['a new pupil', () => makePupil(world.school.id, world.group.id)],
+    ['a pupil that is removed', () => database().pupil.update({ where: { id: world.chris.id }, data: { removedAt: new Date() } })],
+    ['a group’s name', () => database().group.update({ where: { id: world.group.id }, data: { name: 'Groep 6A' } })],
+    ['a place in a combined group', () => database().pupilGroup.deleteMany({ where: { pupilId: world.bo.id } })],
+    ['a teacher’s group', () => database().employmentGroup.deleteMany({ where: { employmentId: world.teacher.id, groupId: world.plus.id } })],
+    ['a teacher’s roles', () => database().employment.update({ where: { id: world.teacher.id }, data: { roles: ['teacher'] } })],
+    ['a teacher’s address', () => database().user.update({ where: { id: world.teacher.userId! }, data: { email: `nieuw-${world.id}@school.example` } })],
+    ['the school’s street', () => database().school.update({ where: { id: world.school.id }, data: { street: 'Nieuweweg' } })],
+    ['the board’s number', () => database().board.update({ where: { id: world.school.boardId }, data: { number: `B${world.id}` } })],
+    ['what was agreed', () => database().publisher.update({ where: { slug: 'cito' }, data: { attributes: ['schoolName', 'firstName', 'groups'] } })],
+    ['somebody whose time is over', async () => {
+      const endsAt = new Date(Date.now() + 50)
+      await database().employment.update({ where: { id: world.support.id }, data: { endsAt } })
+      const before = await changedAt()
+      // Until the database's own clock is past it.
+      await expect.poll(async () => (await database().employment.count({ where: { id: world.support.id, endsAt: { lte: new Date() } } })), { interval: 20 }).toBe(1)
+      expect(await changedAt()).toBeGreaterThanOrEqual(before)
+      expect(await changedAt()).toBe(Math.max(before, endsAt.getTime()))
+    }],
+    ['a new tick', async () => {
+      await database().consent.updateMany({ where: { schoolId: world.school.id }, data: { withdrawnAt: new Date() } })
+      await giveConsent(world.school.id, 'cito')
+    }],
+  ]
+  test.each(changes)('%s', async (_what, change) => expect(await moved(change)).toBeGreaterThan(0))
+})
+
+describe('it stands when nothing that is shown changed', () => {
+  const changes: [string, () => Promise<unknown>][] = [
+    ['a pupil’s picture and pin', () => database().pupil.update({ where: { id: world.bo.id }, data: { pinCipher: encrypt('1234', 'pin') } })],
+    ['the same name again', () => database().pupil.updateMany({ where: { id: world.bo.id }, data: { firstName: 'Bo' } })],
+    ['somebody who was gone already', () => database().pupil.update({ where: { id: world.left.id }, data: { firstName: 'Weg' } })],
+    ['a group’s way of logging in', () => database().group.update({ where: { id: world.group.id }, data: { loginMethod: 'picture' } })],
+    ['another school', async () => void (await makeWorld('cito'))],
+    ['setting it back', () => database().school.update({ where: { id: world.school.id }, data: { dataChangedAt: new Date(0) } })],
+  ]
+  test.each(changes)('%s', async (_what, change) => expect(await moved(change)).toBe(0))
+})
+
+test('of two changes at one moment the second is later: neither hides behind the other', async () => {
+  const school = await makeWorld('cito')
+  const seen: number[] = []
+  await database().$transaction(async (tx) => {
+    for (let time = 0; time < 5; time += 1) {
+      await tx.pupil.update({ where: { id: school.bo.id }, data: { firstName: `Bo${time}` } })
+      seen.push((await tx.school.findUniqueOrThrow({ where: { id: school.school.id } })).dataChangedAt.getTime())
+    }
+  })
+  expect(new Set(seen).size).toBe(5)
+  expect(seen).toEqual([...seen].sort((a, b) => a - b))
+  await Promise.all(['a', 'b', 'c'].map((description) => database().group.update({ where: { id: school.group.id }, data: { description } })))
+  expect(await changedAt(school)).toBeGreaterThan(seen.at(-1)!)
+})
