@@ -3,6 +3,7 @@ import { requestRoutes } from './account-requests/http'
 import { launchManagement, launchTitle } from './sso/launch'
 import { openidHandler } from './sso/current-provider'
 import { samlRoute } from './saml/http'
+import { samlMetadataRoute } from './saml/metadata-file'
 import { endSessionRoute } from './sso/end-session'
 import { networkRoute as environmentSignIn } from './network-suppliers/http'
 import { captchaRoute } from './access/captcha-http'
@@ -76,5 +77,5 @@ export async function nativeRoutes(root: string): Promise<NativeRoute[]> {
     await receiveUpload(visit)
     return true
   }
-  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, metadataRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute]
+  return [pupil, shell, captchaRoute, passkeyRoute, startOverRoute, environmentSignIn, endSessionRoute, samlRoute, oidc, launch, upload, publisherRoute, metadataRoute, makerRoutes, network, requestRoutes, duoRoute, iconRoute, samlMetadataRoute]
 }

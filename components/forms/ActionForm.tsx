@@ -6,7 +6,7 @@ import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { inFieldOrder } from './field-order'
 import { FormFields } from './LookOn'
 import { useKeptRefusal } from './KeptRefusal'
-import { useFormAction } from './useFormAction'
+import { useFormAction, type Before } from './useFormAction'
 import { useLastDeed } from './useLastDeed'
 
 /** What a form's server action answers (access/action-state), as far as a form needs it. */
@@ -31,7 +31,7 @@ export function useAnswer(): FormAnswer | null {
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
  * and at their fields, and says when it succeeded, until something else is sent from the page. `about` says of fields that are all alike whose each is. `school` is the school it was made for: the action compares it.
  */
-export function ActionForm<State extends FormAnswer>({ action, school, done, instead, id, className, about, children }: {
+export function ActionForm<State extends FormAnswer>({ action, school, done, instead, id, className, about, before, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
   /** Said after success, when the page stays; a client component may make it from the answer. */
@@ -42,9 +42,11 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
   className?: string
   /** By field, in the order of the page: the name that goes before what is wrong there, in the summary on top. */
   about?: Readonly<Record<string, string>>
+  /** What is wrong at which field, looked at before anything is sent. */
+  before?: Before
   children: ReactNode
 }) {
-  const [answer, submit] = useFormAction<State>(action)
+  const [answer, submit] = useFormAction<State>(action, before)
   const { isLast, onSubmit } = useLastDeed()
   const [names, setNames] = useState<readonly string[]>()
   const refused = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null

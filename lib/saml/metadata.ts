@@ -1,5 +1,5 @@
 import { DOMImplementation, XMLSerializer } from '@xmldom/xmldom'
-import { BINDINGS, NAME_ID_PERSISTENT, NS } from './names'
+import { BINDINGS, NAME_ID_FORMATS, NS } from './names'
 
 /**
  * The identity provider's metadata (SAML metadata 2.4.3). All certificates are in it: the one that signs and those that
@@ -21,7 +21,8 @@ export function idpMetadata(idp: string, signInUrl: string, certificates: readon
     const data = add(add(add(role, 'md:KeyDescriptor', { use: 'signing' }), 'ds:KeyInfo'), 'ds:X509Data')
     add(data, 'ds:X509Certificate', {}, certificate.replace(/-----[^-]+-----|\s/g, ''))
   }
-  add(role, 'md:NameIDFormat', {}, NAME_ID_PERSISTENT)
+  // A publisher is answered in the one of these that it was registered with.
+  for (const format of NAME_ID_FORMATS) add(role, 'md:NameIDFormat', {}, format)
   for (const binding of [BINDINGS.redirect, BINDINGS.post]) add(role, 'md:SingleSignOnService', { Binding: binding, Location: signInUrl })
   return new XMLSerializer().serializeToString(document)
 }

@@ -120,6 +120,8 @@ describe('answers to a real service provider (SSO-4)', () => {
   it('is trusted under the old certificate and the new while both are published', async () => {
     const both = publisher({ idpCert: [idpKey.certificate, otherKey.certificate] })
     for (const key of [idpKey, otherKey]) expect((await handIn(both, makeResponse(answer(), key))).profile?.nameID).toBe('pseudonym-1')
+    const formats = [...idpMetadata(IDP, SIGN_IN, [idpKey.certificate]).matchAll(/<md:NameIDFormat>([^<]+)</g)].map((match) => match[1])
+    expect(formats, 'what answers can carry').toEqual(['urn:oasis:names:tc:SAML:2.0:nameid-format:persistent', 'urn:oasis:names:tc:SAML:1.1:nameid-format:unspecified'])
     expect(idpMetadata(IDP, SIGN_IN, [idpKey.certificate, otherKey.certificate]).match(/<ds:X509Certificate>[A-Za-z0-9+/=]+</g)).toHaveLength(2)
   })
 })

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { safeAddress } from '@/lib/core/safe-address'
+import { METADATA_LONGEST, METADATA_TOO_LONG } from './rules'
 
 const MOST = 20
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
@@ -48,4 +49,4 @@ export const samlInput = z.object({
 }).refine(({ signs, certificates }) => !signs || certificates.length > 0, { path: ['certificates'], message: 'Wie ondertekent, heeft een certificaat.' })
 
 /** 'Metadata overnemen'. */
-export const samlMetadataInput = z.object({ publisherId: z.uuid(), metadata: z.string({ error: 'Kies of plak de metadata.' }).max(200_000, 'Dit is te lang voor metadata.') })
+export const samlMetadataInput = z.object({ publisherId: z.uuid(), metadata: z.string({ error: 'Plak de metadata.' }).max(METADATA_LONGEST, METADATA_TOO_LONG) })

@@ -21,7 +21,7 @@ const ASK = '/uitloggen'
  * here, the session ends at once and the browser goes back to the address that the publisher registered; without, the person is asked.
  */
 export const endSessionRoute: NativeRoute = async ({ req, res, path, query, address }) => {
-  if (path !== PATH || (req.method !== 'GET' && req.method !== 'POST')) return false
+  if (path !== '/oidc/session/end' || (req.method !== 'GET' && req.method !== 'POST')) return false
   const given = req.method === 'POST' ? await readForm(req, FORM_BYTES) : query
   // A form from a publisher's own site comes without the session's cookie, a GET has it: else nobody would be logged out.
   if (req.method === 'POST' && !tokenFromCookies(req.headers.cookie)) return (seeOther(res, `${PATH}?${given}`), true)

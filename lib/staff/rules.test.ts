@@ -19,6 +19,11 @@ const reached = (location: string) => new URL(location, 'https://portaal.example
 
 describe('where to go after logging in: never out of the portal', () => {
   test.each(['/beheer', '/groepen/1?a=b&c=d', '/', '/start', '/a//b', '/%2f%2fx', '/?next=https://evil.example'])('%s is a path of the portal', (path) => expect(safePath(path)).toBe(path))
+  test('a publisher’s request that waits is one; all else below /oidc and /api is not', () => {
+    expect(safePath('/oidc/auth?client_id=malmberg&state=a%2Fb')).toBe('/oidc/auth?client_id=malmberg&state=a%2Fb')
+    expect(safePath(`/saml/sso/${'x'.repeat(43)}`)).toBe(`/saml/sso/${'x'.repeat(43)}`)
+    for (const path of ['/oidc/auth', '/oidc/session/end?x=y', '/oidc/auth/../session/end?x=y', '/api/auth/signout']) expect(safePath(path), path).toBeNull()
+  })
   test('a fragment falls off: it never reached the server', () => expect(safePath('/groepen#x')).toBe('/groepen'))
   test.each([
     undefined, '', 'beheer', 'https://evil.example', '//evil.example', '/\\evil.example', '\\\\evil.example', '/\t/evil.example', '/\n/evil.example', ' //evil.example', 'javascript:alert(1)', '/a\\..\\..\\b', '/\u0000', '/ /evil.example',

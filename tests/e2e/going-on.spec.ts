@@ -9,7 +9,7 @@ const FIRST = 'Log eerst in.'
 
 test('SSO-4: whoever begins at the publisher, across sites and by a form, finds the own way to log in, and then goes on', async ({ page, browser, at, axe }) => {
   test.slow()
-  const app = await samlSoftware(at.portal, 'HTTP-POST', { host: 'localhost' })
+  const app = await samlSoftware(at.portal, 'HTTP-POST')
   const world = await furnishedSchool()
   await publisherOf(app, 'eerst-inloggen', world)
   await test.step('a page for children and for staff', async () => {
@@ -67,7 +67,7 @@ test('SSO-4: whoever begins at the publisher, across sites and by a form, finds 
 })
 
 test('SSO-4: who asks without a page hears that nobody is there', async ({ page, at }) => {
-  const app = await samlSoftware(at.portal, 'HTTP-POST', { host: 'localhost', passive: true })
+  const app = await samlSoftware(at.portal, 'HTTP-POST', { passive: true })
   await publisherOf(app, 'zonder-pagina', await furnishedSchool())
   await page.goto(`${app.origin}/`)
   await expect(page.getByText('Niemand, les-1')).toBeVisible()
@@ -76,7 +76,7 @@ test('SSO-4: who asks without a page hears that nobody is there', async ({ page,
 
 test('SSO-4: a publisher that wants a new login gets one, of a pupil at school and of a member of staff', async ({ page, browser, at, signIn, signInPupil, axe }) => {
   test.slow()
-  const app = await samlSoftware(at.portal, 'HTTP-POST', { host: 'localhost', forceAuthn: true })
+  const app = await samlSoftware(at.portal, 'HTTP-POST', { forceAuthn: true })
   const world = await furnishedSchool()
   await publisherOf(app, 'nieuw-inloggen', world)
   await test.step('a pupil: the own door, the own secret', async () => {

@@ -12,15 +12,23 @@ const HELPDESK = 'helpdesk@leerpoort.example'
 const LIBRARY = readFileSync(path.join(path.dirname(createRequire(import.meta.url).resolve('oidc-client-ts')), '../browser/oidc-client-ts.min.js'))
 
 /** A publisher's app that runs in the browser alone: oidc-client-ts, as it comes from npm. */
-async function browserApp(issuer: string) {
+async function browserApp(issuer: string, clientId = 'proefapp') {
   const page = (script: string) => `<!doctype html><html lang="nl"><title>App</title><body><pre id="who"></pre><script src="/library.js"></script><script>
-    const manager = new oidc.UserManager({ authority: '${issuer}', client_id: 'proefapp', redirect_uri: location.origin + '/callback', post_logout_redirect_uri: location.origin + '/uit', scope: 'openid', loadUserInfo: false })
+    const manager = new oidc.UserManager({ authority: '${issuer}', client_id: '${clientId}', redirect_uri: location.origin + '/callback', post_logout_redirect_uri: location.origin + '/uit', scope: 'openid', loadUserInfo: false })
     const show = (text) => { document.getElementById('who').textContent = text }
     ${script}</script>`
   const pages: Record<string, string> = {
     '/': page('manager.signinRedirect().catch((error) => show(error.message))'),
     '/callback': page("manager.signinRedirectCallback().then((user) => show(user.profile.given_name + ' ' + user.profile.sub), (error) => show('fout: ' + error.message))"),
     '/klaar': page('manager.signoutRedirect().catch((error) => show(error.message))'),
+    // By a form, as the standard lets a publisher do too; from another site it comes without the portal's cookie.
+    '/klaar-formulier': page(`manager.getUser().then((user) => {
+      const form = Object.assign(document.createElement('form'), { method: 'post', action: '${issuer}/session/end' })
+      for (const [name, value] of Object.entries({ id_token_hint: user.id_token, post_logout_redirect_uri: location.origin + '/tot-ziens', state: 'a b&c' })) form.append(Object.assign(document.createElement('input'), { type: 'hidden', name, value }))
+      document.body.append(form)
+      form.submit()
+    })`),
+    '/tot-ziens': page("show('terug met ' + new URLSearchParams(location.search).get('state'))"),
     '/uit': page("manager.signoutRedirectCallback().then(() => show('uitgelogd'), (error) => show('fout: ' + error.message))"),
   }
   const server = http.createServer((req, res) => {
@@ -115,4 +123,28 @@ test('SSO-2: a publisher that cannot prove whom it logged out: whoever sits here
   await screen.getByRole('button', { name: 'Uitloggen' }).click()
   await expect(screen).toHaveURL('/login/leerkracht')
   await other.close()
+})
+
+test('SSO-2: logging out by a form from the publisher’s own, other site: over here, and back there with the state', async ({ browser, at, signInPupil }) => {
+  const app = await browserApp(`${at.portal}/oidc`, 'formulierapp')
+  const { school, egels, fleur } = await furnishedSchool()
+  const publisher = await database().publisher.create({
+    data: { slug: 'formulierapp', name: 'Uitgeverij Formulierapp', purpose: 'Proberen.', attributes: ['firstName'], sector: 'formulierapp.example', clientId: 'formulierapp', clientAuth: 'none', loginUrl: `${app.origin}/`, redirectUris: [`${app.origin}/callback`], postLogoutRedirectUris: [`${app.origin}/tot-ziens`] },
+  })
+  const method = await database().method.create({ data: { publisherId: publisher.id, code: 'formulier', name: 'Formulier' } })
+  await database().product.create({ data: { methodId: method.id, code: 'formulierles', name: 'Formulierles', url: `${app.origin}/`, audience: 'pupil' } })
+  await giveConsent(school.id, 'formulierapp')
+  await giveLicence(school.id, 'formulierles', { linking: 'portal', groupIds: [egels.id] })
+  const context = await browser.newContext({ baseURL: at.portal })
+  const screen = await context.newPage()
+  await signInPupil(context, fleur)
+  await screen.goto(`${app.origin}/`)
+  await expect(screen.locator('#who')).toHaveText(/^Fleur /)
+  const posted = screen.waitForRequest((request) => request.method() === 'POST' && request.url() === `${at.portal}/oidc/session/end`)
+  await screen.goto(`${app.origin}/klaar-formulier`)
+  await expect(screen.locator('#who')).toHaveText('terug met a b&c')
+  expect((await posted).redirectedTo()!.url(), 'the browser sent the form without the session, and went on to a GET here').toContain(`${at.portal}/oidc/session/end?`)
+  expect((await database().session.findFirstOrThrow({ where: { pupilId: fleur.id } })).revokedAt).not.toBeNull()
+  await context.close()
+  app.close()
 })

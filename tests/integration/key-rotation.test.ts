@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { execFile } from 'node:child_process'
 import { once } from 'node:events'
+import { readFile } from 'node:fs/promises'
 import { promisify } from 'node:util'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { models } from '@/lib/privacy/kept'
@@ -148,4 +149,26 @@ test('as an operator does it: npm run keys:rotate says what it did and whether t
   expect(stdout).toContain('Everything is under k2')
   expect((await run('signing', 'new', '48')).stdout).toMatch(/signs in 48 hours[\s\S]*signs now[\s\S]*signs from/)
   await expect(run('signing', 'retire', 'onzin')).rejects.toMatchObject({ code: 1 })
+})
+
+test('as an operator does it: npm run keys:saml tells which certificate signs, adds one, and takes the old one out once another signs', { timeout: 240_000 }, async () => {
+  const scripts = (JSON.parse(await readFile('package.json', 'utf8')) as { scripts: Record<string, string> }).scripts
+  const [node, ...command] = scripts['keys:saml']!.split(' ')
+  expect(node).toBe('node')
+  const run = async (...words: string[]) => (await promisify(execFile)(process.execPath, [...command, ...words], { env: { ...process.env, ENCRYPTION_KEYS: first } })).stdout
+  const kids = (text: string, state: string) => [...text.matchAll(new RegExp(`^([\\w-]{43})  ${state}`, 'gm'))].map((match) => match[1]!)
+  const before = await run()
+  const [old1] = kids(before, 'signs now')
+  expect(kids(before, ''), 'the first run makes the first one').toEqual([old1])
+  expect(await run('new')).toMatch(/signs in 1440 hours/)
+  const added = await run('new', '0')
+  const [new1] = kids(added, 'signs now')
+  expect(new1).not.toBe(old1)
+  expect([kids(added, 'published only'), kids(added, 'signs from').length]).toEqual([[old1], 1])
+  expect((await old.publishedKeys('saml')).map(({ kid, certificate }) => [kid === new1, certificate!.startsWith('-----BEGIN CERTIFICATE-----')])[0]).toEqual([true, true])
+  await expect(run('retire', new1!)).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('signs now') })
+  await expect(run('retire', (await old.publishedKeys())[0]!.kid), 'a key of OpenID Connect').rejects.toMatchObject({ code: 1 })
+  expect(kids(await run('retire', old1!), 'retired')).toEqual([old1])
+  await expect(run('onzin')).rejects.toMatchObject({ code: 1, stderr: expect.stringContaining('keys:saml') })
+  expect((await old.publishedKeys()).length, 'keys of OpenID Connect are none of its').toBe(1)
 })

@@ -42,12 +42,14 @@ export function strangeBrowser(cookies: Record<string, string>) {
   const of = (origin: string) => jar.get(origin) ?? jar.set(origin, new Map()).get(origin)!
   for (const [origin, header] of Object.entries(cookies)) for (const part of header.split('; ')) of(origin).set(part.slice(0, part.indexOf('=')), part.slice(part.indexOf('=') + 1))
   return {
-    /** Goes somewhere and on, at most ten times; answers where it came to stand. */
-    async go(address: string): Promise<{ status: number; url: string; text: string }> {
+    /** Goes somewhere and on, at most ten times; answers where it came to stand. With `form`, the first step hands that in. */
+    async go(address: string, form?: Record<string, string>): Promise<{ status: number; url: string; text: string }> {
       let url = new URL(address)
+      let body = form && new URLSearchParams(form).toString()
       for (let hop = 0; hop < 10; hop += 1) {
         const cookie = [...of(url.origin)].map(([name, value]) => `${name}=${value}`).join('; ')
-        const { status, location, setCookie, text } = await get(url, cookie)
+        const { status, location, setCookie, text } = await visit(url, cookie, body)
+        body = undefined
         for (const line of setCookie) {
           const [pair] = line.split(';')
           of(url.origin).set(pair!.slice(0, pair!.indexOf('=')), pair!.slice(pair!.indexOf('=') + 1))
@@ -61,12 +63,13 @@ export function strangeBrowser(cookies: Record<string, string>) {
 }
 
 /** One request as a browser makes it that goes somewhere; fetch says of itself that it is a script. */
-function get(url: URL, cookie: string): Promise<{ status: number; location: string | undefined; setCookie: string[]; text: string }> {
+function visit(url: URL, cookie: string, body: string | undefined): Promise<{ status: number; location: string | undefined; setCookie: string[]; text: string }> {
   return new Promise((resolve, reject) => {
-    http.get(url, { agent: false, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}) } }, (res) => {
+    const sent = http.request(url, { method: body === undefined ? 'GET' : 'POST', agent: false, headers: { accept: 'text/html', ...(cookie ? { cookie } : {}), ...(body === undefined ? {} : { 'content-type': 'application/x-www-form-urlencoded' }) } }, (res) => {
       let text = ''
       res.setEncoding('utf8').on('data', (piece: string) => (text += piece)).on('error', reject)
       res.on('end', () => resolve({ status: res.statusCode!, location: res.headers.location, setCookie: res.headers['set-cookie'] ?? [], text }))
     }).on('error', reject)
+    sent.end(body)
   })
 }

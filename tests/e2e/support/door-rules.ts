@@ -115,6 +115,7 @@ export const NATIVE: Record<string, NativeRule> = {
   '/opnieuw-beginnen': { open: 'ends the own session, from the own pages only' },
   '^/aanvragen/versturen/([^/]+)/(bestand|formulier.pdf)$': { open: 'the link itself says whose request' },
   '^/helpdesk/aanvragen/([^/]+)/verzoek.pdf$': { method: 'GET', permission: 'accounts.decide', beside: true, as: '/helpdesk/aanvragen/00000000-0000-4000-8000-000000000000/verzoek.pdf' },
+  '^/helpdesk/uitgeverijen/([^/]+)/saml/bestand$': { method: 'POST', permission: 'publishers.keep', form: 'multipart', beside: true, as: '/helpdesk/uitgeverijen/00000000-0000-4000-8000-000000000000/saml/bestand' },
   '/helpdesk/duo/bestand': { method: 'POST', permission: 'duo.keep', form: 'multipart', beside: true },
   '/oidc/session/end': { open: 'ends the own session, or asks first' },
   '/uitgeverij/icoon': { method: 'POST', permission: 'publisher.manage', form: 'multipart', beside: true },
@@ -132,4 +133,4 @@ export const NATIVE: Record<string, NativeRule> = {
   '/beheer/xml-maker/eck2.xml': { method: 'GET', permission: 'roster.import' },
 }
 /** Modules of the front door that name no address themselves. */
-export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/body', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/end-session', 'sso/launch']
+export const HELPING = ['access/browser', 'access/cookie', 'access/session', 'platform/http/body', 'platform/http/respond', 'platform/http/security-headers', 'platform/http/static-page', 'roster/upload', 'sso/current-provider', 'sso/launch']

@@ -5,16 +5,14 @@ import { SAML, type SamlConfig } from '@node-saml/node-saml'
 import { giveConsent, giveLicence } from '@/prisma/seed/factories'
 import { database, type Furnished } from './world'
 
-/** `localhost` is another site than the portal's address, so that what comes from there comes across sites; `127.0.0.1` another origin only. */
-type Host = '127.0.0.1' | 'localhost'
 export type Software = { origin: string; close: () => void }
 
-/** A publisher's software of today: node-saml, on another origin than the portal. */
-export async function samlSoftware(portal: string, binding: 'HTTP-Redirect' | 'HTTP-POST', { host = '127.0.0.1', ...more }: Partial<SamlConfig> & { host?: Host } = {}): Promise<Software> {
+/** A publisher's software of today: node-saml, at 127.0.0.1, which is another site than the portal's `localhost`: what comes from there comes across sites. */
+export async function samlSoftware(portal: string, binding: 'HTTP-Redirect' | 'HTTP-POST', more: Partial<SamlConfig> = {}): Promise<Software> {
   const certificate = /<[\w:]*X509Certificate>([^<]+)</.exec(await (await fetch(`${portal}/saml/metadata`)).text())![1]!
   const server = http.createServer((req, res) => void answer(req, res).catch((error: unknown) => res.writeHead(500).end(String(error))))
   await once(server.listen(0, '127.0.0.1'), 'listening')
-  const origin = `http://${host}:${(server.address() as AddressInfo).port}`
+  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   const saml = new SAML({
     idpCert: certificate, issuer: `${origin}/saml`, callbackUrl: `${origin}/acs`, entryPoint: `${portal}/saml/sso`, audience: `${origin}/saml`, idpIssuer: `${portal}/saml/metadata`, identifierFormat: null,
     wantAuthnResponseSigned: true, wantAssertionsSigned: true, authnRequestBinding: binding, skipRequestCompression: binding === 'HTTP-POST', ...more,
