@@ -22,6 +22,15 @@ export function readMetadata(text: string): ServiceProvider {
   return { entityId, acsUrls, certificates, signs: certificates.length > 0 && role.getAttribute('AuthnRequestsSigned') === 'true' }
 }
 
+/** The same; what is no such metadata is refused as `refusal` says. */
+export function readMetadataOr(text: string, refusal: () => Error): ServiceProvider {
+  try {
+    return readMetadata(text)
+  } catch (error) {
+    throw error instanceof SamlError ? refusal() : error
+  }
+}
+
 function certificateIn(key: Element): string {
   const info = childOf(key, NS.signature, 'KeyInfo')
   const data = info && childrenOf(info, NS.signature, 'X509Data')[0]

@@ -2,10 +2,9 @@ import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { ALL_CLAIMS } from '@/lib/sso/attributes'
-import { readMetadata } from './read-metadata'
+import { readMetadataOr } from './read-metadata'
 import type { ServiceProvider } from './read-request'
 import type { samlInput, samlMetadataInput } from './schema'
-import { SamlError } from './xml'
 
 /** 'Verbinding opslaan': who the publisher is in SAML, where answers go, and under which names (SSO-4). */
 export async function registerSaml(context: BesideContext, { publisherId, nameId, attributes, opens, ...provider }: z.output<typeof samlInput>): Promise<void> {
@@ -16,13 +15,7 @@ export async function registerSaml(context: BesideContext, { publisherId, nameId
 
 /** 'Metadata overnemen': what the publisher's metadata says, beside what was chosen here before. */
 export async function registerMetadata(context: BesideContext, { publisherId, metadata }: z.output<typeof samlMetadataInput>): Promise<void> {
-  let provider: ServiceProvider
-  try {
-    provider = readMetadata(metadata)
-  } catch (error) {
-    if (!(error instanceof SamlError)) throw error
-    throw new AppError('invalid-input', undefined, {}, { metadata: ['Dit is geen metadata van een service provider met een https-adres voor HTTP-POST.'] })
-  }
+  const provider = readMetadataOr(metadata, () => new AppError('invalid-input', undefined, {}, { metadata: ['Dit is geen metadata van een service provider met een https-adres voor HTTP-POST.'] }))
   await save(context, publisherId, provider, {})
 }
 

@@ -1,16 +1,20 @@
 import { randomInt } from 'node:crypto'
 import type { z } from 'zod'
 import { record } from '@/lib/audit/record'
+import { AppError } from '@/lib/core/errors'
+import { FETCHABLE_HINT, isFetchable } from '@/lib/core/safe-address'
 import { schoolYearOf } from '@/lib/core/school-year'
 import { encrypt, randomToken } from '@/lib/platform/crypto'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
+import { env } from '@/lib/platform/env'
 import { hashPassword } from '@/lib/platform/passwords'
 import { applyPlan } from '@/lib/roster/apply-plan'
 import { readState } from '@/lib/roster/current'
 import { diffRoster } from '@/lib/roster/diff'
 import { currentOfState } from '@/lib/roster/state'
 import { agreedTo, TERMS, type Terms } from '@/lib/consent/terms'
+import { readMetadataOr } from '@/lib/saml/read-metadata'
 import { ATTRIBUTES } from '@/lib/sso/attributes'
 import { eraseMade } from './erase-sandbox'
 import { holdSandbox } from './find-sandbox'
@@ -22,9 +26,11 @@ type Input = Omit<z.output<typeof makeSandboxInput>, 'token'>
 /**
  * Makes a sandbox (PUB-5), in one transaction: a publisher with a client and a title, a school with made-up people who log in, its tick for
  * that publisher and a licence. What was made before for the same address goes. `address`: where the engineer is, which is the school's own
- * address, so that its pupils can log in there (NET-1). @throws AppError 'link-dead'
+ * address, so that its pupils can log in there (NET-1). @throws AppError 'link-dead', 'invalid-input'
  */
 export async function makeSandbox({ token, ...input }: z.output<typeof makeSandboxInput>, { address, now }: { address: string | null; now: Date }): Promise<void> {
+  // The portal itself sends to this one, so not to what only its own machine or network can reach.
+  if (input.backchannelLogoutUri && !isFetchable(input.backchannelLogoutUri, env().PUBLIC_URL)) throw new AppError('invalid-input', undefined, {}, { backchannelLogoutUri: [FETCHABLE_HINT] })
   const password = `proef-${newCode((below) => randomInt(below))}-${randomInt(10, 100)}`
   const passwordHash = await hashPassword(password)
   await acrossSchools('a sandbox is a publisher and a school at once').$transaction(
@@ -46,9 +52,13 @@ export async function makeSandbox({ token, ...input }: z.output<typeof makeSandb
   )
 }
 
-async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys }: Input): Promise<{ publisher: Terms & { id: string }; productId: string }> {
+async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys, auth, samlMetadata, ...more }: Input): Promise<{ publisher: Terms & { id: string }; productId: string }> {
   const slug = `proef-${code}`
-  const client = keys ? { clientAuth: 'key' as const, clientKeys: keys, apiKeys: keys } : { clientAuth: 'secretBasic' as const, clientSecretCipher: encrypt(randomToken(), 'client-secret') }
+  const bySecret = auth === 'secretBasic' || auth === 'secretPost'
+  const client = {
+    clientAuth: auth, ...(keys ? { apiKeys: keys } : {}), ...(keys && auth === 'key' ? { clientKeys: keys } : {}), ...(bySecret ? { clientSecretCipher: encrypt(randomToken(), 'client-secret') } : {}),
+    ...(samlMetadata === null ? {} : await serviceProvider(tx, samlMetadata)), ...more,
+  }
   const publisher = await tx.publisher.create({
     data: { slug, name: `Proefuitgeverij ${code}`, purpose: 'Een verbinding uitproberen.', attributes: Object.keys(ATTRIBUTES), clientId: slug, redirectUris, loginUrl: titleUrl, sector: slug, allowedUrls: [`${new URL(titleUrl).origin}/`], ...client },
     select: TERMS,
@@ -59,6 +69,14 @@ async function makePublisher(tx: Transaction, code: string, { titleUrl, redirect
     select: { id: true },
   })
   return { publisher, productId }
+}
+
+/** What the engineer's metadata registers for SAML (SSO-4). @throws AppError 'invalid-input' at the field, also for a name that another publisher has */
+async function serviceProvider(tx: Transaction, metadata: string) {
+  const { entityId, acsUrls, certificates, signs } = readMetadataOr(metadata, () => new AppError('invalid-input', undefined, {}, { samlMetadata: ['Dit is geen metadata van een service provider met adressen voor HTTP-POST die met https:// beginnen, of met http://localhost.'] }))
+  const taken = await tx.publisher.findUnique({ where: { samlEntityId: entityId }, select: { id: true } })
+  if (taken) throw new AppError('invalid-input', undefined, {}, { samlMetadata: ['Deze entityID is al in gebruik. Geef uw proef een andere.'] })
+  return { samlEntityId: entityId, samlAcsUrls: acsUrls, samlCertificates: certificates, samlSigns: signs }
 }
 
 async function makeSchool(tx: Transaction, code: string, { address, passwordHash, now }: { address: string | null; passwordHash: string; now: Date }): Promise<string> {

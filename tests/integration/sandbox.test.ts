@@ -1,7 +1,11 @@
 import { randomUUID } from 'node:crypto'
+import { SAML } from '@node-saml/node-saml'
 import { exportJWK, generateKeyPair, SignJWT } from 'jose'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { askToSign } from '@/lib/agreements/ask-to-sign'
+import { env } from '@/lib/platform/env'
+import { testKey } from '@/lib/saml/test-support'
+import { samlCertificates } from '@/lib/sso/signing-keys'
 import { askSandboxLink } from '@/lib/sandbox/ask-link'
 import { eraseOldSandboxes } from '@/lib/sandbox/housekeeping'
 import { prolongSandbox, removeSandbox } from '@/lib/sandbox/keep-sandbox'
@@ -14,7 +18,7 @@ import { makeSchool, next } from '@/prisma/seed/factories'
 import { command, everything, refused } from '../support/command'
 import { mailsOf } from '../support/mails'
 import { startPortal, type Portal } from '../support/portal'
-import { signedIn } from '../support/people'
+import { pupilCookie, signedIn } from '../support/people'
 
 const now = new Date()
 const later = (days: number) => new Date(now.getTime() + days * 86_400_000)
@@ -29,7 +33,7 @@ async function linkTo(email: string): Promise<string> {
   await askSandboxLink(email, from(), human)
   return /\/uitgevers\/proef\/([0-9a-f-]{36})/.exec((await mailsOf({ recipient: email })).at(-1)!.text)![1]!
 }
-const typed = (token: string, more: Partial<Record<'titleUrl' | 'redirectUris' | 'keys', string>> = {}) => makeSandboxInput.parse({ token, titleUrl: 'https://leren.example/start', redirectUris: 'https://leren.example/terug', ...more })
+const typed = (token: string, more: Partial<Record<'titleUrl' | 'redirectUris' | 'keys' | 'auth' | 'postLogoutRedirectUris' | 'backchannelLogoutUri' | 'samlMetadata' | 'samlOpens', string>> = {}) => makeSandboxInput.parse({ token, titleUrl: 'https://leren.example/start', redirectUris: 'https://leren.example/terug', ...more })
 async function made(more: Parameters<typeof typed>[1] = {}, email = address()) {
   const token = await linkTo(email)
   await makeSandbox(typed(token, more), from())
@@ -96,7 +100,7 @@ describe('PUB-5: a sandbox is asked for', () => {
     expect(codes.filter((code) => code === 'too-many-requests').length).toBeGreaterThan(0)
   })
 
-  test.each([['titleUrl', 'http://leren.example/'], ['titleUrl', 'javascript:alert(1)'], ['redirectUris', 'https://leren.example/*'], ['redirectUris', 'http://10.0.0.1/terug'], ['redirectUris', ''], ['keys', '{"kty":"oct","k":"AA"}'], ['keys', 'geen sleutel']])('%s %s is refused', (field, text) => {
+  test.each([['titleUrl', 'http://leren.example/'], ['titleUrl', 'javascript:alert(1)'], ['redirectUris', 'https://leren.example/*'], ['redirectUris', 'http://10.0.0.1/terug'], ['redirectUris', ''], ['keys', '{"kty":"oct","k":"AA"}'], ['keys', 'geen sleutel'], ['auth', 'key'], ['auth', 'tls'], ['postLogoutRedirectUris', 'http://leren.example/weg'], ['backchannelLogoutUri', 'http://leren.example/uit'], ['samlOpens', 'on']])('%s %s is refused', (field, text) => {
     expect(makeSandboxInput.safeParse({ token: 'x', titleUrl: 'https://leren.example/', redirectUris: 'https://leren.example/terug', [field]: text }).success).toBe(false)
   })
 })
@@ -158,6 +162,73 @@ describe('PUB-5: what a sandbox is', () => {
     const { publisherId } = await everything().sandbox.findUniqueOrThrow({ where: { id } })
     const left = await everything().publisher.count({ where: { OR: [{ id: publisherId! }, { sandbox: null, slug: { startsWith: 'proef-' }, consents: { none: {} } }] } })
     expect(left).toBe(1)
+  })
+})
+
+describe('PUB-5: a sandbox has what the helpdesk registers elsewhere', () => {
+  test.each([
+    ['secretBasic', true], ['secretPost', true], ['key', false], ['none', false],
+  ] as const)('its client proves itself by %s; a key serves the services whichever', async (auth, secret) => {
+    const { privateKey, jwks } = await keyPair()
+    const { view, row } = await made({ auth, keys: jwks })
+    expect(view.client).toMatchObject({ auth, secret: secret ? expect.any(String) : null, api: true })
+    expect(await everything().publisher.findUniqueOrThrow({ where: { id: row.publisherId! }, select: { clientKeys: true } })).toEqual({ clientKeys: auth === 'key' ? expect.anything() : null })
+    expect((await ask(view, privateKey, '/rest/v2/instellingen')).text).toBe(`[${view.school.portalId}]`)
+  })
+
+  test('addresses after logging out, and for messages about it', async () => {
+    const { view } = await made({ postLogoutRedirectUris: 'https://leren.example/weg\nhttp://localhost:8080/weg', backchannelLogoutUri: 'https://leren.example/uit' })
+    expect(view.client).toMatchObject({ postLogoutRedirectUris: ['https://leren.example/weg', 'http://localhost:8080/weg'], backchannelLogoutUri: 'https://leren.example/uit' })
+    const none = await made()
+    expect([none.view.client.postLogoutRedirectUris, none.view.client.backchannelLogoutUri, none.view.saml]).toEqual([[], null, null])
+  })
+
+  test.each(['http://localhost:8080/uit', 'https://localhost/uit', 'https://10.0.0.1/uit', 'https://[::1]/uit'])('on the internet the portal itself sends nothing to %s; a browser may go there', async (inside) => {
+    const settings = env()
+    const before = settings.PUBLIC_URL
+    settings.PUBLIC_URL = 'https://proef.portaal.example'
+    try {
+      const token = await linkTo(address())
+      expect(await refused(makeSandbox(typed(token, { backchannelLogoutUri: inside }), from()))).toBe('invalid-input')
+      expect((await sandboxView(token, now))!.made).toBeNull()
+      await makeSandbox(typed(token, { postLogoutRedirectUris: inside, redirectUris: inside }), from())
+      expect((await sandboxView(token, now))!.made!.client.postLogoutRedirectUris).toEqual([inside])
+    } finally {
+      settings.PUBLIC_URL = before
+    }
+  })
+
+  test('SAML by its metadata: a pupil of the made-up school is in, by node-saml; unsigned it is refused', async () => {
+    const key = await testKey('proef')
+    const [SP, ACS] = [`https://leren.example/saml/${next()}`, 'https://leren.example/acs']
+    const sp = new SAML({
+      issuer: SP, callbackUrl: ACS, audience: SP, idpCert: (await samlCertificates())[0]!, entryPoint: `${portal.origin}/saml/sso`, privateKey: key.privateKey, publicCert: key.certificate,
+      signatureAlgorithm: 'sha256', digestAlgorithm: 'sha256', wantAuthnResponseSigned: true, wantAssertionsSigned: true, identifierFormat: null,
+    })
+    const samlMetadata = sp.generateServiceProviderMetadata(null, key.certificate)
+    const { view, row } = await made({ samlMetadata, samlOpens: 'on' })
+    expect(view.saml).toEqual({ entityId: SP, acsUrls: [ACS], signs: true, opens: true, metadata: `${portal.origin}/saml/metadata` })
+    const cookie = await pupilCookie(await everything().pupil.findFirstOrThrow({ where: { schoolId: row.schoolId!, firstName: 'Anna' } }))
+    // Pupils are let in at the school's address only; tests come from this machine.
+    await everything().schoolAddress.create({ data: { schoolId: row.schoolId!, cidr: '127.0.0.1' } })
+    const asked = new URL(await sp.getAuthorizeUrlAsync('proef', undefined, {}))
+    const kept = await portal.visit(asked.pathname + asked.search, { cookie })
+    const page = await portal.visit(kept.location!, { cookie })
+    expect(page.text).toContain(`action="${ACS}"`)
+    const { profile } = await sp.validatePostResponseAsync({ SAMLResponse: /name="SAMLResponse" value="([^"]*)"/.exec(page.text)![1]! })
+    expect(profile).toMatchObject({ given_name: 'Anna' })
+    asked.searchParams.delete('Signature')
+    expect((await portal.visit(asked.pathname + asked.search, { cookie })).location).toMatch(/^\/inlogfout/)
+  })
+
+  test('metadata that is none, and the name of another, are refused at the field, and nothing is made', async () => {
+    const metadata = (name: string, acs = 'https://leren.example/acs') => `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${name}"><SPSSODescriptor protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol"><AssertionConsumerService index="1" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="${acs}"/></SPSSODescriptor></EntityDescriptor>`
+    const name = `https://leren.example/saml/${next()}`
+    await made({ samlMetadata: metadata(name) })
+    const token = await linkTo(address())
+    for (const samlMetadata of ['<x/>', 'geen xml', metadata(`${name}x`, 'http://leren.example/acs'), metadata(name)])
+      await expect(makeSandbox(typed(token, { samlMetadata }), from())).rejects.toMatchObject({ code: 'invalid-input', fields: { samlMetadata: [expect.any(String)] } })
+    expect((await sandboxView(token, now))!.made).toBeNull()
   })
 })
 

@@ -28,7 +28,7 @@ export default async function SandboxPage({ searchParams }: { searchParams: Prom
     <HelpFrame title="Proefomgeving voor uitgeverijen" sentence="Probeer de verbinding van uw software met een verzonnen school, zonder iemand nodig te hebben. Er staan geen echte gegevens in.">
       {told && <Alert tone="info" live="polite" title={told.title}>{told.words}</Alert>}
       <ul className="list-disc pl-5">
-        <li>een client voor OpenID Connect, en voor de diensten als u een openbare sleutel opgeeft;</li>
+        <li>een client voor OpenID Connect, met SAML 2.0 als u metadata opgeeft, en voor de diensten als u een openbare sleutel opgeeft;</li>
         <li>een school met twee groepen, twaalf leerlingen, twee leerkrachten en een ICT-coördinator die kunnen inloggen;</li>
         <li>een titel met een licentie, en de toestemming van die school.</li>
       </ul>

@@ -10,20 +10,34 @@ import type { SandboxView } from '@/lib/sandbox/queries'
 
 const Code = ({ children }: { children: string }) => <code className="[overflow-wrap:anywhere]">{children}</code>
 
+const Codes = ({ all }: { all: string[] }) => all.length === 0 ? 'geen' : <span className="flex flex-col">{all.map((one) => <Code key={one}>{one}</Code>)}</span>
+
 /** What is in a sandbox: the client, the school, and who can log in there. */
 export function Made({ made, token }: { made: NonNullable<SandboxView['made']>; token: string }) {
-  const { client, school, staff, pupils, password, expiresAt } = made
+  const { client, saml, school, staff, pupils, password, expiresAt } = made
   return (
     <>
       <Card title="Verbinding">
         <DescriptionList items={[
           { term: 'Issuer', value: <Code>{client.issuer}</Code> },
           { term: 'Client ID', value: <Code>{client.id}</Code> },
-          { term: 'Client secret', value: client.secret ? <Code>{client.secret}</Code> : 'geen: uw sleutel (private_key_jwt)' },
-          { term: 'Redirect-adressen', value: <span className="flex flex-col">{client.redirectUris.map((uri) => <Code key={uri}>{uri}</Code>)}</span> },
+          { term: 'Client secret', value: client.secret ? <Code>{client.secret}</Code> : client.auth === 'key' ? 'geen: uw sleutel (private_key_jwt)' : 'geen: een app in de browser' },
+          { term: 'Redirect-adressen', value: <Codes all={client.redirectUris} /> },
+          { term: 'Adressen na uitloggen', value: <Codes all={client.postLogoutRedirectUris} /> },
+          { term: 'Adres voor uitlogberichten', value: client.backchannelLogoutUri ? <Code>{client.backchannelLogoutUri}</Code> : 'geen' },
           { term: 'Diensten', value: client.api ? <a href="/uitgevers/api">met uw sleutel, onder OAuth 2.0</a> : 'alleen met een openbare sleutel: maak daarvoor een nieuwe proefomgeving' },
         ]} />
       </Card>
+      {saml && (
+        <Card title="SAML 2.0" sentence={saml.opens ? 'De titel opent met SAML.' : 'De titel opent met OpenID Connect; met SAML begint uw software zelf.'}>
+          <DescriptionList items={[
+            { term: 'Metadata van het portaal', value: <a href={saml.metadata} className="[overflow-wrap:anywhere]">{saml.metadata}</a> },
+            { term: 'Uw entityID', value: <Code>{saml.entityId}</Code> },
+            { term: 'Adressen voor antwoorden', value: <Codes all={saml.acsUrls} /> },
+            { term: 'Verzoeken', value: saml.signs ? 'ondertekend; zonder handtekening geweigerd' : 'zonder handtekening' },
+          ]} />
+        </Card>
+      )}
       <Card title={school.name}>
         <DescriptionList items={[
           { term: 'BRIN', value: school.brin }, { term: 'Nummer', value: String(school.portalId) },
