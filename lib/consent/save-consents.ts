@@ -19,7 +19,7 @@ export async function saveConsents({ tx, actor, now, audit }: CommandContext, in
   if (known.length !== new Set(input.shown).size) throw new AppError('not-found')
   await lockConsents(tx, actor.school.id)
   const live = await tx.consent.findMany({ where: { withdrawnAt: null }, select: { publisherId: true } })
-  const { grant, withdraw } = consentChanges(new Set(live.map((row) => row.publisherId)), input.shown, input.publisher)
+  const { grant, withdraw } = consentChanges(new Set(live.map((row) => row.publisherId)), { ...input, ticked: input.publisher })
   if (grant.length > 0 && termsMark(known) !== input.terms) throw new AppError('consent-terms-changed')
   await tx.consent.createMany({ data: known.filter(({ id }) => grant.includes(id)).map((publisher) => ({ ...agreedTo(publisher), grantedById: actor.userId, grantedAt: now, schoolId: actor.school.id })) })
   await tx.consent.updateMany({ where: { publisherId: { in: withdraw }, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId } })

@@ -3,10 +3,11 @@ import { z } from 'zod'
 /** The mark of what the form showed that publishers ask for. */
 const terms = z.string().max(64).default('')
 
-/** The ticks as the form sends them, and which rows it showed: a publisher that came later is never unticked unseen. */
+/** The ticks as the form sends them, which rows it showed, and which of those ticked: what changed elsewhere meanwhile stays. */
 export const consentInput = z.object({
   publisher: z.array(z.uuid()).default([]),
   shown: z.array(z.uuid()).min(1),
+  was: z.array(z.uuid()).default([]),
   terms,
 })
 

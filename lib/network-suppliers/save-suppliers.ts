@@ -14,7 +14,7 @@ export async function saveSuppliers({ tx, actor, now, audit }: CommandContext, i
   if (known.length !== new Set(input.shown).size) throw new AppError('not-found')
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtext(${`network suppliers ${actor.school.id}`}))`
   const live = await tx.networkConsent.findMany({ where: { withdrawnAt: null }, select: { supplierId: true } })
-  const { grant, withdraw } = consentChanges(new Set(live.map((row) => row.supplierId)), input.shown, input.supplier)
+  const { grant, withdraw } = consentChanges(new Set(live.map((row) => row.supplierId)), { ...input, ticked: input.supplier })
   await tx.networkConsent.createMany({ data: grant.map((supplierId) => ({ supplierId, grantedById: actor.userId, grantedAt: now, schoolId: actor.school.id })) })
   await tx.networkConsent.updateMany({ where: { supplierId: { in: withdraw }, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId } })
   for (const id of grant) await audit({ action: 'network.supplier-granted', subjectId: id })

@@ -15,12 +15,15 @@ export function readMetadata(text: string): ServiceProvider {
   const role = root.namespaceURI === NS.metadata && root.localName === 'EntityDescriptor' ? childOf(root, NS.metadata, 'SPSSODescriptor') : null
   if (!entityId || !role) throw new SamlError('malformed')
   const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
-  const first = services.filter((one) => one.getAttribute('isDefault') === 'true')
+  const first = services.filter((one) => isTrue(one, 'isDefault'))
   const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
   if (acsUrls.length === 0 || acsUrls.some((url) => safeAddress(url) === null)) throw new SamlError('unsupported')
   const certificates = childrenOf(role, NS.metadata, 'KeyDescriptor').filter((one) => one.getAttribute('use') !== 'encryption').map(certificateIn)
-  return { entityId, acsUrls, certificates, signs: certificates.length > 0 && role.getAttribute('AuthnRequestsSigned') === 'true' }
+  return { entityId, acsUrls, certificates, signs: certificates.length > 0 && isTrue(role, 'AuthnRequestsSigned') }
 }
+
+/** XML Schema writes it in two ways, with space around it or not. */
+const isTrue = (element: Element, name: string): boolean => ['true', '1'].includes(element.getAttribute(name)?.trim() ?? '')
 
 /** The same; what is no such metadata is refused as `refusal` says. */
 export function readMetadataOr(text: string, refusal: () => Error): ServiceProvider {

@@ -135,6 +135,13 @@ describe('metadata of a real service provider (SSO-4)', () => {
     expect(await read(await redirected(publisher()), provider)).toMatchObject({ acsUrl: ACS })
   })
 
+  it.each([['true', true], ['1', true], [' true ', true], ['false', false], ['0', false], ['', false]])('AuthnRequestsSigned="%s": %s', (text, signs) => {
+    const own = metadata().replace(/ AuthnRequestsSigned="[^"]*"/, '')
+    expect(readMetadata(own.replace('<SPSSODescriptor', `<SPSSODescriptor AuthnRequestsSigned="${text}"`)).signs).toBe(signs)
+    const two = own.replace(/<AssertionConsumerService [^>]*>/, (one) => `${one.replace(/isDefault="[^"]*"/, '').replace(ACS, `${ACS}/ander`)}${one.replace(/isDefault="[^"]*"/, `isDefault="${text}"`)}`)
+    expect(readMetadata(two).acsUrls[0]).toBe(signs ? ACS : `${ACS}/ander`)
+  })
+
   it('refuses addresses without https, certificates that are none, and other documents', () => {
     expect(() => readMetadata(metadata().replace(ACS, ACS.replace('https', 'http')))).toThrow(/unsupported/)
     expect(() => readMetadata(metadata().replace(/(<(?:\w+:)?X509Certificate>)[^<]+/, '$1bm9uZQ=='))).toThrow(/malformed/)

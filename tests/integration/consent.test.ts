@@ -48,9 +48,15 @@ beforeEach(async () => {
 })
 const id = (slug: string) => ids.get(slug)!
 const SHOWN = ['cito', 'malmberg'] as const
+/** The page as somebody opens it now, and its form as it is sent. */
+const opened = async () => ({
+  shown: SHOWN.map(id), terms: await shownTerms(...SHOWN.map(id)),
+  was: (await everything().consent.findMany({ where: { schoolId: ict.school.id, withdrawnAt: null } })).map(({ publisherId }) => publisherId),
+})
+const send = (page: Awaited<ReturnType<typeof opened>>, ...ticked: string[]) => command(ict, (context) => saveConsents(context, { ...page, publisher: ticked.map(id) }))
 const save = async (...ticked: string[]) => {
-  const terms = await shownTerms(...SHOWN.map(id))
-  return command(ict, (context) => saveConsents(context, { publisher: ticked.map(id), shown: SHOWN.map(id), terms }))
+  const page = await opened()
+  return send(page, ...ticked)
 }
 const ask = async (slug: string) => (await everything().consentRequest.create({ data: { schoolId: ict.school.id, publisherId: id(slug) } })).id
 const answer = async (requestId: string, verdict: 'ja' | 'nee', actor = ict, terms?: string) => {
@@ -196,13 +202,24 @@ describe('PUB-3: a tick gives what was shown at it, until the school agreed to m
     const request = (await everything().consentRequest.create({ data: { schoolId: ict.school.id, publisherId: id('malmberg') } })).id
     await ask(ALL)
     expect(await refused(answer(request, 'ja', ict, shown))).toBe('consent-terms-changed')
-    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: [id('malmberg')], shown: [id('malmberg')], terms: shown })))).toBe('consent-terms-changed')
+    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: [id('malmberg')], shown: [id('malmberg')], was: [], terms: shown })))).toBe('consent-terms-changed')
     expect([await countTicked(scopeOf(ict)), await openRequests(scopeOf(ict))]).toMatchObject([0, [{ id: request }]])
     await answer(request, 'ja', ict, await shownTerms(id('malmberg')))
     await ask([...ALL, 'eckId'])
     expect(await refused(answerTo('ja', await shownTerms(id('cito'))))).toBe('consent-terms-changed')
     await answerTo('ja')
     expect(await refused(answerTo('nee')), 'answered').toBe('consent-terms-changed')
+  })
+  test('a page that was left open gives nothing anew that was taken away meanwhile', async () => {
+    await ask(ALL)
+    const page = await opened()
+    await save()
+    await send(page, 'malmberg', 'cito')
+    expect((await everything().consent.findMany({ where: { schoolId: ict.school.id, withdrawnAt: null } })).map(({ publisherId }) => publisherId)).toEqual([id('cito')])
+    const later = await opened()
+    await save('malmberg', 'cito')
+    await send(later)
+    expect((await everything().consent.findMany({ where: { schoolId: ict.school.id, withdrawnAt: null } })).map(({ publisherId }) => publisherId), 'what was given meanwhile stays').toEqual([id('malmberg')])
   })
   test('nobody answers for a school that does not tick it, and two answers at once make one tick', async () => {
     await ask(ALL)

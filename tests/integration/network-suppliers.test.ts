@@ -16,7 +16,10 @@ beforeAll(async () => {
 beforeEach(async () => void (ict = (await signedIn((await makeSchool()).id, { roles: ['coordinator'], firstName: 'Iris', prefix: 'van', lastName: 'Dijk' })).actor))
 const here = () => scopeOf(ict)
 const id = (slug: string) => ids.get(slug)!
-const save = (ticked: string[], shown = ['moo', 'skool', 'prowise-go'], actor = ict) => command(actor, (context) => saveSuppliers(context, { supplier: ticked.map(id), shown: shown.map(id) }), new Date('2026-11-20T10:00:00Z'))
+const save = async (ticked: string[], shown = ['moo', 'skool', 'prowise-go'], actor = ict) => {
+  const was = (await suppliersFor(here())).filter((row) => row.ticked).map((row) => row.id)
+  return command(actor, (context) => saveSuppliers(context, { supplier: ticked.map(id), shown: shown.map(id), was }), new Date('2026-11-20T10:00:00Z'))
+}
 
 describe('NET-3: Netwerkbeheerder instellen', () => {
   test('the ten environments of the manuals, by their names', async () => {
@@ -55,7 +58,7 @@ describe('NET-3: Netwerkbeheerder instellen', () => {
 
   test('an id that is no environment: refused, nothing saved', async () => {
     for (const wrong of [ict.school.id, '00000000-0000-4000-8000-000000000000'])
-      expect(await refused(command(ict, (context) => saveSuppliers(context, { supplier: [id('moo')], shown: [id('moo'), wrong] })))).toBe('not-found')
+      expect(await refused(command(ict, (context) => saveSuppliers(context, { supplier: [id('moo')], shown: [id('moo'), wrong], was: [] })))).toBe('not-found')
     expect([await tickedSuppliers(here()), await auditOf(ict.school.id)]).toEqual([[], []])
   })
 

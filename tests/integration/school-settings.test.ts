@@ -25,7 +25,8 @@ const id = (slug: string) => slugs.get(slug)!
 describe('PUB-1: Sla uitgeverijen op', () => {
   const save = async (ticked: string[], shown = ['cito', 'malmberg', 'zwijsen'], actor = ict) => {
     const terms = await shownTerms(...shown.map(id))
-    return command(actor, (context) => saveConsents(context, { publisher: ticked.map(id), shown: shown.map(id), terms }), new Date('2026-11-20T10:00:00Z'))
+    const was = (await publishersFor(here())).filter((row) => row.ticked).map((row) => row.id)
+    return command(actor, (context) => saveConsents(context, { publisher: ticked.map(id), shown: shown.map(id), was, terms }), new Date('2026-11-20T10:00:00Z'))
   }
   const rows = () => everything().consent.findMany({ where: { schoolId: ict.school.id }, orderBy: { grantedAt: 'asc' } })
   const live = async () => (await publishersFor(here())).filter(({ ticked }) => ticked).map(({ name }) => name)
@@ -67,7 +68,7 @@ describe('PUB-1: Sla uitgeverijen op', () => {
 
   test.each([['unknown', '00000000-0000-4000-8000-000000000000'], ['a school', 'school']])('an id that is %s: refused, nothing saved', async (_, wrong) => {
     const ids = [id('cito'), wrong === 'school' ? ict.school.id : wrong]
-    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: ids, shown: ids, terms: '' })))).toBe('not-found')
+    expect(await refused(command(ict, (context) => saveConsents(context, { publisher: ids, shown: ids, was: [], terms: '' })))).toBe('not-found')
     expect(await rows()).toEqual([])
     expect(await auditOf(ict.school.id)).toEqual([])
   })

@@ -40,12 +40,12 @@ export default function PublisherApiPage() {
         ))}
         <section className="flex flex-col gap-3">
           <h2>Parameters and headers</h2>
-          <dl>{parts.map(({ name, description }) => <div key={name}><dt className="inline font-semibold"><code>{name}</code></dt>: <dd className="inline">{description}.</dd></div>)}</dl>
+          <dl>{parts.map(({ name, description }) => <div key={name}><dt className="inline font-semibold"><code>{name}</code>:</dt> <dd className="inline">{description}.</dd></div>)}</dl>
         </section>
         <section className="flex flex-col gap-3">
           <h2>Problems</h2>
           <p>The <code>type</code> is <code>urn:leerpoort:problem:</code> and the word below.</p>
-          <dl>{problems.map(({ name, status, description }) => <div key={name}><dt className="inline font-semibold"><code>{status} {name}</code></dt>: <dd className="inline">{description}.</dd></div>)}</dl>
+          <dl>{problems.map(({ name, status, description }) => <div key={name}><dt className="inline font-semibold"><code>{status} {name}</code>:</dt> <dd className="inline">{description}.</dd></div>)}</dl>
         </section>
       </div>
     </HelpFrame>

@@ -35,6 +35,7 @@ export default async function NetworkSuppliersPage() {
       <ActionForm action={saveSuppliersAction} school={actor.school.id} done="Uw netwerkbeheerders zijn opgeslagen.">
         <UnsavedGuard />
         {suppliers.map((supplier) => <input key={supplier.id} type="hidden" name="shown" value={supplier.id} />)}
+        {suppliers.filter(({ ticked }) => ticked).map(({ id }) => <input key={`was-${id}`} type="hidden" name="was" value={id} />)}
         <TickList label="Netwerkbeheerders">
           {suppliers.map((supplier) => (
             <TickRow

@@ -38,6 +38,7 @@ export default async function PublishersPage() {
         <UnsavedGuard />
         <input type="hidden" name="terms" value={termsMark(publishers.map(({ terms }) => terms))} />
         {publishers.map((publisher) => <input key={publisher.id} type="hidden" name="shown" value={publisher.id} />)}
+        {publishers.filter(({ ticked }) => ticked).map(({ id }) => <input key={`was-${id}`} type="hidden" name="was" value={id} />)}
         <TickList label="Uitgeverijen">
           {publishers.map((publisher) => (
             <TickRow
