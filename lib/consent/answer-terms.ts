@@ -9,7 +9,7 @@ import { agreedTo, asksAgain, TERMS, termsMark } from './terms'
 /**
  * A ticked publisher asks for more, or for another purpose (PUB-3, PUB-4). Yes ends the tick and begins one with the new terms in the same
  * moment, so that the history shows what held when; no leaves what was agreed, and is remembered.
- * @throws AppError 'consent-terms-changed' when the tick is gone, was answered meanwhile, or something else is asked than was shown
+ * @throws AppError 'consent-terms-changed' when the tick is gone, was agreed to meanwhile, or something else is asked than was shown
  */
 export async function answerTerms({ tx, actor, now, audit }: CommandContext, { publisherId, verdict, terms }: z.output<typeof answerTermsInput>): Promise<void> {
   const schoolId = actor.school.id

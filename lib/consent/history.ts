@@ -31,17 +31,17 @@ export async function openRequests(scope: Scope): Promise<ConsentAsked[]> {
   return rows.map(({ publisher, ...row }) => ({ ...row, publisher: publisher.name, purpose: publisher.purpose, attributes: publisher.attributes, terms: termsMark([publisher]) }))
 }
 
-/** `purpose`: null when it stays what was agreed. */
-export type TermsAsked = { publisherId: string; publisher: string; purpose: string | null; extra: string[]; terms: string }
+/** `purpose`: null when it stays what was agreed; `declined`: the school turned these terms down. */
+export type TermsAsked = { publisherId: string; publisher: string; purpose: string | null; extra: string[]; terms: string; declined: boolean }
 
-/** Ticked publishers that ask for more than was agreed, or for another purpose, and had no answer to that yet (PUB-3), by name. */
+/** Ticked publishers that ask for more than was agreed, or for another purpose (PUB-3), by name. */
 export async function openTerms(scope: Scope): Promise<TermsAsked[]> {
   const rows = await forSchool(scope).consent.findMany({
     where: { withdrawnAt: null }, select: { purpose: true, attributes: true, declinedTerms: true, publisher: { select: { ...TERMS, name: true } } }, orderBy: { publisher: { name: 'asc' } },
   })
   return rows.flatMap(({ publisher, declinedTerms, ...agreed }) => {
     const terms = termsMark([publisher])
-    if (!asksAgain(publisher, agreed) || declinedTerms === terms) return []
-    return { publisherId: publisher.id, publisher: publisher.name, purpose: publisher.purpose === agreed.purpose ? null : publisher.purpose, extra: extraOf(publisher.attributes, agreed.attributes), terms }
+    if (!asksAgain(publisher, agreed)) return []
+    return { publisherId: publisher.id, publisher: publisher.name, purpose: publisher.purpose === agreed.purpose ? null : publisher.purpose, extra: extraOf(publisher.attributes, agreed.attributes), terms, declined: declinedTerms === terms }
   })
 }

@@ -67,5 +67,5 @@ export function countTicked(scope: Scope): Promise<number> {
 /** How many publishers wait for an answer: to a request for a tick, or for more than was agreed (PUB-3, PUB-4). */
 export async function countAsking(scope: Scope): Promise<number> {
   const [requests, terms] = await Promise.all([openRequests(scope), openTerms(scope)])
-  return requests.length + terms.length
+  return requests.length + terms.filter(({ declined }) => !declined).length
 }

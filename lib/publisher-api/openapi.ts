@@ -23,7 +23,7 @@ export function openapi(): Json {
   return {
     openapi: '3.1.0',
     info: { title: `${env().PORTAL_NAME}: services for publishers`, version: '2', description: 'Names are Dutch where existing clients know them. Lists are in ascending order. Unknown people in what you send fall away in silence. Most writes answer with an empty body.' },
-    servers: [{ url: `${env().PUBLIC_URL.replace(/\/$/, '')}${API}`, description: 'OAuth 2.0; over mutual TLS the same paths are on a port of their own' }],
+    servers: servers(),
     security: [{ oauth: [] }, { mutualTLS: [] }],
     paths,
     components: {
@@ -94,3 +94,10 @@ const problem = (): Json => ({
   required: ['type', 'title', 'status', 'detail'],
   properties: { type: { type: 'string', enum: Object.keys(PROBLEMS).map((kind) => `urn:leerpoort:problem:${kind}`) }, title: { type: 'string' }, status: { type: 'integer' }, detail: { type: 'string' }, reference: { type: 'string' } },
 })
+
+/** Mutual TLS has an address of its own. Behind a proxy only who runs the portal knows it. */
+function servers(): { url: string; description: string }[] {
+  const { PUBLIC_URL, MTLS_PORT, MTLS_PROXY_HEADER } = env()
+  const own = MTLS_PORT && !MTLS_PROXY_HEADER ? [{ url: `https://${new URL(PUBLIC_URL).hostname}:${MTLS_PORT}`, description: 'Mutual TLS, the same paths' }] : []
+  return [{ url: `${PUBLIC_URL.replace(/\/$/, '')}${API}`, description: `OAuth 2.0${own.length === 0 ? '; over mutual TLS the same paths are at an address that you were given' : ''}` }, ...own]
+}

@@ -43,6 +43,7 @@ test('PUB-3: a ticked publisher that asks for more gets it after the school agre
   await expect(page.getByRole('button', { name: 'Wijs af: Blink' })).toHaveCount(0)
   await expect(row.getByText(/Vraagt ook, en krijgt niet: groep/)).toBeVisible()
   expect(await attributes('blink')).toEqual(['role'])
+  await expect(page.getByRole('heading', { name: 'Eerder afgewezen' })).toBeVisible()
   await page.getByRole('button', { name: 'Ga akkoord: Stenvert' }).click()
   await expect(page.getByText('Uitgeverijen die meer vragen')).toHaveCount(0)
   expect(await attributes('stenvert')).toContain('groups')

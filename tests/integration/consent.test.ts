@@ -167,9 +167,9 @@ describe('PUB-3: a tick gives what was shown at it, until the school agreed to m
     expect(await openTerms(scopeOf(ict))).toMatchObject([{ publisher: 'Malmberg', purpose: null, extra: ['groups', 'lastName'] }])
     expect(await countAsking(scopeOf(ict))).toBe(1)
     await answerTo('nee')
-    expect([await openTerms(scopeOf(ict)), (await row()).kept]).toEqual([[], ['groep', 'achternaam']])
+    expect([await countAsking(scopeOf(ict)), await openTerms(scopeOf(ict)), (await row()).kept]).toMatchObject([0, [{ declined: true }], ['groep', 'achternaam']])
     await ask([...ALL, 'eckId'])
-    expect(await openTerms(scopeOf(ict))).toHaveLength(1)
+    expect([await countAsking(scopeOf(ict)), await openTerms(scopeOf(ict))]).toMatchObject([1, [{ declined: false }]])
   })
   test('agreed: the history shows what held when, the publisher hears of it, and the fetches stay known', async () => {
     await everything().consent.updateMany({ where: { schoolId: ict.school.id }, data: { firstFetchAt: new Date(0), lastFetchAt: new Date(1) } })
@@ -188,6 +188,12 @@ describe('PUB-3: a tick gives what was shown at it, until the school agreed to m
     expect((await auditOf(ict.school.id)).map(({ action }) => action)).toEqual(['consent.granted', 'consent.terms-agreed'])
     expect((await news()).map(({ what }) => what)).toEqual(['granted'])
     expect(await openTerms(scopeOf(ict))).toEqual([])
+  })
+  test('turned down, and agreed to after all', async () => {
+    await ask(ALL)
+    await answerTo('nee')
+    await answerTo('ja')
+    expect([await openTerms(scopeOf(ict)), (await row()).kept]).toEqual([[], []])
   })
   test('another purpose alone is asked too; less is not asked, and holds at once', async () => {
     await ask(['role', 'firstName'], 'Onderzoek.')

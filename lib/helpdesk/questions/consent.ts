@@ -24,7 +24,7 @@ export const CONSENT_QUESTIONS: readonly Question[] = [
   {
     id: 'uitgeverij-vraagt-meer', for: FOR, words: 'akkoord afwijzen extra gegevens doel toestemming opnieuw',
     question: 'Een uitgeverij vraagt meer dan eerst. Wat nu?',
-    answer: ['Een vinkje geldt voor wat er stond toen u het zette. Vraagt een uitgeverij later meer gegevens, of gebruikt zij ze ergens anders voor, dan staat dat bovenaan bij Beheer → Uitgeverijen. Tot u op ‘Ga akkoord’ klikt krijgt zij alleen wat zij al kreeg; wijst u af, dan blijft dat zo en wordt hetzelfde niet nog eens gevraagd.'],
+    answer: ['Een vinkje geldt voor wat er stond toen u het zette. Vraagt een uitgeverij later meer gegevens, of gebruikt zij ze ergens anders voor, dan staat dat bovenaan bij Beheer → Uitgeverijen. Tot u op ‘Ga akkoord’ klikt krijgt zij alleen wat zij al kreeg; wijst u af, dan blijft dat zo. Onder ‘Eerder afgewezen’ kunt u later alsnog akkoord gaan.'],
   },
   {
     id: 'nog-niet-opgehaald', for: FOR, words: 'wachten synchronisatie verbinding opgehaald',

@@ -10,7 +10,7 @@ import { ATTRIBUTES } from '@/lib/sso/attributes'
 /** PUB-3: which attributes a publisher asks of schools, and what for, as they read it before the tick. */
 export function TermsForm({ publisher: { id, purpose, attributes, behind } }: { publisher: Connection }) {
   return (
-    <Card title="Gegevens en doel" sentence="Dit lezen scholen voordat zij de uitgeverij aanvinken. Minder geldt meteen. Meer krijgt de uitgeverij pas van een school als die opnieuw akkoord gaat; haar ICT-coördinator ziet de vraag bij ‘Uitgeverijen’.">
+    <Card title="Gegevens en doel" sentence="Dit lezen scholen voordat zij de uitgeverij aanvinken. Minder geldt meteen. Meer krijgt de uitgeverij alleen van scholen die daar al mee akkoord gingen; de ICT-coördinatoren van de andere zien de vraag bij ‘Uitgeverijen’.">
       {behind > 0 && <p>{behind === 1 ? 'Eén aangesloten school ging' : `${behind} aangesloten scholen gingen`} nog niet akkoord met wat hier staat.</p>}
       <ActionForm action={setTermsAction} done="De gegevens en het doel zijn opgeslagen.">
         <input type="hidden" name="publisherId" value={id} />
