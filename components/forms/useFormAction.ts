@@ -38,10 +38,10 @@ function heard<State extends FormAnswer>(action: Action<State>): Action<State> {
   }
 }
 
-/** The form's own check, and only then the action. */
+/** The form's own check, and only then the action. Its refusal holds what the server could not take in, so it does not go along as the answer of before. */
 function checked<State extends FormAnswer>(action: Action<State>, before: Before): Action<State> {
-  return async (previous, form) => {
+  return async (_previous, form) => {
     const fieldErrors = before(form)
-    return fieldErrors ? ({ ok: false, code: 'invalid-input', message: '', fieldErrors, values: typedValues(form) } as unknown as State) : action(previous, form)
+    return fieldErrors ? ({ ok: false, code: 'invalid-input', message: '', fieldErrors, values: typedValues(form) } as unknown as State) : action(null, form)
   }
 }
