@@ -51,6 +51,13 @@ export const SCHOOL_IDS = z.array(int64).describe('numbers of schools, ascending
 export const SCHOOL_REF = z.uuid().describe('INSTELLING_REF')
 export const PERMISSION = z.strictObject({ hasSynchronizationPermission: z.boolean() })
 
+export const SCHOOLS_QUERY = z.object({
+  'changed-since': z.iso
+    .datetime({ offset: true, error: 'a moment with its zone, such as 2026-11-24T01:00:00Z (in an address a + is written %2B)' })
+    .transform((moment) => new Date(moment))
+    .optional()
+    .describe('only schools that may show you something new since a quarter of an hour before this moment; who withdrew is in neither list'),
+})
 const yesOrNo = z.enum(['true', 'false'])
 export const PERMISSION_QUERY = z.object({ 'request-permission': yesOrNo.default('false').transform((value) => value === 'true') })
 const criterion = z.string().max(200).optional()

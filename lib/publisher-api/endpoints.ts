@@ -11,7 +11,7 @@ const PERMISSION_PATH = `${ONE}/uitgever/synchronizationpermission` as const
 
 /** The institutions service 'Instellingen V2' (PUB-2, domain facts 1.3). */
 const INSTITUTIONS: readonly Endpoint[] = [
-  endpoint({ method: 'GET', path: S, summary: 'The schools that gave you consent', answer: c.SCHOOL_IDS, handle: school.schoolIds }),
+  endpoint({ method: 'GET', path: S, summary: 'The schools that gave you consent; with changed-since only those that may have something new', query: c.SCHOOLS_QUERY, answer: c.SCHOOL_IDS, handle: school.schoolIds }),
   endpoint({ method: 'GET', path: ONE, summary: 'A school’s groups, pupils and staff', answer: c.OVERVIEW, handle: school.overview }),
   endpoint({ method: 'GET', path: `${ONE}/details`, summary: 'A school’s name, address and numbers', answer: c.DETAILS, handle: school.details }),
   endpoint({ method: 'GET', path: `${ONE}/groepen`, summary: 'A school’s groups', answer: c.GROUPS_ANSWER, handle: school.groups }),

@@ -4,20 +4,28 @@ import { parseBrin } from '@/lib/core/brin'
 import { sharedNow } from '@/lib/consent/terms'
 import { decrypt, lookupHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
-import type { ECK_IDS, IDS, SEARCH_QUERY } from './contract'
+import type { ECK_IDS, IDS, SCHOOLS_QUERY, SEARCH_QUERY } from './contract'
 import { notFound } from './problem'
 import type { Call, Publisher } from './routes'
 import { groupLists, institutionDetails, institutionState, metaResult, searchResult, staffMember, student, type Agreed, type FoundRow, type GroupRow, type PupilRow, type SchoolRow, type StaffRow } from './shapes'
-import { FETCHED, GROUPS, PUPILS, SCHOOL, SCHOOLS, SEARCH, STAFF } from './sql'
+import { FETCHED, GROUPS, PUPILS, SCHOOL, SCHOOLS, SCHOOLS_CHANGED, SEARCH, STAFF } from './sql'
 import { inSnapshot } from './transaction'
 
 type Found = SchoolRow & { id: string; attributes: string[]; changedAt: Date }
 type View = { school: Found; agreed: Agreed; client: PoolClient }
+type Numbered = { portalId: string }
 type OfSchool<Body = unknown> = Call<'id', Body, unknown>
 
-/** `GET instellingen`: ascending. */
-export async function schoolIds({ publisher }: Pick<OfSchool, 'publisher'>): Promise<number[]> {
-  return (await run<{ portalId: string }>(SCHOOLS, [publisher.id])).map(({ portalId }) => Number(portalId))
+/**
+ * So long before the moment that a publisher names, in seconds, a change still counts as later: longer than any transaction of the portal
+ * lasts, and than clocks differ. A school too many costs an answer that says nothing new; one too few is never fetched.
+ */
+export const CHANGES_OVERLAP = 15 * 60
+
+/** `GET instellingen`: ascending; with `changed-since` only those that may have something new. */
+export async function schoolIds({ publisher, query: { 'changed-since': since } }: Call<never, unknown, z.output<typeof SCHOOLS_QUERY>>): Promise<number[]> {
+  const rows = await (since ? run<Numbered>(SCHOOLS_CHANGED, [publisher.id, since, CHANGES_OVERLAP]) : run<Numbered>(SCHOOLS, [publisher.id]))
+  return rows.map(({ portalId }) => Number(portalId))
 }
 
 /** `GET instellingen/{id}`. */

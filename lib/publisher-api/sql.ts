@@ -19,17 +19,29 @@ export const SCHOOLS: Statement = {
     where k.publisher_id = $1 and k.withdrawn_at is null order by c.portal_id`,
 }
 
+/** The last change of what a school shows a publisher, or of what decides that: the tick, what was agreed, days of employment that are over. */
+const CHANGED_AT = `greatest(c.data_changed_at, k.granted_at, pub.attributes_changed_at,
+        (select max(e.ends_at) from employment e where e.school_id = c.id and e.removed_at is null and e.ends_at <= now()))`
+
 /**
- * $1 publisher, $2 the school's number: the school, if it lets this publisher fetch. All that follows stands on its id.
- * `changedAt`: the last change of what it shows this publisher, or of what decides that: the tick, what was agreed, days of employment that are over.
+ * $1 publisher, $2 a moment, $3 seconds: the schools of SCHOOLS that may have something new since so long before that moment. A moment is set
+ * before its change can be read, and by another clock than the publisher's.
  */
+export const SCHOOLS_CHANGED: Statement = {
+  name: 'publisher-api-schools-changed',
+  scope: { across: TICKED },
+  text: `select c.portal_id as "portalId" from school c join consent k on k.school_id = c.id join publisher pub on pub.id = k.publisher_id
+    where k.publisher_id = $1 and k.withdrawn_at is null and ${CHANGED_AT} >= least($2::timestamptz, now()) - make_interval(secs => $3)
+    order by c.portal_id`,
+}
+
+/** $1 publisher, $2 the school's number: the school, if it lets this publisher fetch. All that follows stands on its id. */
 export const SCHOOL: Statement = {
   name: 'publisher-api-school',
   scope: { across: TICKED },
   text: `select c.id, c.name, c.brin, c.school_key as "schoolKey", c.street, c.house_number as "houseNumber", c.postal_code as "postalCode", c.city,
       c.school_ref as "schoolRef", b.number as "boardNumber", c.active, m.portal_id as "mergedInto", k.attributes,
-      greatest(c.data_changed_at, k.granted_at, pub.attributes_changed_at,
-        (select max(e.ends_at) from employment e where e.school_id = c.id and e.removed_at is null and e.ends_at <= now())) as "changedAt"
+      ${CHANGED_AT} as "changedAt"
     from school c join board b on b.id = c.board_id left join school m on m.id = c.merged_into_id join consent k on k.school_id = c.id join publisher pub on pub.id = k.publisher_id
     where c.portal_id = $2 and k.publisher_id = $1 and k.withdrawn_at is null`,
 }

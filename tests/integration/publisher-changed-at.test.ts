@@ -89,3 +89,60 @@ test('of two changes at one moment the second is later: neither hides behind the
   await Promise.all(['a', 'b', 'c'].map((description) => database().group.update({ where: { id: school.group.id }, data: { description } })))
   expect(await changedAt(school)).toBeGreaterThan(seen.at(-1)!)
 })
+
+describe('changed-since: schools that may have something new', () => {
+  const HOUR = 3_600_000
+  const ago = (hours: number) => new Date(Date.now() - hours * HOUR)
+  const since = async (moment: Date | string) => (await cito('GET', `/rest/v2/instellingen?${new URLSearchParams({ 'changed-since': typeof moment === 'string' ? moment : moment.toISOString() })}`))
+  const numbers = async (moment: Date) => (await since(moment)).json as number[]
+  /** As if nothing happened at this school, nor to the publisher, for a day. */
+  const rest24 = async (quiet: World) => {
+    const day = ago(24)
+    await database().$transaction(async (tx) => {
+      await tx.$executeRaw`set local session_replication_role = replica`
+      await tx.$executeRaw`update school set data_changed_at = ${day} where id = ${quiet.school.id}::uuid`
+      await tx.$executeRaw`update employment set ends_at = ${day} where school_id = ${quiet.school.id}::uuid and ends_at is not null`
+      await tx.$executeRaw`update consent set granted_at = ${day} where school_id = ${quiet.school.id}::uuid`
+      await tx.$executeRaw`update publisher set attributes_changed_at = ${day} where slug = 'cito'`
+    })
+  }
+
+  test('only they, ascending; what changes a school puts it there', async () => {
+    const [one, two] = [await makeWorld('cito'), await makeWorld('cito')]
+    await Promise.all([rest24(one), rest24(two)])
+    const mine = async (moment: Date) => (await numbers(moment)).filter((id) => [one.id, two.id].includes(id))
+    expect(await mine(ago(23))).toEqual([])
+    expect(await mine(ago(25))).toEqual([one.id, two.id].sort((a, b) => a - b))
+    await database().pupil.update({ where: { id: two.bo.id }, data: { firstName: 'Anders' } })
+    expect(await mine(ago(23))).toEqual([two.id])
+    expect(await mine(new Date())).toEqual([two.id])
+    // A tick, and what was agreed, are changes too.
+    await database().consent.updateMany({ where: { schoolId: one.school.id }, data: { grantedAt: new Date() } })
+    expect(await mine(ago(23))).toEqual([one.id, two.id].sort((a, b) => a - b))
+  })
+
+  test('a quarter of an hour before the moment still counts, and a moment to come is now', async () => {
+    const quiet = await makeWorld('cito')
+    await rest24(quiet)
+    const changed = ago(24).getTime()
+    expect(await numbers(new Date(changed + 14 * 60_000))).toContain(quiet.id)
+    expect(await numbers(new Date(changed + 16 * 60_000))).not.toContain(quiet.id)
+    await database().group.update({ where: { id: quiet.group.id }, data: { name: 'Groep 6B' } })
+    expect(await numbers(new Date(Date.now() + 1000 * HOUR))).toContain(quiet.id)
+  })
+
+  test('another publisher, and a school that withdrew, are not in it; its own list says so', async () => {
+    const [mine, theirs] = [await makeWorld('cito'), await makeWorld('malmberg')]
+    expect(await numbers(ago(1))).toContain(mine.id)
+    expect(await numbers(ago(1))).not.toContain(theirs.id)
+    await database().consent.updateMany({ where: { schoolId: mine.school.id }, data: { withdrawnAt: new Date() } })
+    expect(await numbers(ago(1))).not.toContain(mine.id)
+  })
+
+  test.each(['', 'gisteren', '2026-11-24', '2026-11-24T10:00:00', '1764000000', '2026-13-01T00:00:00Z', '2026-11-24T10:00:00 01:00'])('%j is no moment', async (moment) => {
+    const answer = await since(moment)
+    expect([answer.status, (answer.json as { detail: string }).detail]).toEqual([400, expect.stringContaining('changed-since')])
+  })
+
+  test('a moment may have another zone', async () => expect((await since('2026-11-24T10:00:00+01:00')).status).toBe(200))
+})
