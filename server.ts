@@ -8,7 +8,7 @@ import next from 'next'
 import { closePool } from './lib/platform/db/pool'
 import { enter, makeDoor } from './lib/platform/door'
 import { envOrExit, pointNextAtItself } from './lib/platform/env'
-import { log } from './lib/platform/log'
+import { log, whenUnread } from './lib/platform/log'
 import { makeRouter } from './lib/platform/http/router'
 import { nativeRoutes } from './lib/native-routes'
 import { handlePublisherRequest } from './lib/publisher-api/http'
@@ -87,3 +87,4 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
+whenUnread(() => void stop())

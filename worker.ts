@@ -16,7 +16,7 @@ import { dropExpiredLimits } from './lib/platform/limits'
 import { envOrExit } from './lib/platform/env'
 import { dropExpiredAttempts } from './lib/network-suppliers/housekeeping'
 import { jobs, work } from './lib/platform/jobs'
-import { log } from './lib/platform/log'
+import { log, whenUnread } from './lib/platform/log'
 import { dropOldCounts } from './lib/privacy/housekeeping'
 import { dropOldMails } from './lib/platform/mail-housekeeping'
 import { sendMail } from './lib/platform/mailer'
@@ -119,3 +119,4 @@ async function stop(): Promise<void> {
 }
 process.on('SIGTERM', () => void stop())
 process.on('SIGINT', () => void stop())
+whenUnread(() => void stop())

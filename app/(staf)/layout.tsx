@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react'
-import { KeptRefusal } from '@/components/forms/KeptRefusal'
+import { KeptNews } from '@/components/forms/KeptNews'
 import { LookingOn } from '@/components/forms/LookOn'
 import { StaffFrame } from '@/components/frames/StaffFrame'
 import { HELP_LINKS } from '@/app/help-links'
@@ -34,7 +34,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       notices={<StaffNotices actor={actor} />}
       footerLinks={HELP_LINKS}
     >
-      <KeptRefusal />
+      <KeptNews />
       {actor.lookOn ? <LookingOn><div className="look-on flex min-w-0 flex-col gap-6">{children}</div></LookingOn> : children}
     </StaffFrame>
   )

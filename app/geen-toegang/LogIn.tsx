@@ -1,6 +1,6 @@
 import { KindMessage } from '@/components/children/KindMessage'
 import { ChildFrame } from '@/components/frames/ChildFrame'
-import { PublicFrame } from '@/components/frames/PublicFrame'
+import { linksBeforeLogin, PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
 import { StartOver } from '@/components/ui/StartOver'
 import type { PupilActor } from '@/lib/access/actor'
@@ -21,7 +21,7 @@ export const homeLogin = (onward: string | null) => to('/thuis', 'verder', onwar
 export function LogInFirst({ onward, ended }: { onward: string | null; ended: boolean }) {
   const { staff, pupil } = REFUSALS['not-signed-in']
   return (
-    <PublicFrame portalName={portalName()} title={ended ? staff.what : 'Log eerst in.'} sentence={ended ? staff.why : `De software vraagt ${portalName()} wie er voor het scherm zit. Na het inloggen gaat zij vanzelf open.`}>
+    <PublicFrame portalName={portalName()} links={linksBeforeLogin(staffLogin(onward))} title={ended ? staff.what : 'Log eerst in.'} sentence={ended ? staff.why : `De software vraagt ${portalName()} wie er voor het scherm zit. Na het inloggen gaat zij vanzelf open.`}>
       <section aria-labelledby="leerling" className="flex flex-col gap-3 rounded-control bg-sky p-4">
         <h2 id="leerling" className="text-child">Ben je leerling?</h2>
         <p className="text-child"><b>Op school:</b> {ended ? pupil.who : 'begin met het plaatje op het bureaublad of met je badge. Dan gaat de software open.'}</p>

@@ -5,7 +5,7 @@ import { Alert } from '@/components/ui/Alert'
 import { ErrorSummary } from '@/components/ui/ErrorSummary'
 import { inFieldOrder } from './field-order'
 import { FormFields } from './LookOn'
-import { useKeptRefusal } from './KeptRefusal'
+import { useKeptRefusal } from './KeptNews'
 import { useFormAction, type Before } from './useFormAction'
 import { useLastDeed } from './useLastDeed'
 
@@ -31,11 +31,13 @@ export function useAnswer(): FormAnswer | null {
  * A form on a server action: works before JavaScript has loaded, keeps what was typed, puts errors on top with links
  * and at their fields, and says when it succeeded, until something else is sent from the page. `about` says of fields that are all alike whose each is. `school` is the school it was made for: the action compares it.
  */
-export function ActionForm<State extends FormAnswer>({ action, school, done, instead, id, className, about, before, children }: {
+export function ActionForm<State extends FormAnswer>({ action, school, done, goes, instead, id, className, about, before, children }: {
   action: (previous: State | null, form: FormData) => Promise<State>
   school?: string
   /** Said after success, when the page stays; a client component may make it from the answer. */
   done?: ReactNode | ((data: Extract<State, { ok: true }>['data']) => ReactNode)
+  /** The form goes with its row after success: the page says `done` in its stead. */
+  goes?: boolean
   /** What stands in the form's place after success; null: the form stays. */
   instead?: (data: Extract<State, { ok: true }>['data']) => ReactNode | null
   id?: string
@@ -46,7 +48,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
   before?: Before
   children: ReactNode
 }) {
-  const [answer, submit] = useFormAction<State>(action, before)
+  const [answer, submit] = useFormAction<State>(action, before, goes && typeof done !== 'function' ? done : undefined)
   const { isLast, onSubmit } = useLastDeed()
   const [names, setNames] = useState<readonly string[]>()
   const refused = answer && !answer.ok ? (answer as Extract<FormAnswer, { ok: false }>) : null
@@ -62,7 +64,7 @@ export function ActionForm<State extends FormAnswer>({ action, school, done, ins
       {failed && <ErrorSummary errors={fields.length > 0 ? fields : [{ message: failed.message }]} title={failed.code === 'please-confirm' ? failed.message : fields.length > 0 ? undefined : 'Dat is niet gelukt'} />}
       {failed?.code === 'not-signed-in' && <p><a href="/login/leerkracht" target="_blank" className="font-semibold">Log in een nieuw tabblad opnieuw in</a> en druk daarna hier nog een keer op de knop.</p>}
       {failed?.code === 'session-moved' && <p><a href="/sessie-bevestigen?venster=1" target="_blank" className="font-semibold">Bevestig in een nieuw tabblad dat u het bent</a> en druk daarna hier nog een keer op de knop.</p>}
-      {answer?.ok && isLast && done && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
+      {answer?.ok && isLast && done && !goes && <Alert tone="success" live="polite">{typeof done === 'function' ? done((answer as Extract<State, { ok: true }>).data) : done}</Alert>}
       {school && <input type="hidden" name="school" value={school} />}
       <Answer.Provider value={answer}><FormFields>{children}</FormFields></Answer.Provider>
     </form>

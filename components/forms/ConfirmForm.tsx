@@ -6,7 +6,7 @@ import { Button, type ButtonSize, type ButtonVariant } from '@/components/ui/But
 import { SubmitButton } from '@/components/ui/SubmitButton'
 import type { FormAnswer } from './ActionForm'
 import { useLookingOn } from './LookOn'
-import { useKeptRefusal } from './KeptRefusal'
+import { useKeptRefusal } from './KeptNews'
 import { useFormAction } from './useFormAction'
 import { useLastDeed } from './useLastDeed'
 

@@ -1,8 +1,9 @@
 'use client'
 
 import { unstable_rethrow } from 'next/navigation'
-import { useActionState, useSyncExternalStore } from 'react'
+import { useActionState, useSyncExternalStore, type ReactNode } from 'react'
 import { typedValues } from '@/lib/core/typed-values'
+import { tellingOn } from './KeptNews'
 import type { FormAnswer } from './ActionForm'
 
 type Action<State> = (previous: State | null, form: FormData) => Promise<State>
@@ -18,11 +19,12 @@ const useRunning = () => useSyncExternalStore(never, () => true, () => false)
 /**
  * `useActionState` for a form on a server action, for which no answer is an answer too: what was typed stays, with a message, instead of the page
  * making way for an error. Before JavaScript the form goes to the server action itself. `before` says what is wrong at which field before anything is
- * sent: for what the server could not even take in.
+ * sent: for what the server could not even take in. `toldOn` is said by the page when it succeeded (tellingOn).
  */
-export function useFormAction<State extends FormAnswer>(action: Action<State>, before?: Before) {
+export function useFormAction<State extends FormAnswer>(action: Action<State>, before?: Before, toldOn?: ReactNode) {
   const running = useRunning()
-  return useActionState<State | null, FormData>((running ? heard(before ? checked(action, before) : action) : action) as Action<State>, null)
+  const told = toldOn ? tellingOn(action, toldOn) : action
+  return useActionState<State | null, FormData>((running ? heard(before ? checked(told, before) : told) : action) as Action<State>, null)
 }
 
 /** An error with a digest is the server's own, and a redirect is the framework's; any other means that no answer was heard. */

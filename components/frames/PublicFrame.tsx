@@ -4,11 +4,11 @@ import Link from 'next/link'
 import type { ReactNode } from 'react'
 import { Main, SiteFooter, SkipLink, type FrameLink } from './parts'
 
-/** Top right when signed out (NAV-1). */
-const LINKS: readonly FrameLink[] = [{ label: 'Vraag & antwoord', href: '/vraag-en-antwoord' }, { label: 'Inloggen', href: '/login/leerkracht' }]
+/** Top right when signed out (NAV-1); `login` where the way on after it is known. */
+export const linksBeforeLogin = (login = '/login/leerkracht'): readonly FrameLink[] => [{ label: 'Vraag & antwoord', href: '/vraag-en-antwoord' }, { label: 'Inloggen', href: login }]
 
 /** Pages before login: one white sheet in the middle with one thing to do. `wide` for the request forms and 'Actueel'. */
-export function PublicFrame({ portalName, homeHref = '/', links = LINKS, footerLinks, notices, title, sentence, wide = false, below, children }: {
+export function PublicFrame({ portalName, homeHref = '/', links = linksBeforeLogin(), footerLinks, notices, title, sentence, wide = false, below, children }: {
   portalName: string
   homeHref?: string
   /** Right in the header, such as 'Vraag & antwoord'. */

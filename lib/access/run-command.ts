@@ -63,7 +63,7 @@ export async function runBeside<Data>(actor: StaffActor, run: (context: BesideCo
  * Two at the very same moment may both make the row that there is one of: the second finds it taken, and goes once more, with
  * the first one's row before it. So does the one that lost when two waited for each other. Nothing of its first try stands.
  */
-async function twice<Data>(run: () => Promise<Data>): Promise<Data> {
+export async function twice<Data>(run: () => Promise<Data>): Promise<Data> {
   try {
     return await run()
   } catch (error) {

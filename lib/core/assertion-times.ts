@@ -18,3 +18,15 @@ export function assertionTimesTrouble({ exp, iat, nbf }: { exp?: unknown; iat?: 
   }
   return null
 }
+
+/**
+ * What is wrong with an assertion as it stands (RFC 7523 3), in words for its engineer; null: nothing that can be seen without its key.
+ * It is judged by what was sent alone, so the words tell nobody which clients there are. `audiences`: what `aud` may be, the best first.
+ */
+export function assertionTrouble(claims: Record<string, unknown>, audiences: readonly string[], now: number): string | null {
+  const { iss, sub, aud, jti } = claims
+  if (typeof iss !== 'string' || iss !== sub) return 'iss and sub must both be your client_id'
+  if (![aud].flat().some((one) => audiences.includes(one as string))) return `aud must be ${audiences[0]}`
+  if (typeof jti !== 'string' || jti === '') return 'jti must be a text of its own for each assertion'
+  return assertionTimesTrouble(claims, now)
+}

@@ -13,6 +13,19 @@ export function log(): pino.Logger {
   )
 }
 
+/**
+ * Calls `end` when nobody reads any more what this process logs or prints: whoever started it is gone. Without this, Node's own complaint about
+ * the broken pipe is printed to that same pipe, without end.
+ */
+export function whenUnread(end: () => void): void {
+  const lines = (log() as unknown as Record<symbol, NodeJS.EventEmitter>)[pino.symbols.streamSym]!
+  for (const stream of [process.stdout, process.stderr, lines])
+    stream.on('error', (error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EPIPE') throw error
+      end()
+    })
+}
+
 /** An error without what a database adds to it: `detail` and `where` hold values of rows, and rows are people. */
 function bareError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'not an error' }

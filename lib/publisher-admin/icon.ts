@@ -6,6 +6,7 @@ const SMALLEST = 32
 const LARGEST = 1024
 
 const PNG = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
+const SVG = 'http://www.w3.org/2000/svg'
 /** What draws, and nothing that runs, embeds, fetches or repeats: uses of uses are drawn so often that a browser freezes. */
 const SVG_ELEMENTS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'defs', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'title', 'desc'])
 /** What may not stand within another of them, nor refer to one there: each would double what is drawn. */
@@ -48,7 +49,8 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
   parser.on('processinginstruction', unsafe)
   parser.on('error', () => void (problem ??= 'icon-type'))
   parser.on('opentag', ({ name, attributes }) => {
-    if (depth === 0 && name !== 'svg') problem ??= 'icon-type'
+    // In another namespace, or in none, nothing is drawn.
+    if ((depth === 0 && (name !== 'svg' || attributes.xmlns === undefined)) || (attributes.xmlns ?? SVG) !== SVG) problem ??= 'icon-type'
     depth += 1
     if (!SVG_ELEMENTS.has(name) || (CUTS.has(name) && (cutting += 1) > 1)) unsafe()
     for (const [key, value] of Object.entries(attributes)) {

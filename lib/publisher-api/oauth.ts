@@ -5,7 +5,7 @@ import { derivedSecret } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { shared } from '@/lib/platform/shared'
-import { checkAssertionTimes } from '@/lib/sso/client-assertion'
+import { checkAssertionTimes, explainRefusal } from '@/lib/sso/client-assertion'
 import { signingKeys } from '@/lib/sso/signing-keys'
 import { OAuthAdapter, registeredPublisher } from './oauth-adapter'
 import type { Publisher } from './routes'
@@ -37,6 +37,7 @@ export function tokenProvider(): Promise<Provider> {
       ttl: { ClientCredentials: TOKEN_SECONDS },
     })
     provider.proxy = true
+    provider.on('grant.error', explainRefusal([tokenIssuer(), `${tokenIssuer()}/token`]))
     provider.on('server_error', (_ctx, error) => log().error({ err: error }, 'publisher tokens'))
     return provider
   })

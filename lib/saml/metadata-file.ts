@@ -9,6 +9,7 @@ import { seeOther } from '@/lib/platform/http/respond'
 import type { NativeRoute } from '@/lib/platform/http/router'
 import { countFailure } from '@/lib/platform/limits'
 import { registerMetadata } from './register'
+import { metadataText } from './read-metadata'
 
 const PAGE = '/helpdesk/uitgeverijen'
 /** One provider's metadata is some kilobytes, with many certificates some tens. */
@@ -35,7 +36,7 @@ export const samlMetadataRoute: NativeRoute = async ({ req, res, path, address }
   if (!file) return back({ fout: 'saml-metadata-missing' })
   if (!isUuid(publisherId)) return back({ fout: 'not-found' })
   try {
-    await runBeside(actor, (context) => registerMetadata(context, { publisherId, metadata: file.bytes.toString('utf8') }))
+    await runBeside(actor, (context) => registerMetadata(context, { publisherId, metadata: metadataText(file.bytes) }))
   } catch (error) {
     if (!(error instanceof AppError)) throw error
     return back({ fout: error.code !== 'invalid-input' ? error.code : error.fields.entityId ? 'saml-entity-taken' : 'saml-metadata-wrong' })

@@ -25,7 +25,14 @@ export function readMetadata(text: string): ServiceProvider {
 /** XML Schema writes it in two ways, with space around it or not. */
 const isTrue = (element: Element, name: string): boolean => ['true', '1'].includes(element.getAttribute(name)?.trim() ?? '')
 
-/** The same; what is no such metadata is refused as `refusal` says. */
+/** The text of a metadata file: UTF-8, or UTF-16 as its first two bytes say (XML 1.0, 4.3.3). */
+export function metadataText(bytes: Buffer): string {
+  const [first, second] = bytes
+  const encoding = first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  return new TextDecoder(encoding).decode(bytes)
+}
+
+/** As readMetadata; what is no such metadata is refused as `refusal` says. */
 export function readMetadataOr(text: string, refusal: () => Error): ServiceProvider {
   try {
     return readMetadata(text)

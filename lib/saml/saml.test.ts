@@ -2,7 +2,7 @@ import { deflateRawSync } from 'node:zlib'
 import { SAML, ValidateInResponseTo, type SamlConfig } from '@node-saml/node-saml'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { idpMetadata } from './metadata'
-import { readMetadata } from './read-metadata'
+import { metadataText, readMetadata } from './read-metadata'
 import { readRequest, type AuthnRequest, type Incoming, type ServiceProvider } from './read-request'
 import { attributesFor, makeResponse, type Answer, type SamlKey } from './respond'
 import { testKey } from './test-support'
@@ -140,6 +140,15 @@ describe('metadata of a real service provider (SSO-4)', () => {
     expect(readMetadata(own.replace('<SPSSODescriptor', `<SPSSODescriptor AuthnRequestsSigned="${text}"`)).signs).toBe(signs)
     const two = own.replace(/<AssertionConsumerService [^>]*>/, (one) => `${one.replace(/isDefault="[^"]*"/, '').replace(ACS, `${ACS}/ander`)}${one.replace(/isDefault="[^"]*"/, `isDefault="${text}"`)}`)
     expect(readMetadata(two).acsUrls[0]).toBe(signs ? ACS : `${ACS}/ander`)
+  })
+
+  it.each<[string, (text: string) => Buffer]>([
+    ['UTF-8', (text) => Buffer.from(text)],
+    ['UTF-8 with its mark', (text) => Buffer.from(`\uFEFF${text}`)],
+    ['UTF-16, as Windows saves it', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le')],
+    ['UTF-16 the other way round', (text) => Buffer.from(`\uFEFF${text}`, 'utf16le').swap16()],
+  ])('reads a file in %s', (_, bytes) => {
+    expect(readMetadata(metadataText(bytes(metadata())))).toMatchObject({ entityId: SP, acsUrls: [ACS] })
   })
 
   it('refuses addresses without https, certificates that are none, and other documents', () => {

@@ -1,5 +1,6 @@
 import { randomInt } from 'node:crypto'
 import type { z } from 'zod'
+import { twice } from '@/lib/access/run-command'
 import { record } from '@/lib/audit/record'
 import { AppError } from '@/lib/core/errors'
 import { FETCHABLE_HINT, isFetchable } from '@/lib/core/safe-address'
@@ -33,7 +34,8 @@ export async function makeSandbox({ token, ...input }: z.output<typeof makeSandb
   if (input.backchannelLogoutUri && !isFetchable(input.backchannelLogoutUri, env().PUBLIC_URL)) throw new AppError('invalid-input', undefined, {}, { backchannelLogoutUri: [FETCHABLE_HINT] })
   const password = `proef-${newCode((below) => randomInt(below))}-${randomInt(10, 100)}`
   const passwordHash = await hashPassword(password)
-  await acrossSchools('a sandbox is a publisher and a school at once').$transaction(
+  // Two with one entityID at the same moment: the second one reads that it is taken.
+  await twice(() => acrossSchools('a sandbox is a publisher and a school at once').$transaction(
     async (tx) => {
       const sandbox = await holdSandbox(tx, token, now)
       await eraseMade(tx, sandbox, { kind: 'stranger', address })
@@ -49,7 +51,7 @@ export async function makeSandbox({ token, ...input }: z.output<typeof makeSandb
       await record(tx, { kind: 'stranger', address }, { action: 'sandbox.made', schoolId: null, subjectId: sandbox.id })
     },
     { timeout: 30_000 },
-  )
+  ))
 }
 
 async function makePublisher(tx: Transaction, code: string, { titleUrl, redirectUris, keys, auth, samlMetadata, ...more }: Input): Promise<{ publisher: Terms & { id: string }; productId: string }> {

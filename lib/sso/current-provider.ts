@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { log } from '@/lib/platform/log'
-import { makeProvider } from './provider'
+import { faultOf, makeProvider } from './provider'
 import { signingOrder } from './signing-keys'
 
 /** So often a process looks whether other keys sign now, in milliseconds: a new key needs no restart. */
 const LOOK_EVERY = 60_000
 
-/** The provider's handler, made anew when the signing keys changed. */
+/** The provider's handler, made anew when the signing keys changed. @throws what failed within the portal itself */
 export async function openidHandler(lookEvery = LOOK_EVERY): Promise<(req: IncomingMessage, res: ServerResponse) => Promise<void>> {
   const make = async () => ({ order: await signingOrder(), handle: (await makeProvider()).callback() })
   let current = await make()
@@ -22,5 +22,7 @@ export async function openidHandler(lookEvery = LOOK_EVERY): Promise<(req: Incom
       }
     }
     await current.handle(req, res)
+    const fault = faultOf(req)
+    if (fault) throw fault
   }
 }

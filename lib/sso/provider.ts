@@ -13,7 +13,7 @@ import { derivedSecret } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
 import { ProviderAdapter } from './adapter'
 import { ALL_CLAIMS } from './attributes'
-import { checkAssertionTimes } from './client-assertion'
+import { checkAssertionTimes, explainRefusal } from './client-assertion'
 import { END_SESSION } from './end-session'
 import { loginIsDue, momentOf, withMoment } from './fresh-login'
 import { grantId } from './grant'
@@ -44,6 +44,9 @@ export async function makeProvider(): Promise<Provider> {
   // The front door has set the forwarded headers itself: behind a TLS proxy the endpoints are https.
   provider.proxy = true
   provider.use(endHomeLogin)
+  const explain = explainRefusal([issuer(), `${issuer()}/token`])
+  provider.on('grant.error', explain)
+  provider.on('pushed_authorization_request.error', explain)
   provider.on('server_error', (_ctx, error) => log().error({ err: error }, 'openid provider'))
   return provider
 }
@@ -102,6 +105,12 @@ function configuration(keys: Awaited<ReturnType<typeof signingKeys>>): Configura
     },
     renderError: async (ctx, out, error) => {
       if (error instanceof SentOn) return ctx.redirect(error.to)
+      if (!(error instanceof errors.OIDCProviderError)) {
+        // Ours, not the publisher's: the front door answers it as any other failure.
+        faults.set(ctx.req, error)
+        ctx.respond = false
+        return
+      }
       const reference = randomUUID().slice(0, 8)
       log().warn({ err: error, reference, error: out.error }, 'openid request refused')
       ctx.redirect(`/inlogfout?${new URLSearchParams({ nummer: reference })}`)
@@ -162,6 +171,12 @@ function askedFor(ctx: KoaContextWithOIDC): URLSearchParams {
   if (!query.has('request_uri')) return query
   return new URLSearchParams(Object.entries(ctx.oidc.params ?? {}).filter((pair): pair is [string, string] => typeof pair[1] === 'string' && pair[0] !== 'request_uri'))
 }
+
+/** What failed while a request was answered, by request. */
+const faults = new WeakMap<object, Error>()
+
+/** The fault of a request that nobody answered yet, because it was no refusal. */
+export const faultOf = (req: object): Error | undefined => faults.get(req)
 
 /** Logins at home that are on their way into a title, by request. */
 const homeLogins = new WeakMap<object, string>()

@@ -10,6 +10,7 @@ export async function beforeLogin(walk: Walk): Promise<void> {
     ['/login/vergeten?verstuurd=1', 'wachtwoord-vergeten-verstuurd'],
     ['/login/wachtwoord/verlopen', 'wachtwoord-link-verlopen'],
     ['/inlogfout?nummer=0a1b2c3d', 'inlogfout'],
+    ['/storing?nummer=0a1b2c3d', 'storing'],
     ['/vraag-en-antwoord', 'vraag-en-antwoord'],
     ['/vraag-en-antwoord?zoek=pincode+vergeten', 'vraag-en-antwoord-gezocht'],
   ])

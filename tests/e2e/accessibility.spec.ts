@@ -22,6 +22,7 @@ const PAGES: Record<string, Entry> = {
   '/login/wachtwoord/[token]': { as: 'anybody', at: async ({ coordinator }) => [`/login/wachtwoord/${await activationToken(coordinator.userId)}`, '/login/wachtwoord/onzin'] },
   '/login/netwerk': { as: 'anybody', at: () => ['/login/netwerk?reden=no-tick&omgeving=skool', '/login/netwerk?reden=not-known&omgeving=skool&wie=leerling'] },
   '/inlogfout': { as: 'anybody', at: () => ['/inlogfout?nummer=0a1b2c3d'] },
+  '/storing': { as: 'anybody', at: () => ['/storing?nummer=0a1b2c3d'] },
   '/tot-ziens': { as: 'anybody', at: () => ['/tot-ziens', '/tot-ziens?thuis=1'] },
   '/geen-toegang': { as: 'anybody', at: () => ['/geen-toegang?reden=no-consent', '/geen-toegang?reden=not-signed-in', '/geen-toegang?reden=not-signed-in&wie=leerling'] },
   '/vraag-en-antwoord': { as: 'anybody' },

@@ -54,7 +54,8 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
     const used = await assertion()
     const replies = await Promise.all([grant(used), grant(used), grant(used)])
     expect(replies.filter(({ status }) => status === 200)).toHaveLength(1)
-    expect((await grant(used)).status).toBe(401)
+    const again = await grant(used)
+    expect([again.status, JSON.parse(again.text)]).toEqual([401, { error: 'invalid_client', error_description: 'client assertion tokens must only be used once' }])
   })
   test.each<[string, () => Promise<string>]>([
     ['another’s key', () => assertion({}, otherKey)],
@@ -77,6 +78,17 @@ describe('PUB-2: access tokens by private_key_jwt', () => {
   ])('an assertion %s is refused, and says why', async (_what, claims, error_description) => {
     const { status, text } = await grant(await assertion(claims()))
     expect([status, JSON.parse(text)]).toEqual([401, { error: 'invalid_client', error_description }])
+  })
+  test('one for another audience, or without a jti, is refused and says why', async () => {
+    const why = async (sent: string) => (JSON.parse((await grant(sent)).text) as { error_description: string }).error_description
+    expect(await why(await assertion({ aud: 'https://elders.example' }))).toBe(`aud must be ${portal.origin}${API}/oauth`)
+    expect(await why(await assertion({ jti: '' }))).toBe('jti must be a text of its own for each assertion')
+  })
+  test('of one that shows nothing wrong it is not said which: a wrong key and an unknown publisher look alike', async () => {
+    const answers = await Promise.all([assertion({}, otherKey), assertion({ iss: 'onbekend' })].map(async (sent) => grant(await sent)))
+    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
+    const wrong = await Promise.all([assertion({ aud: 'x' }, otherKey), assertion({ iss: 'onbekend', aud: 'x' })].map(async (sent) => grant(await sent)))
+    expect(new Set(wrong.map(({ status, text }) => `${status} ${text}`)).size).toBe(1)
   })
   test('ten minutes are good, and one that is not good yet is refused', async () => {
     expect((await grant(await assertion({ exp: now() + 600 }))).status).toBe(200)

@@ -229,6 +229,11 @@ describe('PUB-5: a sandbox has what the helpdesk registers elsewhere', () => {
     for (const samlMetadata of ['<x/>', 'geen xml', metadata(`${name}x`, 'http://leren.example/acs'), metadata(name)])
       await expect(makeSandbox(typed(token, { samlMetadata }), from())).rejects.toMatchObject({ code: 'invalid-input', fields: { samlMetadata: [expect.any(String)] } })
     expect((await sandboxView(token, now))!.made).toBeNull()
+    // Two with one name at the same moment: one of them has it.
+    const [one, two] = [await linkTo(address()), await linkTo(address())]
+    const both = await Promise.allSettled([one, two].map((link) => makeSandbox(typed(link, { samlMetadata: metadata(`${name}y`) }), from())))
+    expect(both.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+    expect(both.find(({ status }) => status === 'rejected')).toMatchObject({ reason: { code: 'invalid-input', fields: { samlMetadata: [expect.stringContaining('al in gebruik')] } } })
   })
 })
 

@@ -103,6 +103,15 @@ describe('SSO-1: one login opens a title', () => {
     expect(count).toBeLessThanOrEqual(6)
   })
 
+  test.each(['/oidc/auth', '/saml/start/x', '/start/x'])('a portal that lost its database says so at %s, and blames no publisher', async (where) => {
+    const { address } = await malmberg.begin()
+    const [query, connect] = (['query', 'connect'] as const).map((name) => vi.spyOn(pool(), name).mockRejectedValue(Object.assign(new Error('connect'), { code: 'ECONNREFUSED' }) as never))
+    const answer = await portal.visit(where === '/oidc/auth' ? address.pathname + address.search : where, { cookie: world.cookie, headers: { accept: 'text/html,*/*;q=0.8' } })
+    for (const one of [query, connect]) one!.mockRestore()
+    expect([answer.status, answer.location, answer.headers['retry-after'], answer.text]).toEqual([503, null, '5', expect.stringMatching(/^next \/storing\?nummer=[0-9a-f]{8}$/)])
+    expect((await malmberg.login(world.cookie)).given_name).toBe('Bo')
+  })
+
   test('the login hint names the title that is checked', async () => {
     const product = async (code: string) => (await everything().product.findFirstOrThrow({ where: { code } })).id
     expect((await malmberg.login(world.cookie, { login_hint: await product('rekenreis') })).given_name).toBe('Bo')

@@ -10,7 +10,7 @@ export type VisitOptions = { method?: string; headers?: Record<string, string>; 
 
 /**
  * The portal's own front door on a free port, as `server.ts` builds it, without Next: what Next would answer is a 404
- * here. Call it before anything reads a setting, for PUBLIC_URL follows the port.
+ * here, or the status that the door gave already. Call it before anything reads a setting, for PUBLIC_URL follows the port.
  */
 export async function startPortal({ proxies = [] }: { proxies?: string[] } = {}) {
   const server = http.createServer()
@@ -18,7 +18,7 @@ export async function startPortal({ proxies = [] }: { proxies?: string[] } = {})
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
   process.env.PUBLIC_URL = origin
   const native = await nativeRoutes('/nowhere')
-  server.on('request', makeRouter({ door: makeDoor(origin, proxies), https: false, native, next: async (_req, res) => void res.writeHead(404).end('next') }))
+  server.on('request', makeRouter({ door: makeDoor(origin, proxies), https: false, native, next: async (req, res) => void res.writeHead(res.statusCode === 200 ? 404 : res.statusCode).end(`next ${req.url}`) }))
   return {
     origin,
     visit: (path: string, options: VisitOptions = {}) => visit(new URL(path, origin), options),

@@ -30,13 +30,19 @@ export default async function MaterialPage() {
       {coordinator && <NotFetched scope={scopeOf(actor)} />}
       <Silent publishers={silent} />
       {tiles.length === 0 && !later
-        ? <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
+        ? <NothingOfOwn coordinator={coordinator} pupils={forPupils.length > 0} />
         : <StaffTiles tiles={tiles} />}
       {later
         ? <Suspense fallback={<><Meanwhile publishers={later.publishers} told={later.meanwhile} /><Below now={{ forPupils, closed }} /></>}><Answered now={{ forPupils, closed }} answer={later.answer} /></Suspense>
         : <Below now={{ forPupils, closed }} />}
     </>
   )
+}
+
+/** `pupils`: there is software for pupils, which stands further down. */
+function NothingOfOwn({ coordinator, pupils }: { coordinator: boolean; pupils: boolean }) {
+  if (pupils) return <EmptyState icon={<BookOpen aria-hidden />} title="Er is geen software voor uzelf">Wat de leerlingen openen, staat hieronder.</EmptyState>
+  return <EmptyState icon={<BookOpen aria-hidden />} title="Er is nog geen software voor u">{coordinator ? 'Vink eerst uitgeverijen aan en koppel licenties aan groepen.' : 'Zodra een licentie aan uw groep is gekoppeld, staat de titel hier. Vraag zo nodig uw ICT-coördinator.'}</EmptyState>
 }
 
 type BelowTiles = Pick<Told, 'forPupils' | 'closed'>

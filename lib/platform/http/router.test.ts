@@ -27,7 +27,10 @@ beforeAll(async () => {
         return true
       },
     ],
-    next: async (req, res) => void res.end(`next ${req.url}`),
+    next: async (req, res) => {
+      if (req.headers['x-fail']) throw new Error('no page either')
+      res.end(`next ${req.url}`)
+    },
   }))
   await once(server.listen(0, '127.0.0.1'), 'listening')
   port = (server.address() as AddressInfo).port
@@ -100,6 +103,11 @@ describe('what the door answers', () => {
     const { status, body } = await wire(`GET ${path}`)
     expect([status, JSON.parse(body)]).toEqual([expected, { code: 'unexpected', reference: expect.stringMatching(/^[0-9a-f]{8}$/) }])
   })
+  test.each([['/breaks', 500], ['/away', 503]])('who looks at %s gets a page of %d with the reference, at the address that was asked for', async (path, expected) => {
+    const { status, body, location } = await wire(`POST ${path}`, { host: 'portaal.example', accept: 'text/html,application/xhtml+xml,*/*;q=0.8', 'content-length': '0' })
+    expect([status, location, body]).toEqual([expected, null, expect.stringMatching(/^next \/storing\?nummer=[0-9a-f]{8}$/)])
+  })
+  test('and where that page fails too, the connection ends', async () => expect((await wire('GET /breaks', { host: 'portaal.example', accept: 'text/html', 'x-fail': '1' })).head).toBe(''))
   test.each(['/native?x=%00', '/elders?x=a%00b', '/elders/%00'])('%s is a bad request: the database keeps no such text', async (path) => {
     seen = []
     expect(await wire(`GET ${path}`)).toMatchObject({ status: 400, body: '{"code":"bad-request"}' })

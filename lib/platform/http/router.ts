@@ -1,9 +1,7 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http'
-import { randomUUID } from 'node:crypto'
 import { enter, SELF, type Door } from '../door'
 import { ready } from '../health'
-import { log } from '../log'
-import { BodyError } from './body'
+import { failed } from './failed'
 import { json } from './respond'
 import { securityHeaders } from './security-headers'
 
@@ -35,11 +33,17 @@ export function makeRouter({ door, https, native, next }: RouterOptions): Reques
     if (!self)
       for (const route of native)
         if (await route({ req, res, path, query: new URLSearchParams(search), address: address === 'unknown' ? null : address })) return
+    await page(req, res)
+  }
+  const page: RouterOptions['next'] = (req, res) => {
     req.headers[SELF] = door.secret
-    await next(req, res)
+    return next(req, res)
   }
   return (req, res) => {
-    visit(req, res).catch((error: unknown) => failed(res, error))
+    visit(req, res)
+      .catch((error: unknown) => failed(req, res, error, page))
+      // Not even a page of faults: nothing is left to say.
+      .catch(() => res.destroy())
   }
 }
 
@@ -49,18 +53,4 @@ function otherHost(req: IncomingMessage, res: ServerResponse, door: Door): void 
   const path = req.url?.startsWith('/') && !req.url.startsWith('//') ? req.url : '/'
   res.writeHead(307, { location: door.publicUrl.origin + path, 'cache-control': 'no-store' })
   res.end()
-}
-
-function failed(res: ServerResponse, error: unknown): void {
-  if (error instanceof BodyError && !res.headersSent) return json(res, error.status, { code: error.message })
-  const reference = randomUUID().slice(0, 8)
-  log().error({ err: error, reference }, 'request failed')
-  if (res.headersSent) res.destroy()
-  else json(res, isDatabaseAway(error) ? 503 : 500, { code: 'unexpected', reference }, isDatabaseAway(error) ? { 'retry-after': '5' } : {})
-}
-
-/** Connection refused, reset, or none free in time: it will pass, and saying so at once is better than hanging. */
-function isDatabaseAway(error: unknown): boolean {
-  const code = (error as { code?: string }).code ?? ''
-  return /^(ECONN|08|57P|53300)/.test(code) || /timeout exceeded when trying to connect/.test(String((error as Error).message))
 }

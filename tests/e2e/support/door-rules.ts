@@ -12,6 +12,7 @@ export const PUBLIC_PAGES: Record<string, string> = {
   '/login/leerlingen/badge': 'the pupil’s door: the badge says who',
   '/login/leerlingen/snelkoppelaar': 'the pupil’s door: the school’s address decides',
   '/inlogfout': 'a login that failed has nobody',
+  '/storing': 'what the front door shows where something failed',
   '/geen-toegang': 'says why a title does not open, also to whoever was logged out meanwhile',
   '/tot-ziens': 'after logging out',
   '/uitloggen': 'asks whoever is logged in; it sends others away',

@@ -36,7 +36,7 @@ function Rows({ asked, school }: Props) {
             {extra.length > 0 && <p className="text-sm text-muted">Vraagt erbij: {attributeWords(extra).join(', ')}.</p>}
             {purpose && <p className="text-sm text-muted">Waarvoor, voortaan: {purpose}</p>}
           </div>
-          <ActionForm action={answerTermsAction} school={school} className="flex flex-wrap gap-3" done={`Uw antwoord aan ${publisher} is opgeslagen.`}>
+          <ActionForm action={answerTermsAction} school={school} className="flex flex-wrap gap-3" goes done={`Uw antwoord aan ${publisher} is opgeslagen.`}>
             <input type="hidden" name="publisherId" value={publisherId} />
             <input type="hidden" name="terms" value={terms} />
             <Button type="submit" name="verdict" value="ja" size="small" variant={declined ? 'secondary' : 'primary'} aria-label={`Ga akkoord: ${publisher}`}>Ga akkoord</Button>

@@ -18,7 +18,7 @@ export function Requests({ requests, school }: { requests: readonly ConsentAsked
               <strong>{publisher}</strong> <span className="text-muted">(gevraagd op {dateTime(askedAt)})</span>
               <p className="text-sm text-muted">{purpose} <br />Krijgt: {sharedWords(attributes)}.</p>
             </div>
-            <ActionForm action={answerRequestAction} school={school} className="flex flex-wrap gap-3" done={`Uw antwoord aan ${publisher} is opgeslagen.`}>
+            <ActionForm action={answerRequestAction} school={school} className="flex flex-wrap gap-3" goes done={`Uw antwoord aan ${publisher} is opgeslagen.`}>
               <input type="hidden" name="requestId" value={id} />
               <input type="hidden" name="terms" value={terms} />
               <Button type="submit" name="verdict" value="ja" size="small" aria-label={`Geef toestemming: ${publisher}`}>Geef toestemming</Button>
