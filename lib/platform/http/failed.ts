@@ -19,8 +19,9 @@ export async function failed(req: IncomingMessage, res: ServerResponse, error: u
   const status = away ? 503 : 500
   if (away) res.setHeader('retry-after', '5')
   if (!/\btext\/html\b/.test(req.headers.accept ?? '')) return json(res, status, { code: 'unexpected', reference })
-  res.statusCode = status
   res.setHeader('cache-control', 'no-store')
+  // Next sets every page's status anew.
+  Object.defineProperty(res, 'statusCode', { get: () => status, set: () => {} })
   req.method = 'GET'
   req.url = `/storing?nummer=${reference}`
   await page(req, res)

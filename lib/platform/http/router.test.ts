@@ -29,6 +29,8 @@ beforeAll(async () => {
     ],
     next: async (req, res) => {
       if (req.headers['x-fail']) throw new Error('no page either')
+      // As Next does.
+      res.statusCode = 200
       res.end(`next ${req.url}`)
     },
   }))
