@@ -32,6 +32,8 @@ export async function changeUsers(publisher: Publisher, address: string | null, 
 async function changeTitle(publisher: Publisher, address: string | null, title: string, how: How, people: number[], client: PoolClient): Promise<void> {
   const values = [title, publisher.id, people]
   const audit = (action: AuditAction, changed: Changed[]) => writeAudit(client, [publisher.id, action, address], changed)
+  // Whoever knows nobody by an ECK iD empties no list of those that have one.
+  if (how === 'replace-eck' && !publisher.attributes.includes('eckId')) return
   const taking = how === 'remove' ? REMOVE : how === 'replace-eck' ? REMOVE_OTHERS_ECK : REMOVE_OTHERS
   if (how !== 'add') await audit('licences.withdrawn-by-publisher', await run<Changed>(taking, values, client))
   if (how === 'remove' || people.length === 0) return

@@ -117,10 +117,10 @@ export const REMOVE: Statement = {
  * $1 product, $2 publisher, $3 numbers: takes everybody else off. Schools that the publisher cannot see keep theirs.
  * `not in` is looked up in a hash table whatever the planner thinks of the lengths; `not exists` may become a loop in a loop.
  */
-const removeOthers = (name: string, among: string): Statement => ({
+const removeOthers = (name: string, at: string, among: string): Statement => ({
   name,
   scope: { across: TICKED },
-  text: `with l as materialized (${LICENCES}), ${NAMED},
+  text: `with l as materialized (${LICENCES}${at}), ${NAMED},
     changed as (
       delete from licence_person lp using l where lp.licence_id = l.id and ${WRITABLE}${among}
         and (lp.pupil_id is null or lp.pupil_id not in (select n.pupil_id from named n where n.pupil_id is not null))
@@ -128,10 +128,11 @@ const removeOthers = (name: string, among: string): Statement => ({
       returning lp.school_id, lp.licence_id)
     ${COUNTED}`,
 })
-export const REMOVE_OTHERS = removeOthers('publisher-api-remove-others', '')
-/** The same among the people that have an ECK iD. */
+export const REMOVE_OTHERS = removeOthers('publisher-api-remove-others', '', '')
+/** The same among the people that have an ECK iD, of schools that agreed on ECK iDs: who comes off the list tells that there is one (PUB-3). */
 export const REMOVE_OTHERS_ECK = removeOthers(
   'publisher-api-remove-others-eck',
+  ` and ${ECK}`,
   ` and (exists (select 1 from pupil p where p.id = lp.pupil_id and p.eck_id_hash is not null)
         or exists (select 1 from employment e where e.id = lp.employment_id and e.eck_id_hash is not null))`,
 )

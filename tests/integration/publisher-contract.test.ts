@@ -5,7 +5,7 @@ import type { Endpoint } from '@/lib/publisher-api/routes'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import { giveConsent } from '@/prisma/seed/factories'
 import type { Ask } from '../support/publisher-service'
-import { database, makeWorld, n, startWithPublishers, type World } from '../support/publisher-world'
+import { database, makeWorld, n, sorted, startWithPublishers, type World } from '../support/publisher-world'
 
 /*
  * PUB-2: every endpoint of the table over real mutual TLS, and every field of domain facts 1.3 and 1.4 seen at least once. The
@@ -153,6 +153,21 @@ describe('quirks of facts 1.3 and 1.4', () => {
     expect((await malmberg('GET', list)).json).toEqual({ gebruikers: [] })
     await malmberg('PUT', list, { gebruikers: [n(school.bo)] })
     expect((await malmberg('GET', `${list}_eckid`)).json).toEqual({ gebruikers: [] })
+    // Nor by who comes off the list when it is emptied.
+    for (const [method, body] of [['DELETE', undefined], ['PUT', { gebruikers: [] }]] as const) expect((await malmberg(method, `${list}_eckid`, body)).status).toBe(200)
+    expect((await malmberg('GET', list)).json).toEqual({ gebruikers: [n(school.bo)] })
+  })
+  test('PUB-3: at a school that did not agree on ECK iDs neither, whatever others agreed', async () => {
+    const [open, closed] = [await makeWorld('cito'), await makeWorld('cito')]
+    const list = `${lika}/methode/groeimeter/gebruiker`
+    await cito('PUT', list, { gebruikers: [n(open.bo), n(closed.bo)] })
+    const { id, attributes } = await database().consent.findFirstOrThrow({ where: { schoolId: closed.school.id, withdrawnAt: null } })
+    await database().consent.update({ where: { id }, data: { attributes: attributes.filter((one) => one !== 'eckId') } })
+    expect((await cito('GET', `${list}_eckid`)).json).toEqual({ gebruikers: [{ instellingId: open.id, eckId: `https://ketenid.nl/${open.school.id}` }] })
+    for (const way of ['/addlist', '/removelist']) await cito('POST', `${list}_eckid${way}`, { gebruikers: [{ instellingId: closed.id, eckId: `https://ketenid.nl/${closed.school.id}` }] })
+    expect((await cito('GET', list)).json).toEqual({ gebruikers: sorted(open.bo, closed.bo) })
+    await cito('DELETE', `${list}_eckid`)
+    expect((await cito('GET', list)).json).toEqual({ gebruikers: [n(closed.bo)] })
   })
   test('grant and revoke: every user on every title; unknown ones of both fall away', async () => {
     const school = await makeWorld('cito')
