@@ -31,6 +31,10 @@ export function isFetchable(url: string, portal: string): boolean {
 
 /** Whether an IP address is one of the internet: not of a machine itself, its network, a provider's inside, or for any special use. */
 export function isPublicAddress(address: string): boolean {
+  if (!ipaddr.isValid(address)) return false
   // `process` reads IPv4 inside IPv6 as the IPv4 that it is.
-  return ipaddr.isValid(address) && ipaddr.process(address).range() === 'unicast'
+  const parsed = ipaddr.process(address)
+  // Of IPv6 only what is given out for the internet (RFC 4291 2.4): elsewhere stand old ways to write an IPv4 address, and what is yet to come.
+  return parsed.range() === 'unicast' && (parsed instanceof ipaddr.IPv4 || parsed.match(GLOBAL))
 }
+const GLOBAL = ipaddr.IPv6.parseCIDR('2000::/3')

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto'
 import { safeAddress } from '@/lib/core/safe-address'
 import { BINDINGS, NS } from './names'
+import { isEntityId, MOST } from './rules'
 import type { ServiceProvider } from './read-request'
 import { childOf, childrenOf, parseXml, SamlError, textOf } from './xml'
 
@@ -13,12 +14,13 @@ export function readMetadata(text: string): ServiceProvider {
   const root = parseXml(text).documentElement as Element
   const entityId = root.getAttribute('entityID')
   const role = root.namespaceURI === NS.metadata && root.localName === 'EntityDescriptor' ? childOf(root, NS.metadata, 'SPSSODescriptor') : null
-  if (!entityId || !role) throw new SamlError('malformed')
+  if (!entityId || !isEntityId(entityId) || !role) throw new SamlError('malformed')
   const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
   const first = services.filter((one) => isTrue(one, 'isDefault'))
   const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
-  if (acsUrls.length === 0 || acsUrls.some((url) => safeAddress(url) === null)) throw new SamlError('unsupported')
+  if (acsUrls.length === 0 || acsUrls.length > MOST || acsUrls.some((url) => safeAddress(url) === null)) throw new SamlError('unsupported')
   const certificates = childrenOf(role, NS.metadata, 'KeyDescriptor').filter((one) => one.getAttribute('use') !== 'encryption').map(certificateIn)
+  if (certificates.length > MOST) throw new SamlError('unsupported')
   return { entityId, acsUrls, certificates, signs: certificates.length > 0 && isTrue(role, 'AuthnRequestsSigned') }
 }
 

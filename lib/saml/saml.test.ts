@@ -154,6 +154,11 @@ describe('metadata of a real service provider (SSO-4)', () => {
   it('refuses addresses without https, certificates that are none, and other documents', () => {
     expect(() => readMetadata(metadata().replace(ACS, ACS.replace('https', 'http')))).toThrow(/unsupported/)
     expect(() => readMetadata(metadata().replace(/(<(?:\w+:)?X509Certificate>)[^<]+/, '$1bm9uZQ=='))).toThrow(/malformed/)
+    for (const name of ['', 'met spatie', 'nul\0', 'half\uD800', 'x'.repeat(1025)]) expect(() => readMetadata(metadata().replace(`entityID="${SP}"`, `entityID="${name}"`))).toThrow(/malformed/)
+    const many = (pattern: RegExp, times: number) => metadata().replace(pattern, (one) => one.repeat(times))
+    expect(readMetadata(many(/<AssertionConsumerService [^>]*>(<\/AssertionConsumerService>)?/, 20)).acsUrls).toHaveLength(20)
+    expect(() => readMetadata(many(/<AssertionConsumerService [^>]*>(<\/AssertionConsumerService>)?/, 21))).toThrow(/unsupported/)
+    expect(() => readMetadata(many(/<KeyDescriptor use="signing">[\s\S]*?<\/KeyDescriptor>/, 21))).toThrow(/unsupported/)
     expect(() => readMetadata(idpMetadata(IDP, SIGN_IN, [idpKey.certificate]))).toThrow(/malformed/)
   })
 })

@@ -1,16 +1,15 @@
 import { X509Certificate } from 'node:crypto'
 import { z } from 'zod'
 import { safeAddress } from '@/lib/core/safe-address'
-import { METADATA_LONGEST, METADATA_TOO_LONG } from './rules'
+import { ENTITY_ID_LONGEST, METADATA_LONGEST, METADATA_TOO_LONG, MOST } from './rules'
 
-const MOST = 20
 const PEM = /-----BEGIN CERTIFICATE-----[\s\S]+?-----END CERTIFICATE-----/g
 
 function readCertificates(text: string): string[] | null {
   if (/PRIVATE KEY/.test(text)) return null
   try {
     const found = (text.match(PEM) ?? []).map((pem) => new X509Certificate(pem).toString())
-    return text.trim() !== '' && found.length === 0 ? null : [...new Set(found)]
+    return (text.trim() !== '' && found.length === 0) || found.length > MOST ? null : [...new Set(found)]
   } catch {
     return null
   }
@@ -36,7 +35,7 @@ function read<Out>(parse: (text: string) => Out | null, message: string) {
 /** 'Verbinding opslaan' of a SAML service provider (SSO-4). */
 export const samlInput = z.object({
   publisherId: z.uuid(),
-  entityId: z.string({ error: 'Vul de entityID van de uitgeverij in.' }).trim().min(1).max(1024, 'Dit is te lang.').regex(/^\S+$/, 'Een entityID heeft geen spaties.'),
+  entityId: z.string({ error: 'Vul de entityID van de uitgeverij in.' }).trim().min(1).max(ENTITY_ID_LONGEST, 'Dit is te lang.').regex(/^\S+$/, 'Een entityID heeft geen spaties.'),
   acsUrls: read((text) => {
     const list = [...new Set(text.split(/\s+/).filter(Boolean))]
     return list.length > 0 && list.length <= MOST && list.every((one) => safeAddress(one) !== null) ? list : null
