@@ -11,6 +11,9 @@ const SVG = 'http://www.w3.org/2000/svg'
 const SVG_ELEMENTS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', 'line', 'polyline', 'polygon', 'defs', 'linearGradient', 'radialGradient', 'stop', 'clipPath', 'mask', 'title', 'desc'])
 /** What may not stand within another of them, nor refer to one there: each would double what is drawn. */
 const CUTS = new Set(['clipPath', 'mask'])
+/** What stands in masks and clips is drawn again wherever they are used: so many uses, and so many drawings in all. */
+const MOST_USES = 32
+const MOST_DRAWN = 2_000
 
 export type IconProblem = 'icon-too-large' | 'icon-type' | 'icon-size' | 'icon-unsafe'
 
@@ -42,6 +45,8 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
   let problem: IconProblem | null = null
   let depth = 0
   let cutting = 0
+  let uses = 0
+  let within = 0
   const parser = new SaxesParser()
   const unsafe = () => void (problem ??= 'icon-unsafe')
   // A document type can define entities: drawings need none.
@@ -53,7 +58,9 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
     if ((depth === 0 && (name !== 'svg' || attributes.xmlns === undefined)) || (attributes.xmlns ?? SVG) !== SVG) problem ??= 'icon-type'
     depth += 1
     if (!SVG_ELEMENTS.has(name) || (CUTS.has(name) && (cutting += 1) > 1)) unsafe()
+    if (cutting > 0) within += 1
     for (const [key, value] of Object.entries(attributes)) {
+      if (key === 'mask' || key === 'clip-path') uses += 1
       if (/^on/i.test(key) || key === 'style') unsafe()
       // CSS reads `u\72l(` as `url(`; no drawing needs a backslash.
       if (value.includes('\\')) unsafe()
@@ -67,5 +74,6 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
     if (CUTS.has(name)) cutting -= 1
   })
   parser.write(text).close()
+  if (uses > MOST_USES || uses * within > MOST_DRAWN) unsafe()
   return problem
 }

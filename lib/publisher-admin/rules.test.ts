@@ -46,9 +46,11 @@ describe('LIC-10: icons', () => {
     ['a reference to elsewhere', svg('<use href="https://x.example/a.svg#a"/>'), 'icon-unsafe'], ['a style from elsewhere', svg('<rect fill="url(https://x.example/#a)"/>'), 'icon-unsafe'], ['a style', svg('<rect style="fill:red"/>'), 'icon-unsafe'],
     ['uses of uses', svg('<defs><g id="a"><path d="M0 0"/></g><g id="b"><use href="#a"/><use href="#a"/></g></defs><use href="#b"/>'), 'icon-unsafe'], ['a symbol', svg('<symbol id="a"/>'), 'icon-unsafe'],
     ['a mask in a mask', svg('<mask id="a"><mask id="b"/></mask>'), 'icon-unsafe'], ['a mask that is masked', svg('<mask id="a"><rect mask="url(#b)"/></mask>'), 'icon-unsafe'], ['a cut that is cut', svg('<clipPath id="a" clip-path="url(#b)"/>'), 'icon-unsafe'],
+    ['a full mask used often', svg(`<mask id="a">${'<path d="M0 0"/>'.repeat(200)}</mask>${'<path mask="url(#a)"/>'.repeat(20)}`), 'icon-unsafe'], ['a clip within a clip, often', svg(`<clipPath id="a"><rect/></clipPath>${'<g clip-path="url(#a)">'.repeat(40)}${'</g>'.repeat(40)}`), 'icon-unsafe'],
     ['an address that CSS alone reads', svg('<rect fill="u\\72l(https://x.example/#a)"/>'), 'icon-unsafe'],
     ['a document type', Buffer.from('<!DOCTYPE svg [<!ENTITY a "b">]><svg xmlns="http://www.w3.org/2000/svg"/>'), 'icon-unsafe'], ['a root that is not of SVG', Buffer.from('<svg xmlns="http://www.w3.org/1999/xhtml"/>'), 'icon-type'], ['a root of nothing', Buffer.from('<svg><path d="M0 0"/></svg>'), 'icon-type'], ['a part that is not of SVG', svg('<g xmlns="http://www.w3.org/1999/xhtml"/>'), 'icon-type'], ['no XML', Buffer.from('<svg><g></svg>'), 'icon-type'],
   ])('%s', (_, bytes, problem) => expect(readIcon(bytes)).toEqual({ problem }))
+  test('a few clips and masks are fine', () => expect(readIcon(svg(`<clipPath id="a">${'<rect/>'.repeat(20)}</clipPath>${'<g clip-path="url(#a)"><path d="M0 0"/></g>'.repeat(30)}`))).toHaveProperty('icon'))
   test('a gradient of its own is fine', () => expect(readIcon(svg('<defs><linearGradient id="a"/><linearGradient id="b" href="#a"/><clipPath id="c"><path d="M0 0"/></clipPath><mask id="d"><rect/></mask></defs><g clip-path="url(#c)"><rect fill="url(#b)" mask="url(#d)"/></g>'))).toHaveProperty('icon'))
 })
 

@@ -1,10 +1,10 @@
 import { z } from 'zod'
-import { run, type Statement } from '@/lib/platform/db/pool'
+import { run, transaction, type Statement } from '@/lib/platform/db/pool'
 import type { PERMISSION_QUERY } from './contract'
 import { isNumber } from './institutions'
 import { Problem, notFound } from './problem'
 import type { Call } from './routes'
-import { ASK, GIVE_BACK, GRANTED_ON, PERMISSION, WITHDRAWN_ON } from './sql-permission'
+import { ASK, GIVE_BACK, GRANTED_ON, LOCK_CONSENTS, PERMISSION, WITHDRAWN_ON } from './sql-permission'
 
 /** So many days a publisher that was declined does not ask that school again. */
 export const ASK_AGAIN_DAYS = 30
@@ -29,7 +29,11 @@ export async function hasPermission(call: OfSchool<z.output<typeof PERMISSION_QU
 /** `DELETE …/uitgever/synchronizationpermission`: from now on as if the school had no tick. There was none: no error. */
 export async function giveBack(call: OfSchool): Promise<void> {
   const { id } = await find(call)
-  await run(GIVE_BACK, [id, call.publisher.id, call.address])
+  // After a coordinator who agrees to other terms at this moment, or before: what is given back has gone either way.
+  await transaction(async (client) => {
+    await run(LOCK_CONSENTS, [id], client)
+    await run(GIVE_BACK, [id, call.publisher.id, call.address], client)
+  })
 }
 
 /** `GET …/toegekend/{date}`. */

@@ -25,6 +25,13 @@ export const ASK: Statement = {
     select $1::uuid, 'publisher', $2::uuid, 'consent.asked', $2::text, 'done', '{}'::jsonb, $3::inet from made`,
 }
 
+/** $1 school: the lock of `lib/consent/lock.ts`, in a statement of its own, for one that waits sees what was there before it waited. */
+export const LOCK_CONSENTS: Statement = {
+  name: 'publisher-api-lock-consents',
+  scope: { across: 'a lock reads nobody’s rows' },
+  text: "select pg_advisory_xact_lock(hashtext('consent ' || $1::text))",
+}
+
 /** $1 school, $2 publisher, $3 its address: the publisher wants the school's data no more, nor an answer to its request. */
 export const GIVE_BACK: Statement = {
   name: 'publisher-api-give-back',

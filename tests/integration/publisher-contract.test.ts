@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { ENDPOINTS } from '@/lib/publisher-api/endpoints'
 import type { Endpoint } from '@/lib/publisher-api/routes'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
+import { pool } from '@/lib/platform/db/pool'
 import { giveConsent } from '@/prisma/seed/factories'
 import type { Ask } from '../support/publisher-service'
 import { database, makeWorld, n, sorted, startWithPublishers, type World } from '../support/publisher-world'
@@ -220,5 +221,24 @@ describe('PUB-4: consent over the service', () => {
     expect((await cito('GET', `/rest/v2/instellingen/${school.id}`)).status).toBe(404)
     expect(await on('ingetrokken')).toContain(school.id)
     for (const date of ['gisteren', '2026-13-01', '2026-1-1']) expect((await cito('GET', `/rest/v2/instellingen/synchronizationpermission/toegekend/${date}`)).status).toBe(400)
+  })
+  test('what is given back while a coordinator agrees to other terms has gone all the same', async () => {
+    const school = await makeWorld('cito')
+    const coordinator = await pool().connect()
+    try {
+      await coordinator.query('begin')
+      await coordinator.query("select pg_advisory_xact_lock(hashtext('consent ' || $1::text))", [school.school.id])
+      const given = cito('DELETE', where(school))
+      const { rows: [own] } = await coordinator.query<{ pid: number }>('select pg_backend_pid() as pid')
+      await expect.poll(async () => (await database().$queryRaw<object[]>`select 1 from pg_stat_activity where ${own!.pid} = any(pg_blocking_pids(pid))`).length, { timeout: 20_000, interval: 20 }).toBe(1)
+      await coordinator.query('update consent set withdrawn_at = now(), replaced = true where school_id = $1', [school.school.id])
+      await coordinator.query("insert into consent (school_id, publisher_id, purpose, attributes) select school_id, publisher_id, 'Meer', attributes from consent where school_id = $1", [school.school.id])
+      await coordinator.query('commit')
+      expect((await given).status).toBe(200)
+    } finally {
+      coordinator.release()
+    }
+    expect(await database().consent.count({ where: { schoolId: school.school.id, withdrawnAt: null } })).toBe(0)
+    expect(await database().consent.count({ where: { schoolId: school.school.id } })).toBe(2)
   })
 })
