@@ -21,7 +21,8 @@ export async function answerTerms({ tx, actor, now, audit }: CommandContext, { p
     await audit({ action: 'consent.terms-declined', subjectId: publisherId })
     return
   }
-  await tx.consent.updateMany({ where: { id: live.id }, data: { withdrawnAt: now, withdrawnById: actor.userId, replaced: true } })
+  const { count } = await tx.consent.updateMany({ where: { id: live.id, withdrawnAt: null }, data: { withdrawnAt: now, withdrawnById: actor.userId, replaced: true } })
+  if (count === 0) throw new AppError('consent-terms-changed')
   await tx.consent.create({ data: { ...agreedTo(live.publisher), schoolId, grantedById: actor.userId, grantedAt: now, firstFetchAt: live.firstFetchAt, lastFetchAt: live.lastFetchAt } })
   await audit({ action: 'consent.terms-agreed', subjectId: publisherId, details: { attributes: live.publisher.attributes } })
   await tellPublisher(tx, { publisherId, schoolId, what: 'granted' }, now)

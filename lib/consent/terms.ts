@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isAttribute } from '@/lib/sso/attributes'
 
 /** What a publisher asks for: why, and which attributes (PUB-3). */
 export type Terms = { purpose: string; attributes: readonly string[] }
@@ -19,8 +20,8 @@ export function termsMark(publishers: readonly Asked[]): string {
 /** What a tick remembers of what was agreed. */
 export const agreedTo = ({ id, purpose, attributes }: Asked) => ({ publisherId: id, purpose, attributes: [...attributes] })
 
-/** What the publisher gets: what it asks for now, and was agreed. So less at once, and more only after it was agreed again. */
-export const sharedNow = (asked: readonly string[], agreed: readonly string[]): string[] => asked.filter((attribute) => agreed.includes(attribute))
+/** What the publisher gets: what it asks for now, and was agreed, of what schools can read about. So less at once, and more only after it was agreed again. */
+export const sharedNow = (asked: readonly string[], agreed: readonly string[]): string[] => asked.filter((attribute) => isAttribute(attribute) && agreed.includes(attribute))
 
 /** What it asks for beside what was agreed. */
 export const extraOf = (asked: readonly string[], agreed: readonly string[]): string[] => asked.filter((attribute) => !agreed.includes(attribute))

@@ -8,7 +8,7 @@ test.each<[string, string, boolean]>([
   ['https://localhost/', HTTPS, false], ['https://a.localhost./', HTTPS, false], ['https://127.0.0.1/', HTTPS, false], ['https://2130706433/', HTTPS, false], ['https://0x7f.1/', HTTPS, false], ['https://127.0.0.1./', HTTPS, false],
   ['https://10.1.2.3/', HTTPS, false], ['https://[::ffff:10.1.2.3]/', HTTPS, false], ['https://169.254.169.254/latest', HTTPS, false], ['https://[fd00::1]/', HTTPS, false], ['https://[::7f00:1]/', HTTPS, false], ['https://0.0.0.0/', HTTPS, false],
   ['https://naam:geheim@uitgever.example/', HTTPS, false], ['https://uitgever.example/#x', HTTPS, false],
-  ['http://127.0.0.1:3001/x', 'http://localhost:3000', true], ['https://skool.example', 'http://localhost:3000', true], ['file:///etc/passwd', 'http://localhost', false], ['ftp://skool.example', 'http://localhost', false], ['uitgever', 'http://localhost', false],
+  ['http://127.0.0.1:3001/x', 'http://localhost:3000', true], ['https://skool.example', 'http://localhost:3000', true], ['file:///etc/passwd', 'http://localhost', false], ['ftp://skool.example', 'http://localhost', false], ['http://127.0.0.1:3001/x', 'http://school.example', false], ['http://10.0.0.1/', 'http://192.168.1.5:3000', false], ['https://8.8.8.8/', 'http://school.example', true], ['uitgever', 'http://localhost', false],
 ])('%s may be fetched by a portal at %s: %s', (url, portal, may) => expect(isFetchable(url, portal)).toBe(may))
 
 test.each(['8.8.8.8', '2606:4700::1', '::ffff:8.8.8.8'])('%s is of the internet', (address) => expect(isPublicAddress(address)).toBe(true))

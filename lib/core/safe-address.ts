@@ -17,17 +17,20 @@ export function safeAddress(text: string): string | null {
 export const FETCHABLE_HINT = 'Vul een adres op internet in dat met https:// begint: het portaal stuurt er zelf iets naartoe.'
 
 /**
- * An address that the portal at `portal` may itself send something to: https, on the internet; anything only where the portal is a
- * demonstration on http. A name is looked up when it is connected to: `platform/outside.ts` looks at what it stands for then.
+ * An address that the portal at `portal` may itself send something to: https, on the internet; anything only where the portal is itself on
+ * http on this machine, as a demonstration is. A name is looked up when it is connected to: `platform/outside.ts` looks at what it stands for then.
  */
 export function isFetchable(url: string, portal: string): boolean {
   if (!URL.canParse(url)) return false
   const { protocol, hostname, username, password, hash } = new URL(url)
   if (username || password || hash) return false
-  if (portal.startsWith('http:')) return protocol === 'https:' || protocol === 'http:'
+  if (onThisMachine(portal)) return protocol === 'https:' || protocol === 'http:'
   const host = hostname.replace(/^\[(.*)\]$/, '$1').replace(/\.$/, '')
   return protocol === 'https:' && !/(^|\.)localhost$/.test(host) && (!ipaddr.isValid(host) || isPublicAddress(host))
 }
+
+/** Whether a portal is on http on this very machine, for who sits at it. */
+export const onThisMachine = (portal: string): boolean => portal.startsWith('http:') && LOOPBACK.test(new URL(portal).hostname)
 
 /** Whether an IP address is one of the internet: not of a machine itself, its network, a provider's inside, or for any special use. */
 export function isPublicAddress(address: string): boolean {

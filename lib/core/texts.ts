@@ -162,6 +162,7 @@ export const TEXTS = {
   'publisher-person-elsewhere': 'Dit adres hoort al bij een andere uitgeverij of bij de helpdesk.',
   'saml-metadata-missing': 'Kies eerst het bestand met de metadata.',
   'saml-metadata-too-large': 'Dit bestand is te groot voor de metadata van één uitgeverij: ten hoogste 1 MB.',
+  'saml-metadata-unsigned': 'Verzoeken van deze uitgeverij moeten ondertekend zijn, en in deze metadata staat geen certificaat. Haal eerst dat vinkje weg, als dat klopt.',
   'saml-metadata-wrong': 'Dit is geen metadata van een service provider met een https-adres voor HTTP-POST.',
   'saml-entity-taken': 'Deze entityID is van een andere uitgeverij.',
   'icon-too-large': 'Dit icoon is te groot: ten hoogste 64 kB.',

@@ -1,7 +1,7 @@
 import dns from 'node:dns'
 import type { LookupFunction } from 'node:net'
 import { Agent, fetch, type RequestInit, type Response } from 'undici'
-import { isFetchable, isPublicAddress } from '@/lib/core/safe-address'
+import { isFetchable, isPublicAddress, onThisMachine } from '@/lib/core/safe-address'
 import { env } from './env'
 import { shared } from './shared'
 
@@ -17,7 +17,7 @@ export async function fetchOutside(url: string, init: RequestInit = {}): Promise
 
 /** The connections of `fetchOutside`; apart so that tests can say what a name stands for. */
 export function outsideAgent(portal: string, resolve: LookupFunction = dns.lookup as LookupFunction): Agent {
-  return new Agent(portal.startsWith('http:') ? {} : { connect: { lookup: publicOnly(resolve) } })
+  return new Agent(onThisMachine(portal) ? {} : { connect: { lookup: publicOnly(resolve) } })
 }
 
 /** Looks a name up; one that stands for a machine inside, beside others or alone, does not exist. What is answered is what is connected to. */

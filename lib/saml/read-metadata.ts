@@ -1,5 +1,6 @@
 import { X509Certificate } from 'node:crypto'
 import { safeAddress } from '@/lib/core/safe-address'
+import { isStorable } from '@/lib/core/storable'
 import { BINDINGS, NS } from './names'
 import { isEntityId, MOST } from './rules'
 import type { ServiceProvider } from './read-request'
@@ -18,7 +19,7 @@ export function readMetadata(text: string): ServiceProvider {
   const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
   const first = services.filter((one) => isTrue(one, 'isDefault'))
   const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
-  if (acsUrls.length === 0 || acsUrls.length > MOST || acsUrls.some((url) => safeAddress(url) === null)) throw new SamlError('unsupported')
+  if (acsUrls.length === 0 || acsUrls.length > MOST || acsUrls.some((url) => safeAddress(url) === null || /\s/.test(url) || !isStorable(url))) throw new SamlError('unsupported')
   const certificates = childrenOf(role, NS.metadata, 'KeyDescriptor').filter((one) => one.getAttribute('use') !== 'encryption').map(certificateIn)
   if (certificates.length > MOST) throw new SamlError('unsupported')
   return { entityId, acsUrls, certificates, signs: certificates.length > 0 && isTrue(role, 'AuthnRequestsSigned') }

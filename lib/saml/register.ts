@@ -1,6 +1,7 @@
 import type { z } from 'zod'
 import type { BesideContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
+import { TEXTS } from '@/lib/core/texts'
 import { ALL_CLAIMS } from '@/lib/sso/attributes'
 import { readMetadataOr } from './read-metadata'
 import type { ServiceProvider } from './read-request'
@@ -16,7 +17,10 @@ export async function registerSaml(context: BesideContext, { publisherId, nameId
 /** 'Metadata overnemen': what the publisher's metadata says, beside what was chosen here before. */
 export async function registerMetadata(context: BesideContext, { publisherId, metadata }: z.output<typeof samlMetadataInput>): Promise<void> {
   const provider = readMetadataOr(metadata, () => new AppError('invalid-input', undefined, {}, { metadata: ['Dit is geen metadata van een service provider met een https-adres voor HTTP-POST.'] }))
-  await save(context, publisherId, provider, {})
+  // What the helpdesk ticked, metadata does not untick: it often says nothing of it.
+  const before = await context.tx.publisher.findUnique({ where: { id: publisherId }, select: { samlSigns: true } })
+  if (before?.samlSigns && provider.certificates.length === 0) throw new AppError('saml-metadata-unsigned', undefined, {}, { metadata: [TEXTS['saml-metadata-unsigned']] })
+  await save(context, publisherId, { ...provider, signs: provider.signs || Boolean(before?.samlSigns) }, {})
 }
 
 async function save({ tx, audit }: BesideContext, publisherId: string, provider: ServiceProvider, more: object): Promise<void> {

@@ -155,6 +155,7 @@ describe('metadata of a real service provider (SSO-4)', () => {
     expect(() => readMetadata(metadata().replace(ACS, ACS.replace('https', 'http')))).toThrow(/unsupported/)
     expect(() => readMetadata(metadata().replace(/(<(?:\w+:)?X509Certificate>)[^<]+/, '$1bm9uZQ=='))).toThrow(/malformed/)
     for (const name of ['', 'met spatie', 'nul\0', 'half\uD800', 'x'.repeat(1025)]) expect(() => readMetadata(metadata().replace(`entityID="${SP}"`, `entityID="${name}"`))).toThrow(/malformed/)
+    for (const address of [' https://a.test/', 'https://a.test/\n', 'https://a.test/ x', 'https://a.test/\0', 'https://a.test/\uD800']) expect(() => readMetadata(metadata().replaceAll(`"${ACS}"`, `"${address}"`))).toThrow(/unsupported/)
     const many = (pattern: RegExp, times: number) => metadata().replace(pattern, (one) => one.repeat(times))
     expect(readMetadata(many(/<AssertionConsumerService [^>]*>(<\/AssertionConsumerService>)?/, 20)).acsUrls).toHaveLength(20)
     expect(() => readMetadata(many(/<AssertionConsumerService [^>]*>(<\/AssertionConsumerService>)?/, 21))).toThrow(/unsupported/)

@@ -11,6 +11,9 @@ export const ATTRIBUTES = {
   lastName: { claims: ['family_name'], words: 'achternaam' },
   eckId: { claims: ['eck_id'], words: 'ECK iD' },
   place: { claims: ['place'], words: 'op school of thuis' },
+  // In the REST services only.
+  email: { claims: [], words: 'e-mailadres van medewerkers' },
+  lasKey: { claims: [], words: 'nummer in de leerlingenadministratie' },
 } as const satisfies Record<string, { claims: readonly string[]; words: string }>
 export type Attribute = keyof typeof ATTRIBUTES
 

@@ -148,6 +148,8 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
   const { actor } = way
   if (loginIsDue(wanted, { at, since: momentOf(query, now), now })) {
     if (silent) throw new errors.LoginRequired()
+    // Forgotten after the login, it would ask for the next one, without end.
+    if (again === null) throw new errors.InvalidRequest('a request that asks for a new login may have 2000 characters at most')
     throw new SentOn(loginAddress('log-in-again', again))
   }
   const hint = typeof params?.login_hint === 'string' ? params.login_hint : undefined

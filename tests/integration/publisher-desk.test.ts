@@ -8,6 +8,8 @@ import { addCertificate, endCertificate, setConnection } from '@/lib/publisher-d
 import { connectionOf, publisherLines } from '@/lib/publisher-desk/queries'
 import { connectionInput, termsInput } from '@/lib/publisher-desk/schema'
 import { setTerms } from '@/lib/publisher-desk/set-terms'
+import { registerMetadata } from '@/lib/saml/register'
+import { testKey } from '@/lib/saml/test-support'
 import { ATTRIBUTES } from '@/lib/sso/attributes'
 import { giveConsent, makeSchool } from '@/prisma/seed/factories'
 import { auditOf, everything, refused } from '../support/command'
@@ -101,4 +103,22 @@ test('a list of 100,000 ids is taken, and those that are nobody’s fall away', 
   expect((await ask('POST', `${users('cito', 'kleuter-in-beeld')}_eckid/addlist`, { gebruikers: eck.slice(0, 40_000) })).status).toBe(200)
   expect((await ask('POST', `/rest/v2/instellingen/${world.id}/leerlingen`, ids)).json).toMatchObject({ leerlingen: [] })
   expect(await database().licencePerson.count({ where: { schoolId: world.school.id } })).toBe(1)
+})
+
+describe('SSO-4: metadata that follows other metadata', () => {
+  const NAME = 'https://blink.example/saml'
+  const metadata = (certificate: string | null, signed = '') => `<EntityDescriptor xmlns="urn:oasis:names:tc:SAML:2.0:metadata" entityID="${NAME}"><SPSSODescriptor${signed} protocolSupportEnumeration="urn:oasis:names:tc:SAML:2.0:protocol">${certificate === null ? '' : `<KeyDescriptor use="signing"><KeyInfo xmlns="http://www.w3.org/2000/09/xmldsig#"><X509Data><X509Certificate>${certificate.replace(/-----[A-Z ]+-----|\s/g, '')}</X509Certificate></X509Data></KeyInfo></KeyDescriptor>`}<AssertionConsumerService index="1" Binding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-POST" Location="https://blink.example/acs"/></SPSSODescriptor></EntityDescriptor>`
+  test('does not take away that requests must be signed', async () => {
+    const { id: publisherId } = await everything().publisher.findUniqueOrThrow({ where: { slug: 'blink' } })
+    const { certificate } = await testKey('blink')
+    const register = (text: string) => desk((context) => registerMetadata(context, { publisherId, metadata: text }))
+    const signs = async () => (await everything().publisher.findUniqueOrThrow({ where: { id: publisherId } })).samlSigns
+    await register(metadata(null))
+    expect(await signs()).toBe(false)
+    await register(metadata(certificate, ' AuthnRequestsSigned="true"'))
+    await register(metadata(certificate))
+    expect(await signs()).toBe(true)
+    await expect(register(metadata(null))).rejects.toMatchObject({ code: 'saml-metadata-unsigned', fields: { metadata: [expect.stringContaining('ondertekend')] } })
+    expect(await signs()).toBe(true)
+  })
 })

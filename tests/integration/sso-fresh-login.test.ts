@@ -118,6 +118,8 @@ describe('OpenID Connect: the request itself', () => {
   test('one that is too long to be carried through a login is not carried', async () => {
     const { reason, again } = await stopped({ state: 'x'.repeat(2_500) }, null)
     expect([reason, again]).toEqual(['not-signed-in', null])
+    // One that asks for a new login would ask again afterwards, without end.
+    expect((await stopped({ prompt: 'login', state: 'x'.repeat(2_500) })).error).toBe('invalid_request')
   })
 })
 
