@@ -22,6 +22,7 @@ import { publisher } from './screenshots/publisher'
 import { pupil } from './screenshots/pupil'
 import { requests } from './screenshots/requests'
 import { routesWithout } from './screenshots/routes'
+import { sandbox } from './screenshots/sandbox'
 import { staff } from './screenshots/staff'
 import { teacher } from './screenshots/teacher'
 import { ensureChromium } from './setup/chromium'
@@ -33,7 +34,7 @@ import { startOwnWorld } from './stack/world'
  * one walk does the next one shows. What a seed makes at random (pins, times) differs between runs; names do not.
  */
 const FOLDER = 'docs/screens'
-const WALKS = [beforeLogin, help, coordinator, teacher, staff, ownLogin, links, network, requests, boards, privacy, helpdesk, publisher, pupil, parent, environment, closed, mergeAndSplit]
+const WALKS = [beforeLogin, help, sandbox, coordinator, teacher, staff, ownLogin, links, network, requests, boards, privacy, helpdesk, publisher, pupil, parent, environment, closed, mergeAndSplit]
 const BROWSER_ARGS = ['--no-sandbox', '--disable-dev-shm-usage', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync']
 
 /**
@@ -48,7 +49,7 @@ export async function takeScreenshots(folder = FOLDER): Promise<string[]> {
   const demo = await startOwnWorld('screens', { MOCKS_SYNC_SECONDS: '2' })
   const film = path.join(demo.options.dir, 'badge.y4m')
   await writeFile(film, halfABadge())
-  const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS, '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
+  const browser = await chromium.launch({ executablePath, args: [...BROWSER_ARGS, '--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream', `--use-file-for-fake-video-capture=${film}`] })
   try {
     const at = demo.stack.addresses
     const { taken, shoot } = camera(folder, at.portal)

@@ -3,9 +3,9 @@ import { ChildFrame } from '@/components/frames/ChildFrame'
 import { linksBeforeLogin, PublicFrame } from '@/components/frames/PublicFrame'
 import { LinkButton } from '@/components/ui/Button'
 import { StartOver } from '@/components/ui/StartOver'
-import type { PupilActor } from '@/lib/access/actor'
+import type { PupilActor, StaffActor } from '@/lib/access/actor'
 import { portalName } from '@/lib/platform/portal'
-import { ownDoor } from '@/lib/pupil-login/own-door'
+import { environmentDoor, ownDoor } from '@/lib/pupil-login/own-door'
 import { REFUSALS } from '@/lib/sso/refusals'
 
 const to = (path: string, name: 'next' | 'verder', onward: string | null, more: Record<string, string> = {}) => (onward ? `${path}?${new URLSearchParams({ ...more, [name]: onward })}` : path)
@@ -51,13 +51,14 @@ export async function PupilLogsInAgain({ actor, onward }: { actor: PupilActor; o
   )
 }
 
-/** The same of a member of staff. */
-export function StaffLogsInAgain({ onward }: { onward: string | null }) {
+/** The same of a member of staff, who may have come through a network environment. */
+export async function StaffLogsInAgain({ actor, onward }: { actor: StaffActor; onward: string | null }) {
   const { what, why } = REFUSALS['log-in-again'].staff
+  const door = onward && (await environmentDoor(actor.sessionId, onward))
   return (
     <PublicFrame portalName={portalName()} links={[]} title={what} sentence={why}>
       <div className="flex flex-wrap gap-3">
-        <LinkButton href={staffLogin(onward, { opnieuw: '1' })}>Opnieuw inloggen</LinkButton>
+        {door ? <LinkButton href={door} native>Opnieuw inloggen</LinkButton> : <LinkButton href={staffLogin(onward, { opnieuw: '1' })}>Opnieuw inloggen</LinkButton>}
         <LinkButton href="/lesmateriaal" variant="secondary">Terug naar Lesmateriaal</LinkButton>
       </div>
     </PublicFrame>

@@ -33,7 +33,7 @@ export default async function RefusedPage({ searchParams }: { searchParams: Prom
   const reason = !isRefusalReason(reden) ? 'unknown-title' : reden === 'log-in-again' && !actor ? 'not-signed-in' : reden
   if (reason === 'not-signed-in' && onward && actor && actor.kind !== 'home') redirect(onward)
   if (reason === 'log-in-again' && actor?.kind === 'pupil') return <PupilLogsInAgain actor={actor} onward={onward} />
-  if (reason === 'log-in-again' && actor?.kind === 'staff') return <StaffLogsInAgain onward={onward} />
+  if (reason === 'log-in-again' && actor?.kind === 'staff') return <StaffLogsInAgain actor={actor} onward={onward} />
   const last = !actor && reason === 'not-signed-in' ? await lastLoginOf() : null
   const fill = (text: string) => text.replaceAll('‘{title}’', title ? `‘${title.name}’` : 'Deze software').replaceAll('{publisher}', title?.publisher ?? 'de uitgeverij')
   if (actor?.kind === 'home' || last === 'home') return <AgainAtHome href={actor ? `/thuis/kind${onward ? `?${new URLSearchParams({ verder: onward })}` : ''}` : homeLogin(onward)} />

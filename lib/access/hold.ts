@@ -22,8 +22,12 @@ export async function isFresh(sessionId: string): Promise<boolean> {
   return (await run(SESSION_IS_FRESH, [sessionId])).length > 0
 }
 
-/** When the holder of this session last showed who it is; null without a session. `now` is by the same clock. */
-export async function whenLoggedIn(sessionId: string | null): Promise<{ at: Date | null; now: Date }> {
-  const [row] = await run<{ at: Date | null; now: Date }>(SESSION_LOGGED_IN, [sessionId])
-  return row!
+/**
+ * When the holder of this session logged in (`at`), and when it showed who it is (`shown`): null without a session, and `shown` also for one that
+ * a network environment vouched for without being asked to ask. `now` is by the same clock.
+ */
+export async function whenLoggedIn(sessionId: string | null): Promise<{ at: Date | null; shown: Date | null; now: Date }> {
+  const [row] = await run<{ at: Date | null; vouched: boolean; now: Date }>(SESSION_LOGGED_IN, [sessionId])
+  const { at, vouched, now } = row!
+  return { at, shown: vouched ? null : at, now }
 }

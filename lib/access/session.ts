@@ -8,7 +8,7 @@ import type { Actor, Role, StaffActor, StaffRole } from './actor'
 import { AGREEMENT_VERSION } from './agreement'
 import { otherBrowser } from './browser'
 import { isElsewhere } from './networks'
-import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_PASSKEY, SESSION_CREATE_STAFF, SESSION_END, SESSION_END_BECAUSE, SESSION_ENDED_BECAUSE, SESSION_REVOKE, SESSION_SEEN, SESSION_WAS_OF } from './sql'
+import { SESSION_BY_TOKEN, SESSION_CHOOSE_SCHOOL, SESSION_CREATE, SESSION_CREATE_BADGE, SESSION_CREATE_CHILD, SESSION_CREATE_HOME, SESSION_CREATE_PASSKEY, SESSION_CREATE_STAFF, SESSION_END, SESSION_END_BECAUSE, SESSION_ENDED_BECAUSE, SESSION_REVOKE, SESSION_SEEN, SESSION_SHOWN, SESSION_WAS_OF } from './sql'
 
 /** The absolute end of a session, per kind. */
 const LIFETIME = { staff: '10 hours', pupil: '2 hours', home: '2 hours' } as const
@@ -159,6 +159,11 @@ export async function createSession(session: NewSession, client?: PoolClient, fo
   const token = randomToken()
   await run(SESSION_CREATE, valuesOf(session, token, forget), client)
   return token
+}
+
+/** The network environment that this session stands on asked its holder anew, by name and password or however it does. */
+export async function markShown(token: string): Promise<void> {
+  await run(SESSION_SHOWN, [tokenHash(token)])
 }
 
 /**

@@ -157,9 +157,19 @@ export const SESSION_IS_FRESH: Statement = {
   text: "select id from session where id = $1 and greatest(created_at, coalesce(proved_at, created_at)) > now() - interval '10 minutes'",
 }
 
-/** $1 session or null: when its holder logged in, or last gave the password or a passkey since; and the database's own time. Always one row. */
+/** $1 token's hash: the network environment asked its holder anew who that is. */
+export const SESSION_SHOWN: Statement = {
+  name: 'access-session-shown',
+  scope: { across: 'by its own token' },
+  text: 'update session set proved_at = now() where token_hash = $1 and revoked_at is null',
+}
+
+/**
+ * $1 session or null: when its holder logged in, or showed who that is since; whether only a network environment vouches for it, which may have
+ * asked nothing; and the database's own time. Always one row.
+ */
 export const SESSION_LOGGED_IN: Statement = {
   name: 'access-session-logged-in',
   scope: { across: 'by its own id' },
-  text: 'select (select greatest(created_at, proved_at) from session where id = $1) as at, now() as now',
+  text: 'select s.at, coalesce(s.vouched, false) as vouched, now() as now from (select 1) here left join (select greatest(created_at, proved_at) as at, network_supplier_id is not null and proved_at is null as vouched from session where id = $1) s on true',
 }

@@ -3,8 +3,11 @@ import { decrypt, encrypt, randomToken, tokenHash } from '@/lib/platform/crypto'
 import { run } from '@/lib/platform/db/pool'
 import { ATTEMPT_CREATE, ATTEMPT_TAKE } from './sql'
 
-/** What a sign-in under way must still know when it comes back. */
-export type Attempt = { schoolId: string; supplierId: string; productId: string | null; nonce: string; verifier: string }
+/**
+ * What a sign-in under way must still know when it comes back. `onward`: a publisher's request that waits for a new login, and goes on afterwards;
+ * `begunAt` in milliseconds since 1970.
+ */
+export type Attempt = { schoolId: string; supplierId: string; productId: string | null; nonce: string; verifier: string; onward: string | null; begunAt: number }
 
 const CONTEXT = 'network-attempt'
 const SECONDS = 600

@@ -1,6 +1,7 @@
 import { randomNonce, randomPKCECodeVerifier, randomState } from 'openid-client'
 import { recordRefusal } from '@/lib/audit/record'
 import { isUuid } from '@/lib/core/ids'
+import { onwardPath } from '@/lib/core/onward'
 import { productByUrl } from '@/lib/licences/queries'
 import { run } from '@/lib/platform/db/pool'
 import { env } from '@/lib/platform/env'
@@ -18,9 +19,11 @@ export type Answer = { to: string; cookies: string[] }
 
 /**
  * A shortcut inside a network environment (MAT-3, SSO-3): where the school ticked it, on to the environment to hear who
- * sits there. TARGET must be a registered title, and leads there afterwards; without one the overview follows.
+ * sits there. TARGET must be a registered title, and leads there afterwards; without one the overview follows. `verder` is a publisher's request
+ * that wants a new login: the environment is asked for one.
  */
 export async function beginSignIn(query: URLSearchParams, cookies: string | undefined, address: string | null): Promise<Answer> {
+  const onward = onwardPath(query.get('verder'))
   const [slug, ref, target] = [query.get('NETWERKBEHEERDER'), query.get('INSTELLING_REF'), query.get('TARGET')]
   if ((await takeTry('network-sign-in', address ? throttleAddress(address) : 'unknown')) > 0) return refuse('too-often')
   const [door] = await run<Door>(DOOR_BY_NAMES, [isUuid(ref) ? ref : null, isSlug(slug) ? slug : null])
@@ -38,9 +41,9 @@ export async function beginSignIn(query: URLSearchParams, cookies: string | unde
   if (target && !product) return refuse('unknown-title', door.slug)
   const proof = { state: randomState(), nonce: randomNonce(), verifier: randomPKCECodeVerifier() }
   try {
-    const to = await authorizationAddress(connection, proof)
+    const to = await authorizationAddress(connection, proof, onward !== null)
     const { nonce, verifier } = proof
-    const cookie = await keepAttempt(proof.state, { schoolId: door.schoolId, supplierId: door.supplierId, productId: product?.id ?? null, nonce, verifier }, cookies)
+    const cookie = await keepAttempt(proof.state, { schoolId: door.schoolId, supplierId: door.supplierId, productId: product?.id ?? null, nonce, verifier, onward, begunAt: Date.now() }, cookies)
     return { to, cookies: [cookie] }
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error

@@ -23,6 +23,8 @@ export class EnvironmentError extends Error {
 
 /** How long an environment may take for one answer. */
 const TIMEOUT_SECONDS = 5
+/** So many bytes an answer may have, unpacked. */
+const LONGEST_ANSWER = 1024 * 1024
 /** How long its addresses and keys are remembered. */
 const KEEP_MS = 10 * 60_000
 
@@ -34,11 +36,11 @@ export function callbackAddress(query = ''): URL {
   return new URL(`/login/netwerk/callback${query}`, env().PUBLIC_URL)
 }
 
-/** Where the browser goes to say who sits there. @throws EnvironmentError */
-export async function authorizationAddress(connection: Connection, { state, nonce, verifier }: Proof): Promise<string> {
+/** Where the browser goes to say who sits there; `anew`: also who is logged in there already is to log in. @throws EnvironmentError */
+export async function authorizationAddress(connection: Connection, { state, nonce, verifier }: Proof, anew: boolean): Promise<string> {
   const configuration = await connect(connection)
   const challenge = await openid.calculatePKCECodeChallenge(verifier)
-  const parameters = { redirect_uri: callbackAddress().href, scope: 'openid', state, nonce, code_challenge: challenge, code_challenge_method: 'S256' }
+  const parameters = { redirect_uri: callbackAddress().href, scope: 'openid', state, nonce, code_challenge: challenge, code_challenge_method: 'S256', ...(anew ? { prompt: 'login', max_age: '0' } : {}) }
   return openid.buildAuthorizationUrl(configuration, parameters).href
 }
 
@@ -74,9 +76,24 @@ function discover({ issuer, clientId, secretCipher }: Connection): Promise<openi
   return openid.discovery(new URL(issuer), clientId, {}, openid.ClientSecretBasic(decrypt(secretCipher, 'client-secret')), {
     timeout: TIMEOUT_SECONDS,
     // What an environment says of itself are addresses as well.
-    [openid.customFetch]: (url, init) => fetchOutside(url, init as Parameters<typeof fetchOutside>[1]) as unknown as Promise<Response>,
+    [openid.customFetch]: (url, init) => fetchShort(url, init as Parameters<typeof fetchShort>[1]),
     execute: [openid.enableNonRepudiationChecks, ...insecure],
   })
+}
+
+/** Metadata, keys and tokens are short. What is longer, packed or not, is not read to its end. @throws TypeError as fetch does */
+async function fetchShort(...request: Parameters<typeof fetchOutside>): Promise<Response> {
+  const { status, headers, body } = await fetchOutside(...request)
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    // Leaving the loop ends the connection.
+    if (size > LONGEST_ANSWER) throw new TypeError('the answer is too long')
+    chunks.push(chunk)
+  }
+  const kept = [...headers].filter(([name]) => !['content-encoding', 'content-length'].includes(name))
+  return new Response([101, 204, 205, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers: kept })
 }
 
 /** An answer that the browser brought and that does not hold, or that the environment refuses: it says nothing of the environment. */

@@ -1,5 +1,5 @@
 import { sessionCookieHeader, tokenFromCookies } from '@/lib/access/cookie'
-import { createSession, revokeSession } from '@/lib/access/session'
+import { createSession, markShown, revokeSession } from '@/lib/access/session'
 import { record, recordRefusal } from '@/lib/audit/record'
 import { NOWHERE } from '@/lib/platform/client-address'
 import { lookupHash } from '@/lib/platform/crypto'
@@ -37,7 +37,12 @@ export async function finishSignIn(query: URLSearchParams, cookies: string | und
   if (!connection) return refuse('not-connected')
   let told: Told
   try {
-    told = readTold(await claimsOf(connection, query, { state: query.get('state')!, nonce: attempt.nonce, verifier: attempt.verifier }))
+    const claims = await claimsOf(connection, query, { state: query.get('state')!, nonce: attempt.nonce, verifier: attempt.verifier })
+    if (attempt.onward && !isAnew(claims.auth_time, attempt.begunAt)) {
+      log().warn({ environment: door.slug }, 'network environment gives no new login')
+      return refuse('environment-failed')
+    }
+    told = readTold(claims)
   } catch (error) {
     if (!(error instanceof EnvironmentError)) throw error
     if (error.reason !== 'cancelled') log().warn({ environment: door.slug, error: error.detail }, 'network environment')
@@ -47,12 +52,22 @@ export async function finishSignIn(query: URLSearchParams, cookies: string | und
   if (!person) return refuse('not-known', told)
   const token = await open(person, attempt, told, door.slug!, address)
   if (!token) return refuse('no-login', told)
+  if (attempt.onward) await markShown(token)
   // One browser holds one login: whoever was logged in here before, is no more.
   const before = tokenFromCookies(cookies)
   if (before) await revokeSession(before)
   await giveBack('network-sign-in', address ? throttleAddress(address) : 'unknown')
   const overview = person.kind === 'pupil' ? '/leerling' : '/start'
+  if (attempt.onward) return { to: attempt.onward, cookies: [sessionCookieHeader(token)] }
   return { to: attempt.productId ? `/start/${attempt.productId}` : overview, cookies: [sessionCookieHeader(token)] }
+}
+
+/** Seconds by which the environment's clock may be behind ours. */
+const CLOCKS = 60
+
+/** Whether its login there (`auth_time`, in seconds) is of this attempt, and no older one. */
+function isAnew(authTime: unknown, begunAt: number): boolean {
+  return typeof authTime === 'number' && authTime >= begunAt / 1000 - CLOCKS
 }
 
 function candidates(schoolId: string, { eckId, email, lasKey }: Told): Promise<Found[]> {

@@ -94,5 +94,13 @@ export const BADGE: Statement = {
     where b.token_hash = $1`,
 }
 
+/** $1 session: the marks of the school and of the network environment that it stands on, while the tick is there. */
+export const OWN_ENVIRONMENT: Statement = {
+  name: 'pupil-own-environment',
+  scope: { across: 'by its own session' },
+  text: `select c.school_ref as "schoolRef", n.slug from session s join network_supplier n on n.id = s.network_supplier_id join school c on c.id = s.school_id
+    where s.id = $1 and exists (select 1 from network_consent k where k.school_id = c.id and k.supplier_id = n.id and k.withdrawn_at is null)`,
+}
+
 /** $1 school: the mark of a pupil's own school (INSTELLING_REF). */
 export const OWN_REF: Statement = { name: 'pupil-own-ref', scope: 'school', text: 'select c.school_ref as "schoolRef" from school c where c.id = $1' }

@@ -128,8 +128,8 @@ async function answer(visit: Visit, asked: Asked): Promise<void> {
   const way = onTheWay(await who(visit), asked.again)
   if ('to' in way) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, way.to)
   const { actor } = way
-  const { at, now } = await whenLoggedIn(actor.sessionId)
-  if (asked.anewSince && loginIsDue({ anew: true, maxAge: null }, { at, since: asked.anewSince, now })) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, loginAddress('log-in-again', asked.again))
+  const { at, shown, now } = await whenLoggedIn(actor.sessionId)
+  if (asked.anewSince && loginIsDue({ anew: true, maxAge: null }, { at: shown, since: asked.anewSince, now })) return asked.passive ? refuse(visit, asked, 'NoPassive') : seeOther(res, loginAddress('log-in-again', asked.again))
   const verdict = await mayEnter(actor, { publisherId: asked.provider.publisherId }, asked.hint)
   if (!verdict.ok) {
     await recordSsoRefusal(actor, verdict)

@@ -4,7 +4,7 @@ import { isStorable } from '@/lib/core/storable'
 import { BINDINGS, NS } from './names'
 import { isEntityId, MOST } from './rules'
 import type { ServiceProvider } from './read-request'
-import { childOf, childrenOf, parseXml, SamlError, textOf } from './xml'
+import { childOf, childrenOf, isOn, parseXml, SamlError, textOf } from './xml'
 
 /**
  * What a service provider's metadata registers: its name, the addresses of answers by POST (the default first) and the
@@ -17,16 +17,13 @@ export function readMetadata(text: string): ServiceProvider {
   const role = root.namespaceURI === NS.metadata && root.localName === 'EntityDescriptor' ? childOf(root, NS.metadata, 'SPSSODescriptor') : null
   if (!entityId || !isEntityId(entityId) || !role) throw new SamlError('malformed')
   const services = childrenOf(role, NS.metadata, 'AssertionConsumerService').filter((one) => one.getAttribute('Binding') === BINDINGS.post)
-  const first = services.filter((one) => isTrue(one, 'isDefault'))
+  const first = services.filter((one) => isOn(one, 'isDefault'))
   const acsUrls = [...first, ...services.filter((one) => !first.includes(one))].map((one) => one.getAttribute('Location') ?? '')
   if (acsUrls.length === 0 || acsUrls.length > MOST || acsUrls.some((url) => safeAddress(url) === null || /\s/.test(url) || !isStorable(url))) throw new SamlError('unsupported')
   const certificates = childrenOf(role, NS.metadata, 'KeyDescriptor').filter((one) => one.getAttribute('use') !== 'encryption').map(certificateIn)
   if (certificates.length > MOST) throw new SamlError('unsupported')
-  return { entityId, acsUrls, certificates, signs: certificates.length > 0 && isTrue(role, 'AuthnRequestsSigned') }
+  return { entityId, acsUrls, certificates, signs: certificates.length > 0 && isOn(role, 'AuthnRequestsSigned') }
 }
-
-/** XML Schema writes it in two ways, with space around it or not. */
-const isTrue = (element: Element, name: string): boolean => ['true', '1'].includes(element.getAttribute(name)?.trim() ?? '')
 
 /** The text of a metadata file: UTF-8, or UTF-16 as its first two bytes say (XML 1.0, 4.3.3). */
 export function metadataText(bytes: Buffer): string {

@@ -1,7 +1,7 @@
 import { inflateRawSync } from 'node:zlib'
 import { BINDINGS, NAME_ID_FORMATS, NS } from './names'
 import { checkQueryNames, checkQuerySignature, signedRoot } from './verify'
-import { childOf, parseXml, SamlError, textOf } from './xml'
+import { childOf, isOn, parseXml, SamlError, textOf } from './xml'
 
 /** A publisher as a SAML service provider. `acsUrls` are exact; the first is the one that is used unasked. */
 export type ServiceProvider = { entityId: string; acsUrls: string[]; certificates: string[]; signs: boolean }
@@ -46,9 +46,11 @@ function check(root: Element, provider: ServiceProvider, destination: string, no
   // A signed message must name us: else one that was made for another could be sent on here.
   if (meant ? meant !== destination : provider.signs) throw new SamlError('wrong-destination')
   if (![null, '', BINDINGS.post].includes(root.getAttribute('ProtocolBinding'))) throw new SamlError('unsupported')
+  // Nobody is logged in by name: to answer about another than was asked for would be worse than no answer.
+  if (childOf(root, NS.assertion, 'Subject')) throw new SamlError('unsupported')
   const format = childOf(root, NS.protocol, 'NameIDPolicy')?.getAttribute('Format')
   if (format && !NAME_ID_FORMATS.includes(format)) throw new SamlError('unsupported')
-  return { id, entityId: provider.entityId, acsUrl: acsOf(root, provider), forceAuthn: isTrue(root, 'ForceAuthn'), passive: isTrue(root, 'IsPassive') }
+  return { id, entityId: provider.entityId, acsUrl: acsOf(root, provider), forceAuthn: isOn(root, 'ForceAuthn'), passive: isOn(root, 'IsPassive') }
 }
 
 function isSigned(incoming: Incoming, root: Element): boolean {
@@ -82,8 +84,6 @@ function issuerOf(root: Element): string {
   if (!issuer) throw new SamlError('malformed')
   return textOf(issuer)
 }
-
-const isTrue = (root: Element, name: string): boolean => ['true', '1'].includes(root.getAttribute(name) ?? '')
 
 function decode(message: string | null): Buffer {
   const packed = message?.replace(/\s/g, '') ?? ''

@@ -25,8 +25,12 @@ export async function registerMetadata(context: BesideContext, { publisherId, me
 
 async function save({ tx, audit }: BesideContext, publisherId: string, provider: ServiceProvider, more: object): Promise<void> {
   const taken = await tx.publisher.findUnique({ where: { samlEntityId: provider.entityId }, select: { id: true } })
+  const before = await tx.publisher.findUnique({ where: { id: publisherId }, select: { samlEntityId: true, samlAcsUrls: true } })
   if (taken && taken.id !== publisherId) throw new AppError('invalid-input', undefined, {}, { entityId: ['Deze entityID is van een andere uitgeverij.'], metadata: ['Deze entityID is van een andere uitgeverij.'] })
   const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { samlEntityId: provider.entityId, samlAcsUrls: provider.acsUrls, samlCertificates: provider.certificates, samlSigns: provider.signs, ...more } })
   if (count === 0) throw new AppError('not-found')
-  await audit({ action: 'publisher.saml-set', schoolId: null, subjectId: publisherId, details: { addresses: provider.acsUrls.length, certificates: provider.certificates.length } })
+  await audit({ action: 'publisher.saml-set', schoolId: null, subjectId: publisherId, details: { entityId: [before?.samlEntityId ?? '', provider.entityId], addresses: [originsOf(before?.samlAcsUrls), originsOf(provider.acsUrls)], certificates: provider.certificates.length } })
 }
+
+/** For the log, which names whom answers went to before and go to now. */
+const originsOf = (addresses: readonly string[] = []): string => [...new Set(addresses.map((address) => new URL(address).origin))].join(' ')

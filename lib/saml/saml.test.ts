@@ -73,6 +73,10 @@ describe('requests of a real service provider (SSO-4)', () => {
     await refused(read(packed(plain(`AssertionConsumerServiceURL="${address}"`)), registered({ certificates: [], signs: false })), 'wrong-address')
   })
 
+  it.each([['true', true], ['1', true], [' true ', true], ['false', false], ['0', false], ['', false]])('ForceAuthn="%s": %s', async (text, forceAuthn) => {
+    expect(await read(packed(plain(`ForceAuthn="${text}" IsPassive="${text}"`)), registered({ certificates: [], signs: false }))).toMatchObject({ forceAuthn, passive: forceAuthn })
+  })
+
   it('refuses the old, the stranger, the one for another portal, and what is no request', async () => {
     const open = registered({ certificates: [], signs: false })
     await refused(read(packed(plain()), open, new Date(Date.now() + 6 * 60_000)), 'stale')
@@ -82,6 +86,8 @@ describe('requests of a real service provider (SSO-4)', () => {
     await refused(read(packed(plain().replace(SIGN_IN, 'https://elsewhere.test/saml/sso')), open), 'wrong-destination')
     await refused(read(packed(plain('ProtocolBinding="urn:oasis:names:tc:SAML:2.0:bindings:HTTP-Artifact"')), open), 'unsupported')
     await refused(read(packed(plain('AssertionConsumerServiceIndex="0"')), open), 'unsupported')
+    await refused(read(packed(plain('', SP, '<a:Subject xmlns:a="urn:oasis:names:tc:SAML:2.0:assertion"><a:NameID>bo</a:NameID></a:Subject>')), open), 'unsupported')
+    await refused(read(packed(plain('ForceAuthn="yes"')), open), 'malformed')
     await refused(read(packed(plain().replaceAll('AuthnRequest', 'LogoutRequest')), open), 'not-a-request')
     await refused(read(posted(`<!DOCTYPE a [<!ENTITY b "c">]>${plain()}`), open), 'malformed')
     for (const text of ['', 'no xml', '<a>', '<a/><b/>']) await refused(read(posted(text), open), text === '<a/><b/>' ? expect.stringMatching(/malformed|not-a-request/) as unknown as string : 'malformed')

@@ -43,3 +43,10 @@ export function textOf(element: Element): string {
   if (parts.some((node) => node.nodeType !== 3)) throw new SamlError('malformed')
   return parts.map((node) => node.nodeValue ?? '').join('').trim()
 }
+
+/** An attribute of the type xs:boolean, which XML Schema writes in two ways, with space around it or not. Not there: false. @throws SamlError malformed */
+export function isOn(element: Element, name: string): boolean {
+  const text = element.getAttribute(name)?.trim() ?? ''
+  if (!['', 'true', '1', 'false', '0'].includes(text)) throw new SamlError('malformed')
+  return text === 'true' || text === '1'
+}

@@ -1,4 +1,3 @@
-import type { Actor } from '@/lib/access/actor'
 import { browserOfRequest } from '@/lib/access/browser'
 import { endedCookieHeader, tokenFromCookies } from '@/lib/access/cookie'
 import { readSession, revokeSession } from '@/lib/access/session'
@@ -6,8 +5,8 @@ import { run } from '@/lib/platform/db/pool'
 import { readForm } from '@/lib/platform/http/body'
 import { seeOther } from '@/lib/platform/http/respond'
 import type { NativeRoute } from '@/lib/platform/http/router'
-import { readIdToken, type IdTokenHint } from './id-token-hint'
-import { CLIENT_BY_ID, PERSON_OF_SUBJECT } from './sql'
+import { isAbout, readIdToken } from './id-token-hint'
+import { CLIENT_BY_ID } from './sql'
 
 /** Below the issuer. */
 export const END_SESSION = '/session/end'
@@ -46,13 +45,4 @@ async function backTo(clientId: string, address: string | null, state: string | 
   const url = new URL(address)
   if (state !== null) url.searchParams.set('state', state)
   return url.href
-}
-
-/** Whether the id token was about who is logged in here now: on a shared tablet that may be the next child. */
-async function isAbout({ clientId, subject }: IdTokenHint, actor: Actor): Promise<boolean> {
-  const personId = actor.kind === 'pupil' ? actor.pupilId : actor.kind === 'staff' ? actor.employmentId : null
-  const [client] = await run<{ sector: string }>(CLIENT_BY_ID, [clientId])
-  if (!personId || !client) return false
-  const [person] = await run<{ personId: string }>(PERSON_OF_SUBJECT, [subject, client.sector])
-  return person?.personId === personId
 }

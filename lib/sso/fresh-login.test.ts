@@ -21,6 +21,9 @@ describe('whether a publisher’s request wants a new login', () => {
     ['exactly as old as allowed', { anew: false, maxAge: 60 }, { at: at(-60), since: null, now: NOW }, false],
     ['older', { anew: false, maxAge: 60 }, { at: at(-60.001), since: null, now: NOW }, true],
     ['slow, but after the request', { anew: false, maxAge: 1 }, { at: at(-5), since: at(-20), now: NOW }, false],
+    ['after the request, and just now', { anew: true, maxAge: null }, { at: at(-300), since: at(-301), now: NOW }, false],
+    ['after the request, and a while ago', { anew: true, maxAge: null }, { at: at(-301), since: at(-400), now: NOW }, true],
+    ['the same, within the age that is asked', { anew: false, maxAge: 600 }, { at: at(-301), since: at(-400), now: NOW }, false],
     ['nobody logged in', { anew: false, maxAge: 60 }, { at: null, since: null, now: NOW }, true],
   ])('%s', (_, wanted, moments, due) => expect(loginIsDue(wanted, moments)).toBe(due))
 })

@@ -9,12 +9,16 @@ const MARK = 'sinds'
 /** How new a publisher wants the login to be: `anew` after its request, `maxAge` in seconds. */
 export type Wanted = { anew: boolean; maxAge: number | null }
 
+/** So long after the login a request that waited for it goes on, in milliseconds: past agreements and choices, and no next lesson. */
+const GOES_ON = 300_000
+
 /**
- * Whether somebody must log in anew (OpenID Connect Core 3.1.2.1, SAML ForceAuthn). A login after the request (`since`) always
- * does, however long it took; `at` is when the holder of the session logged in, or proved again who it is.
+ * Whether somebody must log in anew (OpenID Connect Core 3.1.2.1, SAML ForceAuthn). A login after the request (`since`) does, however long
+ * it took, if it was just now: a request that was written down is no way round the next one. `at` is when the holder of the session showed
+ * who it is.
  */
 export function loginIsDue({ anew, maxAge }: Wanted, { at, since, now }: { at: Date | null; since: Date | null; now: Date }): boolean {
-  if (at && since && at > since) return false
+  if (at && since && at > since && now.getTime() - at.getTime() <= GOES_ON) return false
   return anew || (maxAge !== null && (!at || now.getTime() - at.getTime() > maxAge * 1000))
 }
 

@@ -1,7 +1,10 @@
 import { compactVerify, decodeProtectedHeader, importJWK } from 'jose'
 import { z } from 'zod'
+import type { Actor } from '@/lib/access/actor'
+import { run } from '@/lib/platform/db/pool'
 import { issuer } from './launch'
 import { publishedKeys } from './signing-keys'
+import { CLIENT_BY_ID, PERSON_OF_SUBJECT } from './sql'
 
 export type IdTokenHint = { clientId: string; subject: string }
 
@@ -26,4 +29,13 @@ export async function readIdToken(token: string): Promise<IdTokenHint | null> {
   } catch {
     return null
   }
+}
+
+/** Whether the id token was about who is logged in here now: on a shared tablet that may be the next child. */
+export async function isAbout({ clientId, subject }: IdTokenHint, actor: Actor): Promise<boolean> {
+  const personId = actor.kind === 'pupil' ? actor.pupilId : actor.kind === 'staff' ? actor.employmentId : null
+  const [client] = await run<{ sector: string }>(CLIENT_BY_ID, [clientId])
+  if (!personId || !client) return false
+  const [person] = await run<{ personId: string }>(PERSON_OF_SUBJECT, [subject, client.sector])
+  return person?.personId === personId
 }

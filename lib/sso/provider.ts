@@ -13,6 +13,7 @@ import { derivedSecret } from '@/lib/platform/crypto'
 import { log } from '@/lib/platform/log'
 import { ProviderAdapter } from './adapter'
 import { ALL_CLAIMS } from './attributes'
+import { isAbout, readIdToken } from './id-token-hint'
 import { checkAssertionTimes, explainRefusal } from './client-assertion'
 import { END_SESSION } from './end-session'
 import { loginIsDue, momentOf, withMoment } from './fresh-login'
@@ -137,7 +138,7 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
   // The library has made `prompt=login` of `max_age=0`.
   const wanted = { anew: prompts.has('login'), maxAge: params?.max_age === undefined ? null : Number(params.max_age) }
   const timed = wanted.anew || wanted.maxAge !== null
-  const { at, now } = timed ? await whenLoggedIn(read?.sessionId ?? null) : { at: null, now: new Date() }
+  const { at, shown, now } = timed ? await whenLoggedIn(read?.sessionId ?? null) : { at: null, shown: null, now: new Date() }
   const query = askedFor(ctx)
   const again = onwardPath(`/oidc/auth?${timed ? withMoment(query, now) : query}`)
   const way = onTheWay(read, again)
@@ -146,12 +147,15 @@ async function enterByPortalSession(ctx: KoaContextWithOIDC): Promise<void> {
     throw new SentOn(way.to)
   }
   const { actor } = way
-  if (loginIsDue(wanted, { at, since: momentOf(query, now), now })) {
+  if (loginIsDue(wanted, { at: shown, since: momentOf(query, now), now })) {
     if (silent) throw new errors.LoginRequired()
     // Forgotten after the login, it would ask for the next one, without end.
     if (again === null) throw new errors.InvalidRequest('a request that asks for a new login may have 2000 characters at most')
     throw new SentOn(loginAddress('log-in-again', again))
   }
+  // OpenID Connect Core 3.1.2.1: it is to be about whom the hint names, or nobody. On a shared tablet that may be the next child.
+  const meant = typeof params?.id_token_hint === 'string' ? await readIdToken(params.id_token_hint) : null
+  if (meant?.clientId === client.clientId && !(await isAbout(meant, actor))) throw silent || again === null ? new errors.LoginRequired() : new SentOn(loginAddress('log-in-again', again))
   const hint = typeof params?.login_hint === 'string' ? params.login_hint : undefined
   const verdict = await mayEnter(actor, { clientId: client.clientId }, hint)
   if (!verdict.ok) {

@@ -62,14 +62,17 @@ export function makeEnvironment(settings: EnvironmentSettings, makeProvider: typ
   return environment
 }
 
-/** The provider's login step: whoever chose a name goes on; others choose first; who breaks off is told to the portal. */
+/**
+ * The provider's login step: whoever chose a name goes on; others choose first, and so does everybody where the portal wants a new login; who
+ * breaks off is told to the portal.
+ */
 async function whoSitsThere(provider: Provider, { slug, url }: Environment, req: IncomingMessage, res: ServerResponse): Promise<void> {
   const here = new URL(req.url ?? '', url)
   const cookie = new RegExp(`(?:^|; )${whoCookie(slug)}=([a-z]+)`).exec(req.headers.cookie ?? '')?.[1]
   const member = findMember(cookie)
   try {
     if (here.searchParams.has('afbreken')) await provider.interactionFinished(req, res, { error: 'access_denied', error_description: 'afgebroken' })
-    else if (member) await provider.interactionFinished(req, res, { login: { accountId: member.key, remember: false } })
+    else if (member && (here.searchParams.has('gekozen') || (await provider.interactionDetails(req, res)).params.prompt !== 'login')) await provider.interactionFinished(req, res, { login: { accountId: member.key, remember: false } })
     else res.writeHead(303, { location: `/${slug}?verder=${here.pathname.split('/').at(-1)}`, 'cache-control': 'no-store' }).end()
   } catch {
     res.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' }).end('Dit inloggen is voorbij. Begin opnieuw bij Skool.')

@@ -27,7 +27,7 @@ export async function environmentRoutes(environment: Environment, ask: Ask, path
   if (first === 'als') {
     const member = findMember(second)
     if (!member) return plain(404, 'Niet gevonden')
-    return redirect(further ? `/${slug}/interactie/${further}` : `/${slug}`, 303, { 'set-cookie': setCookie(whoCookie(slug), member.key, cookie) })
+    return redirect(further ? `/${slug}/interactie/${further}?gekozen=1` : `/${slug}`, 303, { 'set-cookie': setCookie(whoCookie(slug), member.key, cookie) })
   }
   if (first === 'uit') return redirect(`/${slug}`, 303, { 'set-cookie': clearCookie(whoCookie(slug), cookie) })
   if (first !== undefined) return plain(404, 'Niet gevonden')

@@ -45,7 +45,7 @@ export async function coordinator(walk: Walk): Promise<void> {
   await levels(walk, page)
   await atThePublisher(walk, page)
   await whyNot(walk, page)
-  await shootEach(walk, page, [[at.mail, 'mail']])
+  await shootEach(walk, page, [['/uitloggen', 'uitloggen'], [at.mail, 'mail']])
   await page.context().close()
 }
 
@@ -106,6 +106,7 @@ async function levels({ shoot }: Walk, page: Page): Promise<void> {
 }
 
 async function atThePublisher({ shoot }: Walk, page: Page): Promise<void> {
+  await page.goto('/lesmateriaal')
   await page.getByRole('link', { name: 'LOGO Digitaal - licentiemanagement' }).click()
   await shoot(page, 'uitgever-privacy-policy')
   await page.getByRole('button', { name: 'Privacy Policy sluiten' }).click()

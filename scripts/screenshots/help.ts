@@ -6,7 +6,7 @@ export async function help(walk: Walk): Promise<void> {
   await shootEach(walk, page, [
     ['/actueel', 'actueel'],
     ['/status', 'status'],
-    ['/uitgevers/api', 'uitgevers-api'], ['/uitgevers/proef', 'uitgevers-proef'],
+    ['/uitgevers/api', 'uitgevers-api'],
     ['/bij-wie', 'bij-wie'],
     ['/handleidingen', 'handleidingen'],
     ['/gebruikersovereenkomst', 'gebruikersovereenkomst'],

@@ -21,6 +21,8 @@ export async function helpdesk(walk: Walk): Promise<void> {
   await oneOf(walk, page, ['/helpdesk/personen?zoek=van%20dijk', 'helpdesk-personen'], 'Iris van Dijk', 'helpdesk-persoon')
   await register(walk, page)
   await oneOf(walk, page, ['/helpdesk/uitgeverijen', 'helpdesk-uitgeverijen'], 'Cito', 'helpdesk-uitgeverij')
+  const { pathname } = new URL(page.url())
+  await shootEach(walk, page, [[`${pathname}/openid`, 'helpdesk-uitgeverij-openid'], [`${pathname}/saml`, 'helpdesk-uitgeverij-saml']])
   await oneOf(walk, page, ['/helpdesk/scholen', 'helpdesk-scholen'], 'Basisschool De Regenboog', 'helpdesk-school')
   await shootOnPhone(walk, page, 'helpdesk-school')
   await lookOn(walk, page)

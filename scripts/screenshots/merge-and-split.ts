@@ -18,12 +18,13 @@ async function merge(walk: Walk, page: Page): Promise<void> {
   await expect(page.getByText('Dit moet eerst gebeuren')).toBeVisible()
   await walk.shoot(page, 'helpdesk-fusie-nog-niet')
   await page.goto('/helpdesk/fusies')
-  await preview(page, '99ZZ00', '99XX99')
+  // De Toren has its new BRIN by now.
+  await preview(page, '99ZZ00', '99XY00')
   await walk.shoot(page, 'helpdesk-fusie-voorbeeld')
   await shootOnPhone(walk, page, 'helpdesk-fusie-voorbeeld')
   await page.getByLabel('Ik heb dit met beide scholen besproken').check()
   await page.getByRole('button', { name: 'Voeg samen' }).click()
-  await expect(page.getByText('De fusie is verwerkt.', { exact: false })).toBeVisible()
+  await expect(page.getByText('De scholen zijn samengevoegd', { exact: false })).toBeVisible()
   await walk.shoot(page, 'helpdesk-fusie')
 }
 

@@ -154,6 +154,15 @@ describe('SSO-2: logging out that a publisher begins (RP-initiated logout)', () 
   const end = (query: Record<string, string>, cookie: string | null = world.cookie) => portal.visit(`/oidc/session/end?${new URLSearchParams(query)}`, { cookie })
   const alive = async (id = world.session.id) => (await everything().session.findUniqueOrThrow({ where: { id } })).revokedAt === null
 
+  test('OpenID Connect Core 3.1.2.1: a login that is to be about somebody is about nobody else', async () => {
+    const chris = await pupilCookie(await makePupil(world.school.id, world.group.id, { firstName: 'Chris' }))
+    const [bos, chrisses] = [await idToken(), await idToken(chris)]
+    const asked = async (id_token_hint: string, more: Record<string, string> = {}) => (await malmberg.ask(await malmberg.begin({ id_token_hint, ...more }), { cookie: world.cookie })).searchParams
+    expect((await asked(bos)).has('code')).toBe(true)
+    expect((await asked(bos, { prompt: 'none' })).has('code')).toBe(true)
+    expect((await asked(chrisses, { prompt: 'none' })).get('error')).toBe('login_required')
+    expect((await asked(chrisses)).get('reden')).toBe('log-in-again')
+  })
   test('with the id token of who is logged in: over at once, and back with the state', async () => {
     const answer = await end({ id_token_hint: await idToken(), post_logout_redirect_uri: GOODBYE, state: 'a b&c' })
     expect([answer.status, answer.location]).toEqual([303, `${GOODBYE}?state=a+b%26c`])
