@@ -168,7 +168,7 @@ export const TEXTS = {
   'icon-too-large': 'Dit icoon is te groot: ten hoogste 64 kB.',
   'icon-type': 'Dit bestand is geen PNG en geen SVG.',
   'icon-size': 'Een PNG-icoon is even breed als hoog, van 32 tot 1024 beeldpunten.',
-  'icon-unsafe': 'Deze SVG bevat meer dan een tekening: scripts, stijlen, afbeeldingen, herhalingen (use, symbol, veel maskers) of verwijzingen naar elders. Sla haar op als eenvoudige SVG, of gebruik een PNG.',
+  'icon-unsafe': 'Deze SVG bevat meer dan een tekening: scripts, stijlen, afbeeldingen, herhalingen (use, symbol, stippellijnen, veel maskers) of verwijzingen naar elders. Sla haar op als eenvoudige SVG, of gebruik een PNG.',
   'address-malformed': 'Dit is geen geldig IP-adres. Voorbeeld: 203.0.113.7, 203.0.113.0/28 of 2001:db8::/64.',
   'address-too-wide': 'Dit bereik is te groot voor één school. Kies bij IPv4 ten hoogste /20 en bij IPv6 ten hoogste /48.',
   'address-within': 'Dit adres valt al binnen {network} in de lijst. U hoeft niets te doen.',

@@ -1,3 +1,4 @@
+import { sharedNow } from '@/lib/consent/terms'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import { hasSeats } from './rules'
 import { carryOver, type CarryOver, type LinkedLicence, type YearTurn } from './carry-over'
@@ -9,13 +10,19 @@ export type CarriedLicences = {
   unlinked: { licenceId: string; groupId: string; linkedAt: string; linkedById: string | null; levels?: string[] }[]
 }
 
-/** The licences that the portal links, with their links. */
-export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence'>): Promise<(LinkedLicence & { name: string; groups: { groupId: string; linkedAt: Date; linkedById: string | null; levels: string[] }[] })[]> {
+/**
+ * The licences that the portal links, with their links. Where the publisher alone linked, and may not know who is in which year (PUB-3), a
+ * title's years do not count: the list of who still has it would tell.
+ */
+export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence' | 'consent'>): Promise<(LinkedLicence & { name: string; groups: { groupId: string; linkedAt: Date; linkedById: string | null; levels: string[] }[] })[]> {
   const rows = await tx.licence.findMany({
     where: { linking: 'portal' },
-    select: { id: true, seats: true, product: { select: { name: true, audience: true, linksAreFinal: true, yearGroups: true } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true, levels: true } } },
+    select: { id: true, seats: true, product: { select: { name: true, audience: true, linksAreFinal: true, yearGroups: true, method: { select: { publisherId: true } } } }, groups: { select: { groupId: true, linkedAt: true, linkedById: true, levels: true } } },
   })
-  return rows.map(({ product, ...row }) => ({ ...row, seats: hasSeats(product.audience) ? row.seats : null, name: product.name, final: product.linksAreFinal, yearGroups: product.yearGroups, groupIds: row.groups.map(({ groupId }) => groupId) }))
+  const ticks = await tx.consent.findMany({ where: { withdrawnAt: null }, select: { publisherId: true, attributes: true, publisher: { select: { attributes: true } } } })
+  const keptFrom = new Set(ticks.filter(({ attributes, publisher }) => !sharedNow(publisher.attributes, attributes).includes('yearGroup')).map(({ publisherId }) => publisherId))
+  const yearsOf = ({ product, groups }: (typeof rows)[number]) => (keptFrom.has(product.method.publisherId) && groups.every(({ linkedById }) => linkedById === null) ? [] : product.yearGroups)
+  return rows.map((row) => ({ ...row, yearGroups: yearsOf(row) })).map(({ product, ...row }) => ({ ...row, seats: hasSeats(product.audience) ? row.seats : null, name: product.name, final: product.linksAreFinal, groupIds: row.groups.map(({ groupId }) => groupId) }))
 }
 
 /** Has the licences that the portal links go with the groups into a new school year (ACC-10), in the transaction that begins it. */

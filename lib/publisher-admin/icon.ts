@@ -13,6 +13,8 @@ const SVG_ELEMENTS = new Set(['svg', 'g', 'path', 'rect', 'circle', 'ellipse', '
 const CUTS = new Set(['clipPath', 'mask'])
 /** What stands in masks and clips is drawn again wherever they are used: so many uses, and so many drawings in all. */
 const MOST_USES = 32
+/** A line of a thousand million dashes is drawn dash by dash. */
+const DASHES = new Set(['stroke-dasharray', 'stroke-dashoffset', 'pathLength'])
 const MOST_DRAWN = 2_000
 
 export type IconProblem = 'icon-too-large' | 'icon-type' | 'icon-size' | 'icon-unsafe'
@@ -24,12 +26,19 @@ export type IconProblem = 'icon-too-large' | 'icon-type' | 'icon-size' | 'icon-u
 export function readIcon(bytes: Buffer): { icon: string } | { problem: IconProblem } {
   if (bytes.length > ICON_BYTES) return { problem: 'icon-too-large' }
   if (bytes.subarray(0, 8).equals(PNG)) {
-    if (bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return { problem: 'icon-type' }
-    const [width, height] = [bytes.readUInt32BE(16), bytes.readUInt32BE(20)]
+    const size = pngSize(bytes)
+    if (!size) return { problem: 'icon-type' }
+    const { width, height } = size
     return width === height && width >= SMALLEST && width <= LARGEST ? { icon: `image/png,${bytes.toString('base64')}` } : { problem: 'icon-size' }
   }
   const problem = whyNotSvg(bytes)
   return problem ? { problem } : { icon: `image/svg+xml,${bytes.toString('base64')}` }
+}
+
+/** How wide and high a PNG says that it is, in pixels; null: it is none. */
+export function pngSize(bytes: Buffer): { width: number; height: number } | null {
+  if (!bytes.subarray(0, 8).equals(PNG) || bytes.length < 33 || bytes.toString('latin1', 12, 16) !== 'IHDR') return null
+  return { width: bytes.readUInt32BE(16), height: bytes.readUInt32BE(20) }
 }
 
 /** Reads what is kept back; null for what is none. */
@@ -61,6 +70,7 @@ export function whyNotSvg(bytes: Buffer): IconProblem | null {
     if (cutting > 0) within += 1
     for (const [key, value] of Object.entries(attributes)) {
       if (key === 'mask' || key === 'clip-path') uses += 1
+      if (DASHES.has(key)) unsafe()
       if (/^on/i.test(key) || key === 'style') unsafe()
       // CSS reads `u\72l(` as `url(`; no drawing needs a backslash.
       if (value.includes('\\')) unsafe()

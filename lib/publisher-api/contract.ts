@@ -79,7 +79,7 @@ export const USERS_ANSWER = z.strictObject({ gebruikers: z.array(int64).describe
 export const ECK_USERS_ANSWER = z.strictObject({ gebruikers: z.array(z.strictObject({ instellingId: int64, eckId: z.string() })).describe('ascending') })
 /** Ours, beside domain facts 1.4. */
 export const LEVELS_ANSWER = z.strictObject({ niveaus: z.array(z.strictObject({ gebruiker: int64, niveaus: z.array(z.string()) })).describe('ascending by gebruiker') })
-const codes = z.array(z.string()).default([])
+const codes = z.array(z.string()).max(1000).default([])
 export const BULK_BODY = z.object({ methodes: codes, producten: codes, gebruikers: IDS.default([]), gebruikerEckIds: eckUsers.default([]) })
 
 export const TAGS = ['leerkrachtApplicatie', 'toetsApplicatie'] as const

@@ -68,7 +68,10 @@ describe('icons', () => {
   const svg = (text: string) => `image/svg+xml,${Buffer.from(text).toString('base64')}`
   test('are what they say, and do nothing', () => {
     expect(iconTrouble(svg('<svg xmlns="http://www.w3.org/2000/svg"><path d="M0 0"/></svg>'))).toBeNull()
-    expect(iconTrouble(`image/png,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`)).toBeNull()
+    const png = (width: number) => `image/png,${Buffer.concat([Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), Buffer.from([0, 0, width >> 8, width & 255]), Buffer.from([0, 0, 0, 40]), Buffer.alloc(9)]).toString('base64')}`
+    expect(iconTrouble(png(64))).toBeNull()
+    expect(iconTrouble(png(35_000))).toMatch(/2048/)
+    expect(iconTrouble(`image/png,${Buffer.from('89504e470d0a1a0a00', 'hex').toString('base64')}`)).toMatch(/PNG/)
     expect(iconTrouble(`image/png,${Buffer.from('<svg/>').toString('base64')}`)).toMatch(/PNG/)
     expect(iconTrouble(svg('<html></html>'))).toMatch(/SVG/)
   })

@@ -24,7 +24,7 @@ export async function addCertificate({ tx, now, audit }: BesideContext, { publis
   }
   const known = await tx.publisherCertificate.findUnique({ where: { fingerprint: certificate.fingerprint }, select: { publisherId: true } })
   if (known && known.publisherId !== publisherId) throw new AppError('certificate-taken')
-  await tx.publisherCertificate.upsert({ where: { fingerprint: certificate.fingerprint }, create: { publisherId, ...certificate }, update: { endsAt: null } })
+  await tx.publisherCertificate.upsert({ where: { fingerprint: certificate.fingerprint }, create: { publisherId, ...certificate }, update: { endsAt: null, ...(certificate.subject ? { subject: certificate.subject } : {}), ...(certificate.validUntil ? { validUntil: certificate.validUntil } : {}) } })
   await audit({ action: 'publisher.certificate-added', schoolId: null, subjectId: publisherId, details: { fingerprint: certificate.fingerprint } })
 }
 
@@ -39,7 +39,10 @@ export async function endCertificate({ tx, now, audit }: BesideContext, { publis
 /** Where a publisher's titles may lie, where it hears news, its keys, and what schools do there by hand. @throws AppError 'not-found', 'invalid-input' at an address that the portal may not send to */
 export async function setConnection({ tx, audit }: BesideContext, { publisherId, apiKeys, ...data }: z.output<typeof connectionInput>): Promise<void> {
   if (data.notifyUrl && !isFetchable(data.notifyUrl, env().PUBLIC_URL)) throw new AppError('invalid-input', undefined, {}, { notifyUrl: [FETCHABLE_HINT] })
+  const before = await tx.publisher.findUnique({ where: { id: publisherId }, select: { slug: true, apiKeys: true } })
   const { count } = await tx.publisher.updateMany({ where: { id: publisherId }, data: { ...data, apiKeys: apiKeys === null ? Prisma.DbNull : (apiKeys as unknown as Prisma.InputJsonObject) } })
   if (count === 0) throw new AppError('not-found')
+  // What was made with a key that is taken away opens nothing any more.
+  if (JSON.stringify(before?.apiKeys ?? null) !== JSON.stringify(apiKeys)) await tx.oidcPayload.deleteMany({ where: { model: 'api:ClientCredentials', payload: { path: ['clientId'], equals: before!.slug } } })
   await audit({ action: 'publisher.connection-set', schoolId: null, subjectId: publisherId, details: { addresses: data.allowedUrls.length, hears: data.notifyUrl !== null, keys: apiKeys?.keys.length ?? 0 } })
 }

@@ -10,7 +10,7 @@ import { yearTurn } from './turnover'
 /** What becomes, or became, of the links of licences at the turn of the year, by name (ACC-10). */
 export type LicenceTurnover = { linked: Named[]; unlinked: Named[]; open: (Named & { why: OpenReason; settled: boolean })[] }
 type Named = { licence: string; group: string }
-type Tx = Pick<SchoolTransaction, 'licence' | 'group' | 'licenceGroup'>
+type Tx = Pick<SchoolTransaction, 'licence' | 'consent' | 'group' | 'licenceGroup'>
 
 /** What would become of them if the new year began now. */
 export async function licencesAhead(tx: Tx, state: RosterState, plan: RosterPlan, now: Date): Promise<LicenceTurnover> {

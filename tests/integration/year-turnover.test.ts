@@ -41,6 +41,8 @@ const NEXT = () => roster({
   pupils: [pupil('n3', { groupKey: '3a27' }), pupil('p3', { groupKey: '4a27' }), pupil('p7', { groupKey: '8a27' }), pupil('q7', { groupKey: '8a27' })],
   staff: [teacher('t3', { groupKeys: ['4a27'], email: 'anja@school.example' }), teacher('t7', { groupKeys: ['8a27'], email: 'bert@school.example' })],
 })
+/** The same, but 3A goes up under its own key. */
+const CLASS_GOES_UP = () => ({ ...NEXT(), groups: [group('3a', { name: 'Groep 4A', yearGroup: '4' }), group('8a27', { name: 'Groep 8A', yearGroup: '8' }), group('3a27', { name: 'Groep 3A', yearGroup: '3' })], pupils: [...NEXT().pupils.filter(({ key }) => key !== 'p3'), pupil('p3', { groupKey: '3a' })], staff: [teacher('t3', { groupKeys: ['3a'], email: 'anja@school.example' }), teacher('t7', { groupKeys: ['8a27'], email: 'bert@school.example' })] })
 const view = (importId: string, now = JUNE) => importView(scopeOf(ict), importId, now)
 const of = (importId: string) => everything().rosterImport.findUniqueOrThrow({ where: { id: importId } })
 const byKey = (lasKey: string) => everything().pupil.findFirst({ where: { schoolId: ict.school.id, lasKey }, include: { group: true } })
@@ -239,11 +241,21 @@ describe('ACC-10: licences linked to last year’s groups', () => {
     const reading = await giveLicence(ict.school.id, 'leesstart', { linking: 'portal', groupIds: [await groupId('3a')] })
     const before = await everything().licenceGroup.findFirstOrThrow({ where: { licenceId: reading.id } })
     // The class goes up under its own key: a title for the first three years leaves it.
-    const id = await schedule({ ...NEXT(), groups: [group('3a', { name: 'Groep 4A', yearGroup: '4' }), group('8a27', { name: 'Groep 8A', yearGroup: '8' }), group('3a27', { name: 'Groep 3A', yearGroup: '3' })], pupils: [...NEXT().pupils.filter(({ key }) => key !== 'p3'), pupil('p3', { groupKey: '3a' })], staff: [teacher('t3', { groupKeys: ['3a'], email: 'anja@school.example' }), teacher('t7', { groupKeys: ['8a27'], email: 'bert@school.example' })] })
+    const id = await schedule(CLASS_GOES_UP())
     await begin(id)
     expect(await links(reading.id)).toEqual(['3a27'])
     const { undo } = (await view(id, new Date()))!
     await command(ict, (context) => undoImport(context, { importId: id, digest: undo!.digest, sure: 'ja' }))
     expect(await everything().licenceGroup.findMany({ where: { licenceId: reading.id } })).toEqual([before])
+  })
+
+  test('PUB-3: what a publisher linked that may not know who is in which year, no year takes away', async () => {
+    await importRoster(ict, NOW())
+    const reading = await giveLicence(ict.school.id, 'leesstart', { linking: 'portal', groupIds: [await groupId('3a')] })
+    const { method } = await everything().product.findFirstOrThrow({ where: { code: 'leesstart' }, select: { method: { select: { publisher: { select: { slug: true } } } } } })
+    const { id: consent } = await giveConsent(ict.school.id, method.publisher.slug)
+    await everything().consent.update({ where: { id: consent }, data: { attributes: ['role'] } })
+    await begin(await schedule(CLASS_GOES_UP()))
+    expect(await links(reading.id)).toContain('3a')
   })
 })
