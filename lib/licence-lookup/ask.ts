@@ -1,5 +1,5 @@
 import { importJWK, SignJWT } from 'jose'
-import { fetchOutside } from '@/lib/platform/outside'
+import { fetchOutside, readAtMost } from '@/lib/platform/outside'
 import { ANSWER_BYTES, ANSWER_TYPE, DEADLINE_MS, QUESTION_SECONDS, QUESTION_TYPE, readAnswer, TOKEN_TYPE, type ToldLicence } from './contract'
 
 type Answer = Awaited<ReturnType<typeof fetchOutside>>
@@ -58,20 +58,14 @@ function refuse({ status, headers }: Answer): LookupError | null {
 }
 
 async function readBody(response: Answer, signal: AbortSignal): Promise<string> {
-  const chunks: Uint8Array[] = []
-  let size = 0
+  let body: Buffer | null
   try {
-    for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
-      size += chunk.length
-      // Leaving the loop ends the connection.
-      if (size > ANSWER_BYTES) throw new LookupError('too-large')
-      chunks.push(chunk)
-    }
-  } catch (error) {
-    if (error instanceof LookupError) throw error
+    body = await readAtMost(response, ANSWER_BYTES)
+  } catch {
     throw new LookupError(signal.aborted ? 'slow' : 'unreachable')
   }
-  return Buffer.concat(chunks).toString('utf8')
+  if (!body) throw new LookupError('too-large')
+  return body.toString('utf8')
 }
 
 function parse(text: string): unknown {

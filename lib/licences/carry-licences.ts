@@ -21,8 +21,9 @@ export async function linkedLicences(tx: Pick<SchoolTransaction, 'licence' | 'co
   })
   const ticks = await tx.consent.findMany({ where: { withdrawnAt: null }, select: { publisherId: true, attributes: true, publisher: { select: { attributes: true } } } })
   const keptFrom = new Set(ticks.filter(({ attributes, publisher }) => !sharedNow(publisher.attributes, attributes).includes('yearGroup')).map(({ publisherId }) => publisherId))
-  const yearsOf = ({ product, groups }: (typeof rows)[number]) => (keptFrom.has(product.method.publisherId) && groups.every(({ linkedById }) => linkedById === null) ? [] : product.yearGroups)
-  return rows.map((row) => ({ ...row, yearGroups: yearsOf(row) })).map(({ product, ...row }) => ({ ...row, seats: hasSeats(product.audience) ? row.seats : null, name: product.name, final: product.linksAreFinal, groupIds: row.groups.map(({ groupId }) => groupId) }))
+  return rows.map(({ product, ...row }) => ({
+    ...row, yearGroups: keptFrom.has(product.method.publisherId) && row.groups.every(({ linkedById }) => linkedById === null) ? [] : product.yearGroups, seats: hasSeats(product.audience) ? row.seats : null, name: product.name, final: product.linksAreFinal, groupIds: row.groups.map(({ groupId }) => groupId),
+  }))
 }
 
 /** Has the licences that the portal links go with the groups into a new school year (ACC-10), in the transaction that begins it. */

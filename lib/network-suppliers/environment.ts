@@ -1,7 +1,7 @@
 import * as openid from 'openid-client'
 import { decrypt, tokenHash } from '@/lib/platform/crypto'
 import { env } from '@/lib/platform/env'
-import { fetchOutside } from '@/lib/platform/outside'
+import { fetchOutside, readAtMost } from '@/lib/platform/outside'
 import { shared } from '@/lib/platform/shared'
 
 /** An environment as far as OpenID Connect needs it. */
@@ -83,17 +83,12 @@ function discover({ issuer, clientId, secretCipher }: Connection): Promise<openi
 
 /** Metadata, keys and tokens are short. What is longer, packed or not, is not read to its end. @throws TypeError as fetch does */
 async function fetchShort(...request: Parameters<typeof fetchOutside>): Promise<Response> {
-  const { status, headers, body } = await fetchOutside(...request)
-  const chunks: Uint8Array[] = []
-  let size = 0
-  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
-    size += chunk.length
-    // Leaving the loop ends the connection.
-    if (size > LONGEST_ANSWER) throw new TypeError('the answer is too long')
-    chunks.push(chunk)
-  }
+  const answer = await fetchOutside(...request)
+  const { status, headers } = answer
+  const body = await readAtMost(answer, LONGEST_ANSWER)
+  if (!body) throw new TypeError('the answer is too long')
   const kept = [...headers].filter(([name]) => !['content-encoding', 'content-length'].includes(name))
-  return new Response([101, 204, 205, 304].includes(status) ? null : Buffer.concat(chunks), { status, headers: kept })
+  return new Response([101, 204, 205, 304].includes(status) ? null : new Uint8Array(body), { status, headers: kept })
 }
 
 /** An answer that the browser brought and that does not hold, or that the environment refuses: it says nothing of the environment. */

@@ -15,6 +15,19 @@ export async function fetchOutside(url: string, init: RequestInit = {}): Promise
   return fetch(url, { ...init, redirect: 'manual', dispatcher: shared('outside', () => outsideAgent(env().PUBLIC_URL)) })
 }
 
+/** The body of an answer, unpacked; null where it is longer than `most` bytes: the rest is not read, and its connection ends. @throws TypeError as fetch does */
+export async function readAtMost({ body }: Pick<Response, 'body'>, most: number): Promise<Buffer | null> {
+  const chunks: Uint8Array[] = []
+  let size = 0
+  for await (const chunk of (body ?? []) as AsyncIterable<Uint8Array>) {
+    size += chunk.length
+    // Leaving the loop ends the connection.
+    if (size > most) return null
+    chunks.push(chunk)
+  }
+  return Buffer.concat(chunks)
+}
+
 /** The connections of `fetchOutside`; apart so that tests can say what a name stands for. */
 export function outsideAgent(portal: string, resolve: LookupFunction = dns.lookup as LookupFunction): Agent {
   return new Agent(onThisMachine(portal) ? {} : { connect: { lookup: publicOnly(resolve) } })

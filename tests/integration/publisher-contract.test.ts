@@ -170,6 +170,10 @@ describe('quirks of facts 1.3 and 1.4', () => {
     await cito('DELETE', `${list}_eckid`)
     expect((await cito('GET', list)).json).toEqual({ gebruikers: [n(closed.bo)] })
   })
+  test('more than a thousand codes at once are refused', async () => {
+    for (const way of ['grant', 'revoke']) for (const list of ['methodes', 'producten'])
+      expect((await cito('POST', `${lika}/permissions/${way}`, { [list]: Array.from({ length: 1001 }, (_, at) => `t${at}`) })).status).toBe(400)
+  })
   test('grant and revoke: every user on every title; unknown ones of both fall away', async () => {
     const school = await makeWorld('cito')
     const body = { methodes: ['leerlingtoets', 'onbekend'], producten: ['groeimeter', 'onbekend'], gebruikers: [n(school.chris), 7], gebruikerEckIds: [{ instellingId: school.id, eckId: `https://ketenid.nl/${school.school.id}` }] }

@@ -83,6 +83,16 @@ describe('PUB-2: certificates follow each other without a gap', () => {
       await everything().publisher.update({ where: { id: publisherId }, data: { attributes } })
     }
   })
+  test('first the fingerprint alone, then the certificate itself: its name and its end are known from then on', async () => {
+    const [fingerprint, validUntil] = ['ab'.repeat(32), new Date('2030-01-01')]
+    const give = (certificate: { subject: string; validUntil: Date | null }) => desk((context) => addCertificate(context, { publisherId: cito, certificate: { fingerprint, chain: [], ...certificate } }))
+    const kept = () => everything().publisherCertificate.findUniqueOrThrow({ where: { fingerprint }, select: { subject: true, validUntil: true } })
+    await give({ subject: '', validUntil: null })
+    await give({ subject: 'CN=later', validUntil })
+    expect(await kept()).toEqual({ subject: 'CN=later', validUntil })
+    await give({ subject: '', validUntil: null })
+    expect(await kept(), 'a fingerprint says nothing of them').toEqual({ subject: 'CN=later', validUntil })
+  })
   test('addresses and keys; empty fields take them away', async () => {
     const jwk = { ...generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({ format: 'jwk' }), kid: 'a' }
     const set = (input: object) => desk((context) => setConnection(context, connectionInput.parse({ publisherId: cito, ...input })))
