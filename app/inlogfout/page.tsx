@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PublicFrame } from '@/components/frames/PublicFrame'
+import { ReferenceNumber } from '@/components/ui/ReferenceNumber'
 import { StartOver } from '@/components/ui/StartOver'
 import { portalName } from '@/lib/platform/portal'
 
@@ -13,7 +14,7 @@ export default async function LoginFaultPage({ searchParams }: { searchParams: P
       portalName={portalName()}
       title="Inloggen is niet gelukt"
       sentence="De uitgeverij stuurde een aanvraag die niet (meer) klopt. Vaak komt dat door een oude bladwijzer of doordat een pagina lang open heeft gestaan."
-      below={nummer && /^[0-9a-f]{8}$/.test(nummer) ? <>Referentienummer voor de helpdesk: <strong className="font-mono text-ink">{nummer}</strong></> : undefined}
+      below={<ReferenceNumber number={nummer}>Referentienummer voor de helpdesk:</ReferenceNumber>}
     >
       <StartOver variant="primary" />
     </PublicFrame>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { PublicFrame } from '@/components/frames/PublicFrame'
+import { ReferenceNumber } from '@/components/ui/ReferenceNumber'
 import { ReloadButton } from '@/components/ui/ReloadButton'
 import { StartOver } from '@/components/ui/StartOver'
 import { portalName } from '@/lib/platform/portal'
@@ -14,7 +15,7 @@ export default async function FaultPage({ searchParams }: { searchParams: Promis
       portalName={portalName()}
       title="Dit lukt nu even niet"
       sentence="Er is een storing in het portaal. U hebt niets verkeerd gedaan. Probeer het over een minuut opnieuw."
-      below={nummer && /^[0-9a-f]{8}$/.test(nummer) ? <>Lukt het dan nog niet, geef de helpdesk dit nummer: <strong className="font-mono text-ink">{nummer}</strong></> : undefined}
+      below={<ReferenceNumber number={nummer}>Lukt het dan nog niet, geef de helpdesk dit nummer:</ReferenceNumber>}
     >
       <div className="flex flex-wrap gap-3"><ReloadButton /><StartOver /></div>
     </PublicFrame>
