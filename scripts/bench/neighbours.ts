@@ -1,7 +1,7 @@
 import pg from 'pg'
 
 /**
- * Other schools, with 8 groups and 200 pupils each, so that PostgreSQL plans as it does in use: with one school in its
+ * Other schools, with 8 groups, 200 pupils, 18 teachers and one import each, so that PostgreSQL plans as it does in use: with one school in its
  * tables it reads them whole, and a statement that reads all schools' rows costs no more than one that does not.
  */
 export async function addNeighbours(databaseUrl: string, schools: number): Promise<void> {
@@ -25,6 +25,11 @@ const STATEMENTS = [
   `insert into pupil (school_id, las_key, first_name, last_name, year_group, group_id, picture, pin_cipher, picture_cipher)
     select g.school_id, g.las_key || '-' || n, 'Leerling' || n, 'Elders', g.year_group, g.id, 'aap', '', ''
     from "group" g join ${NEIGHBOURS} s on s.id = g.school_id, generate_series(1, 25) n`,
+  `insert into employment (school_id, las_key, first_name, last_name, from_las, roles)
+    select id, 'l' || n, 'Medewerker' || n, 'Elders', true, '{teacher}' from ${NEIGHBOURS} s, generate_series(1, 18) n`,
+  `insert into employment_group (school_id, employment_id, group_id)
+    select g.school_id, e.id, g.id from ${NEIGHBOURS} s join employment e on e.school_id = s.id join "group" g on g.school_id = s.id where right(e.las_key, 1) = right(g.las_key, 1)`,
+  `insert into roster_import (school_id, status, file_name, school_year, created_at, ended_at) select id, 'applied', 'school.xml', '2026-2027', now(), now() from ${NEIGHBOURS} s`,
   `insert into consent (school_id, publisher_id) select s.id, p.id from ${NEIGHBOURS} s, publisher p where p.client_id is not null`,
   `insert into licence (school_id, product_id) select s.id, p.id from ${NEIGHBOURS} s, product p`,
   `insert into licence_group (school_id, licence_id, group_id)
