@@ -4,7 +4,7 @@ import { decrypt, encrypt, tokenHash } from '@/lib/platform/crypto'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import { enqueue } from '@/lib/platform/jobs'
 import { takeTry, throttleAddress } from '@/lib/platform/limits'
-import type { MailTransaction } from '@/lib/platform/mailer'
+import type { Transaction } from '@/lib/platform/db/prisma'
 import type { LinkAccount, MailLink } from './mail-link'
 
 /** The two login pages, each with its own 'Gebruikersnaam of wachtwoord vergeten'. */
@@ -37,7 +37,7 @@ export function openRequest(door: Door, { sealed }: Forgotten): string {
 }
 
 /** True when a link went out since the request: the job ran before, or somebody sent one meanwhile. `purpose`: of that kind only. */
-export async function isAnswered(tx: Pick<MailTransaction, '$queryRaw'>, account: LinkAccount, { requestedAt }: Forgotten, purpose: MailLink['purpose'] | null = null): Promise<boolean> {
+export async function isAnswered(tx: Pick<Transaction, '$queryRaw'>, account: LinkAccount, { requestedAt }: Forgotten, purpose: MailLink['purpose'] | null = null): Promise<boolean> {
   const rows = await tx.$queryRaw<{ id: string }[]>`select id from mail_token
     where (user_id = ${account.userId ?? null}::uuid or home_account_id = ${account.homeAccountId ?? null}::uuid) and created_at >= ${new Date(requestedAt)}
       and (${purpose}::text is null or purpose::text = ${purpose}) limit 1`

@@ -1,6 +1,7 @@
-import type { Transaction } from '@/lib/platform/db/prisma'
-import { acrossSchools } from '@/lib/platform/db/scope'
+import { runIn, type Asking } from '@/lib/platform/db/connection'
+import { run } from '@/lib/platform/db/pool'
 import type { AuditAction } from './events'
+import { AUDIT_ADD } from './sql'
 
 export type AuditActor =
   | { kind: 'staff' | 'pupil' | 'home' | 'publisher'; id: string; address: string | null }
@@ -15,14 +16,15 @@ export type AuditEntry = {
 }
 
 /** Writes one line of the audit log, in the transaction of what it tells of (DAT-2). */
-export async function record(tx: Pick<Transaction, '$executeRaw'>, actor: AuditActor, entry: AuditEntry): Promise<void> {
-  await tx.$executeRaw`
-    insert into audit_event (school_id, actor_kind, actor_id, action, subject_id, outcome, details, address)
-    values (${entry.schoolId}::uuid, ${actor.kind}, ${actor.id ?? null}::uuid, ${entry.action}, ${entry.subjectId ?? null},
-      ${entry.outcome ?? 'done'}, ${JSON.stringify(entry.details ?? {})}::jsonb, ${actor.address}::inet)`
+export async function record(tx: Asking, actor: AuditActor, entry: AuditEntry): Promise<void> {
+  await runIn(tx, AUDIT_ADD, valuesOf(actor, entry))
 }
 
 /** Writes a refusal on its own: what it refused was rolled back. */
 export async function recordRefusal(actor: AuditActor, entry: Omit<AuditEntry, 'outcome'>): Promise<void> {
-  await record(acrossSchools('a refusal is written after the roll-back'), actor, { ...entry, outcome: 'refused' })
+  await run(AUDIT_ADD, valuesOf(actor, { ...entry, outcome: 'refused' }))
+}
+
+function valuesOf(actor: AuditActor, { schoolId, action, subjectId, outcome = 'done', details = {} }: AuditEntry): unknown[] {
+  return [schoolId, actor.kind, actor.id ?? null, action, subjectId ?? null, outcome, JSON.stringify(details), actor.address]
 }

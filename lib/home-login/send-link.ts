@@ -2,7 +2,8 @@ import { randomUUID } from 'node:crypto'
 import { renderHomeLinkMail } from '@/emails/HomeLink'
 import { issueMailLink } from '@/lib/access/mail-link'
 import { env } from '@/lib/platform/env'
-import { queueMail, type MailTransaction } from '@/lib/platform/mailer'
+import type { OfPrisma } from '@/lib/platform/db/connection'
+import { queueMail } from '@/lib/platform/mailer'
 
 export type HomeLink = {
   homeAccountId: string
@@ -18,7 +19,7 @@ export type HomeLink = {
  * Mails a parent the link to choose a password (HOM-1, HOM-5, GRP-4), in the transaction of the change. Links that were
  * sent before stop working. Returns the mail's key, by which its delivery is found (HOM-8).
  */
-export async function sendHomeLink(tx: MailTransaction, link: HomeLink, now: Date): Promise<string> {
+export async function sendHomeLink(tx: Parameters<typeof issueMailLink>[0] & OfPrisma, link: HomeLink, now: Date): Promise<string> {
   const mailKey = `home-${link.purpose}-${randomUUID()}`
   const { homeAccountId, email, purpose, school, otherSchools = [] } = link
   const token = await issueMailLink(tx, { purpose, account: { homeAccountId }, email, schoolId: school.id, mailKey }, now)

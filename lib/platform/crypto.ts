@@ -27,8 +27,14 @@ export function encrypt(plain: string | Uint8Array, context: string): Uint8Array
   const cipher = createCipheriv('aes-256-gcm', current, nonce)
   cipher.setAAD(Buffer.from(context))
   const body = cipher.update(plain as string, 'utf8')
-  const end = cipher.final()
-  return new Uint8Array(Buffer.concat([head, nonce, cipher.getAuthTag(), body, end]))
+  // In GCM it leaves nothing over to write.
+  cipher.final()
+  const sealed = new Uint8Array(head.length + NONCE + TAG + body.length)
+  sealed.set(head)
+  sealed.set(nonce, head.length)
+  sealed.set(cipher.getAuthTag(), head.length + NONCE)
+  sealed.set(body, head.length + NONCE + TAG)
+  return sealed
 }
 
 const randomness = { bytes: Buffer.alloc(NONCE * 256), used: Infinity }
@@ -39,7 +45,7 @@ function newNonce(): Buffer {
     randomFillSync(randomness.bytes)
     randomness.used = 0
   }
-  return Buffer.from(randomness.bytes.subarray(randomness.used, (randomness.used += NONCE)))
+  return randomness.bytes.subarray(randomness.used, (randomness.used += NONCE))
 }
 
 /** The name of the key that encrypts now, and the names of all that decrypt. */

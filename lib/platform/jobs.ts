@@ -1,6 +1,8 @@
-import { PgBoss, fromPrisma } from 'pg-boss'
+import { PgBoss } from 'pg-boss'
+import { connectionOf, type Asking } from './db/connection'
+import { statementNames } from './db/pool'
 import { env } from './env'
-import { log } from './log'
+import { bareError, log } from './log'
 import { shared } from './shared'
 
 /** Every kind of job and what it is told. A job is safe to run twice: what is done is seen in the database. */
@@ -71,8 +73,6 @@ const QUEUES: Record<JobName, QueueOptions> = {
   'housekeeping.logins': { retryLimit: 3, retryDelay: 60, retryBackoff: true },
 }
 
-type InTransaction = Parameters<typeof fromPrisma>[0]
-
 /** Starts the queue of this process; only the worker supervises and keeps the clock. */
 export function jobs(role: 'web' | 'worker' = 'web'): Promise<PgBoss> {
   return shared('jobs', async () => {
@@ -97,9 +97,13 @@ export function jobs(role: 'web' | 'worker' = 'web'): Promise<PgBoss> {
   })
 }
 
+const nameOf = () => shared('job-statements', () => statementNames('job'))
+
 /** Adds a job in the transaction of the change that needs it: both happen or neither. `group`: whose jobs a worker does only a few of at a time. */
-export async function enqueue<Name extends JobName>(tx: InTransaction, name: Name, data: Jobs[Name], group?: string): Promise<void> {
-  await (await jobs()).send(name, data, { db: fromPrisma(tx), ...(group ? { group: { id: group } } : {}) })
+export async function enqueue<Name extends JobName>(tx: Asking, name: Name, data: Jobs[Name], group?: string): Promise<void> {
+  const connection = await connectionOf(tx)
+  const executeSql = async (text: string, values: unknown[] = []) => ({ rows: (await connection.query({ name: nameOf()({ sql: text }), text, values })).rows })
+  await (await jobs()).send(name, data, { db: { executeSql }, ...(group ? { group: { id: group } } : {}) })
 }
 
 /** Adds a job outside any transaction, for what a schedule would do a little later anyway: a queue that is away stops nobody. */
@@ -117,6 +121,12 @@ export async function work<Name extends JobName>(name: Name, run: (data: Jobs[Na
   const worker = await boss.work(name, { pollingIntervalSeconds: 2, notifyPollingIntervalSeconds: 2, includeMetadata: true, ...(atOnce > 1 ? { localConcurrency: atOnce } : {}), ...(ofOneGroup < atOnce ? { localGroupConcurrency: ofOneGroup } : {}) }, async ([job]) => {
     // Looks for the next one as soon as this one is done: what waits in line is not done one at a poll.
     boss.notifyWorker(worker)
-    if (job) await run(job.data as Jobs[Name], job.retryCount >= job.retryLimit)
+    if (!job) return
+    try {
+      await run(job.data as Jobs[Name], job.retryCount >= job.retryLimit)
+    } catch (error) {
+      // The queue keeps what is thrown, for days: no values of rows.
+      throw Object.assign(new Error(), bareError(error))
+    }
   })
 }

@@ -27,7 +27,7 @@ export function whenUnread(end: () => void): void {
 }
 
 /** An error without what a database adds to it: `detail` and `where` hold values of rows, and rows are people. */
-function bareError(error: unknown): Record<string, unknown> {
+export function bareError(error: unknown): Record<string, unknown> {
   if (!(error instanceof Error)) return { message: 'not an error' }
   const { name, message, stack, code } = error as Error & { code?: unknown }
   return { type: name, message: message.split('\n').at(-1)?.slice(0, 300), code, stack: stack?.split('\n').filter((line) => /^\s+at /.test(line)).join('\n') }

@@ -1,16 +1,14 @@
 import nodemailer, { type Transporter } from 'nodemailer'
 import { decrypt, encrypt } from './crypto'
+import { runIn, type Asking } from './db/connection'
 import { acrossSchools } from './db/scope'
-import type { Transaction } from './db/prisma'
 import { env } from './env'
 import { enqueue } from './jobs'
 import { log } from './log'
 import { shared } from './shared'
+import { MAIL_ADD } from './sql-outbox'
 
 export type Mail = { key: string; schoolId: string | null; recipient: string; subject: string; html: string; text: string }
-
-/** What sending a mail needs of a transaction. */
-export type MailTransaction = Pick<Transaction, '$queryRaw' | '$queryRawUnsafe' | '$executeRaw'>
 
 /** What a mail says. Links in it log somebody in: the outbox holds it encrypted, and only until it was sent. */
 type Content = Pick<Mail, 'html' | 'text'>
@@ -28,11 +26,8 @@ export function openContent(sealed: Uint8Array): Content {
  * Puts a mail in the outbox, in the transaction of the change it tells of. `key` makes it idempotent: a job that runs
  * twice writes one mail.
  */
-export async function queueMail(tx: Pick<Transaction, '$queryRaw' | '$queryRawUnsafe'>, mail: Mail): Promise<void> {
-  const rows = await tx.$queryRaw<{ id: string }[]>`
-    insert into outbox_mail (key, school_id, recipient, subject, content_cipher)
-    values (${mail.key}, ${mail.schoolId}::uuid, ${mail.recipient}, ${mail.subject}, ${sealContent(mail)})
-    on conflict (key) do nothing returning id`
+export async function queueMail(tx: Asking, mail: Mail): Promise<void> {
+  const rows = await runIn<{ id: string }>(tx, MAIL_ADD, [mail.key, mail.schoolId, mail.recipient, mail.subject, sealContent(mail)])
   if (rows[0]) await enqueue(tx, 'mail.send', { mailId: rows[0].id })
 }
 

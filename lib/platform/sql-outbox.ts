@@ -24,3 +24,12 @@ export const MAIL_OLD: Statement = {
   scope: { across: 'the outbox serves all schools' },
   text: counted('mails', `delete from outbox_mail where due_at < $1::timestamptz - ${sqlDays('mail')} returning school_id`),
 }
+
+/** $1 key, $2 school or null, $3 recipient, $4 subject, $5 sealed content. No row: there is one of that key. */
+export const MAIL_ADD: Statement = {
+  name: 'mail-add',
+  scope: { across: 'the outbox serves all schools' },
+  text: `
+    insert into outbox_mail (key, school_id, recipient, subject, content_cipher) values ($1, $2::uuid, $3, $4, $5)
+    on conflict (key) do nothing returning id`,
+}

@@ -1,5 +1,7 @@
 import { expect, test } from 'vitest'
+import { pool } from '@/lib/platform/db/pool'
 import { enqueue, jobs, work } from '@/lib/platform/jobs'
+import { makeSchool } from '@/prisma/seed/factories'
 import { everything } from '../support/command'
 
 test('jobs of one transaction are all done, one after the other; those of one that rolled back are not', async () => {
@@ -49,4 +51,21 @@ test('a job that fails is told, at its last try, that it is the last', async () 
   await everything().$transaction((tx) => enqueue(tx, 'roster.apply', { importId: 'i', schoolId: 's' }))
   await ended
   expect(told).toEqual([false, true])
+})
+
+test('the queue keeps of a failure what went wrong, and nothing of the row that the database tells with it', async () => {
+  const boss = await jobs()
+  await boss.updateQueue('las.due', { retryLimit: 0 })
+  const { id } = await makeSchool()
+  let failed = () => {}
+  const ended = new Promise<void>((resolve) => (failed = resolve))
+  await work('las.due', async () => {
+    failed()
+    await pool().query('insert into pupil (school_id, first_name, last_name, picture, pin_cipher, picture_cipher, group_id) values ($1, $2, $3, null, $4, $4, null)', [id, 'Bo', 'Geheimzinnig', Buffer.from('')])
+  })
+  await everything().$transaction((tx) => enqueue(tx, 'las.due', {}))
+  await ended
+  const kept = async () => (await pool().query<{ output: string | null }>("select output::text from pgboss.job where name = 'las.due' and state = 'failed'")).rows[0]?.output ?? ''
+  await expect.poll(kept).toContain('not-null constraint')
+  expect(await kept()).not.toContain('Geheimzinnig')
 })

@@ -31,6 +31,22 @@ export async function run<Row extends pg.QueryResultRow>(
   return result.rows
 }
 
+/** So many texts get a name: a list of ids makes a text of each length, and every connection keeps what it prepared. */
+const MOST_NAMES = 500
+
+/** A name for each text, so that PostgreSQL parses and plans it once a connection and not at every turn, which costs more than most of them do. ''
+ * is no name. */
+export function statementNames(prefix: string, most = MOST_NAMES): (query: { sql: string }) => string {
+  const names = new Map<string, string>()
+  return ({ sql }) => {
+    const known = names.get(sql)
+    if (known || names.size >= most) return known ?? ''
+    const name = `${prefix}-${names.size}`
+    names.set(sql, name)
+    return name
+  }
+}
+
 /** Runs `work` in one transaction on one connection; `begin` may say more of it. */
 export async function transaction<Result>(work: (client: pg.PoolClient) => Promise<Result>, begin = 'begin'): Promise<Result> {
   const client = await pool().connect()
