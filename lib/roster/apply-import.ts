@@ -6,24 +6,25 @@ import type { Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { queueMail } from '@/lib/platform/mailer'
 import { applyPlan } from './apply-plan'
-import { readState, schoolYearAt } from './current'
+import { readState } from './current'
 import { diffRoster } from './diff'
 import { letGo, noteApplied, tellOfLink } from './applied-link'
 import { giveUpImport } from './give-up-import'
+import { importIn } from './import-rows'
 import { reportOf } from './import-report'
 import { inviteNewTeachers } from './invite-teachers'
 import { passedOn } from './passed-on'
 import { summarise, type PlanSummary } from './plan-summary'
-import type { Pair } from './pairs'
 import { skippedRows } from './skipped'
-import { lockRoster, mailTo } from './sql'
+import { change, lockRoster, read } from './sql'
+import { END_APPLIED, IMPORTER } from './sql-imports'
 import { openRoster, planDigest, sealReport, sealUndo } from './staged'
 import { currentOfState } from './state'
 import { beginYear } from './begin-year'
 import { tellOfYearBegun } from './tell-of-year'
 import { isTurnover, wasScheduled } from './turnover'
 import { undoRecord } from './undo'
-import { rosterDigest, stateDigest } from './unchanged'
+import { rosterDigest } from './unchanged'
 
 /**
  * The job 'roster.apply' (LAS-5): does what the coordinator agreed to, in one transaction; or, when the school changed
@@ -45,12 +46,12 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
   return forSchool({ schoolId, groupIds: 'all' }).$transaction(
     async (tx) => {
       await lockRoster(tx, schoolId)
-      const waiting = await tx.rosterImport.findFirst({ where: { id: importId, status: 'queued' } })
+      const waiting = await importIn(tx, schoolId, importId, ['queued'], now)
       if (!waiting) return
       if (!waiting.rosterCipher) return 'no-data'
       const state = await readState(tx, schoolId)
       const roster = openRoster(waiting.rosterCipher, waiting)
-      const plan = diffRoster(currentOfState(state), roster, waiting.pairs as Pair[])
+      const plan = diffRoster(currentOfState(state), roster, waiting.pairs)
       if (planDigest(plan) !== waiting.planDigest) {
         // Nobody looks at what the night brought: it is fetched again, and decided on anew.
         if (waiting.source === 'link' && !waiting.createdById && !wasScheduled(waiting)) return letGo(tx, schoolId, importId, now)
@@ -59,20 +60,21 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
         await tx.rosterImport.update({ where: { id: importId }, data: { status: 'staged', queuedAt: null, planDigest: null, failure: 'import-changed' } })
         return
       }
-      const turnover = wasScheduled(waiting) || isTurnover(await schoolYearAt(tx, now), roster.schoolYear)
+      const turnover = wasScheduled(waiting) || isTurnover(waiting.yearBefore, roster.schoolYear)
       const after = await applyPlan(tx, schoolId, plan, state, now)
       const planned = summarise(plan)
       const licences = turnover ? await beginYear(tx, schoolId, importId, state, after, now) : null
       const counts = { ...planned, leftOut: skippedRows(roster), nothing: planned.nothing && !licences?.carried.linked.length && !licences?.carried.unlinked.length }
-      await tx.rosterImport.update({ where: { id: importId }, data: { status: 'applied', rosterCipher: null, undoCipher: sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, { schoolId, id: importId }), reportCipher: planned.nothing ? null : sealReport(reportOf(plan), { schoolId, id: importId }), rosterDigest: rosterDigest(roster), stateDigest: await stateDigest(tx, schoolId), counts: { ...counts }, failure: null, endedAt: now } })
-      // Only the last import can be undone: what was kept of the one before has served.
-      if (!counts.nothing) await tx.rosterImport.updateMany({ where: { id: { not: importId }, undoCipher: { not: null } }, data: { undoCipher: null } })
+      const place = { schoolId, id: importId }
+      const undo = sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, place)
+      const report = planned.nothing ? null : sealReport(reportOf(plan), place)
+      await change(tx, END_APPLIED, schoolId, importId, undo, report, rosterDigest(roster), JSON.stringify(counts), now, !counts.nothing)
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
       if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
       await record(tx, { kind: 'system', address: null }, { action: 'roster.applied', schoolId, subjectId: importId, details: { ...totals, ...(waiting.source === 'link' ? { source: 'link' } : {}) } })
       for (const { id, kind, lasKey, eckId } of passedOn(state, after)) await record(tx, { kind: 'system', address: null }, { action: 'roster.passed-on', schoolId, subjectId: id, details: { importId, kind, lasKey, eckId } })
-      await noteApplied(tx, waiting, now)
+      await noteApplied(tx, schoolId, waiting, now)
       if (waiting.source === 'link') await inviteNewTeachers(tx, schoolId, new Set(state.staff.map(({ id }) => id)), now)
       if (licences) await tellOfYearBegun(tx, { schoolId, schoolYear: roster.schoolYear, now, importId, totals, licences: { linked: licences.carried.linked.length, open: licences.open.length } })
       else if (waiting.source === 'link') await tellOfLink(tx, waiting, schoolId, counts, totals, now)
@@ -86,11 +88,10 @@ type Tx = Parameters<Parameters<ReturnType<typeof forSchool>['$transaction']>[0]
 
 async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>, { pupils }: Pick<PlanSummary, 'pupils'>): Promise<void> {
   if (!done.createdById) return
-  const school = await tx.school.findFirstOrThrow({ select: { name: true } })
-  const [user] = await mailTo(tx, [done.createdById])
+  const [user] = await read<{ email: string; name: string; school: string }>(tx, IMPORTER, schoolId, done.createdById)
   if (!user) return
   const mail = await renderImportMail({
-    portalName: env().PORTAL_NAME, name: user.name, school: school.name, fileName: done.fileName,
+    portalName: env().PORTAL_NAME, name: user.name, school: user.school, fileName: done.fileName,
     pupilsAdded: totals.pupilsAdded!, pupilsRemoved: totals.pupilsRemoved!, staffAdded: totals.staffAdded!, groupsAdded: totals.groupsAdded!, pupilsChanged: pupils.changed, pupilsMoved: pupils.moved,
     address: `${new URL(env().PUBLIC_URL).origin}/beheer/gebruikersgegevens/${done.id}`,
   })

@@ -65,7 +65,7 @@ export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answe
   const digest = planDigest(plan)
   const summary = summarise(plan)
   const doubles = countDoubles(plan, current, checked.roster)
-  const decided = decide({ plan, summary, current, findings, look, doubles, turnover: isTurnover(await schoolYearAt(tx, at), checked.roster.schoolYear) })
+  const decided = decide({ plan, summary, current, findings, look, doubles, turnover: isTurnover(await schoolYearAt(tx, schoolId, at), checked.roster.schoolYear) })
   // What a person undid does not come back by itself: once more a person says that it may.
   const decision = decided === 'apply' && (await wasUndone(tx)) ? 'held' : decided
   const { format, schoolYear, producer } = checked.roster

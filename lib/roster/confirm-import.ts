@@ -2,14 +2,15 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/platform/jobs'
-import { currentRoster, schoolYearAt } from './current'
+import { currentRoster } from './current'
 import { diffRoster } from './diff'
-import type { Finding } from './model'
-import { countDoubles, type Pair } from './pairs'
+import { importIn } from './import-rows'
+import { countDoubles } from './pairs'
 import { guard, guardReasons, summarise } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
 import { skippedRows } from './skipped'
-import { lockRoster } from './sql'
+import { change, lockRoster } from './sql'
+import { QUEUE_IMPORT } from './sql-imports'
 import { openRoster, planDigest } from './staged'
 import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
 import { isAhead, isTurnover } from './turnover'
@@ -28,11 +29,11 @@ export const WAITING = ['staged', 'held'] as const
  */
 export async function confirmImport({ tx, actor, now, audit }: CommandContext, input: ConfirmInput): Promise<{ importId: string; look?: true }> {
   await lockRoster(tx, actor.school.id)
-  const staged = await tx.rosterImport.findFirst({ where: { id: input.importId, status: { in: [...WAITING] } } })
+  const staged = await importIn(tx, actor.school.id, input.importId, WAITING, now)
   if (!staged?.rosterCipher) throw new AppError('import-not-open')
   const current = await currentRoster(tx, actor.school.id)
   const roster = openRoster(staged.rosterCipher, staged)
-  const stored = staged.pairs as Pair[]
+  const stored = staged.pairs
   const said = input.words ? wordsOf({ ...SILENT, ...input }, current, roster) : null
   const news = said && !sameWords(said.words, stored) ? said : null
   const keep = async () => {
@@ -51,10 +52,10 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
     return { importId: staged.id, look: true }
   }
   const plan = news ? diffRoster(current, roster, news.words) : seen
-  const rows = (staged.findings as Finding[]).filter((finding) => finding.severity === 'error').length
+  const rows = staged.findings.filter((finding) => finding.severity === 'error').length
   if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
-  const asks = (staged.findings as Finding[]).some((finding) => finding.severity === 'question')
-  const turnover = isTurnover(await schoolYearAt(tx, now), roster.schoolYear)
+  const asks = staged.findings.some((finding) => finding.severity === 'question')
+  const turnover = isTurnover(staged.yearBefore, roster.schoolYear)
   const [verdict, shown] = [guard(plan, current, turnover), guardReasons(guard(seen, current, turnover))]
   const refusal = verdict.strangers > 0 ? 'import-unanswered' : (asks || verdict.flagged) && input.sure !== 'ja' ? 'import-unconfirmed' : null
   if (news && (refusal || guardReasons(verdict).some((reason) => !shown.includes(reason)))) {
@@ -63,16 +64,15 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   }
   if (refusal) throw new AppError(refusal)
   await keep()
-  const agreed = { planDigest: planDigest(plan), failure: null, createdById: staged.createdById ?? actor.userId }
   const leftOut = skippedRows(roster)
   const details = rows > 0 ? { details: { leftOut } } : {}
   if (isAhead(roster.schoolYear, now)) {
     await dropScheduled(tx, { schoolId: actor.school.id, why: 'replaced', now, by: staged.id })
-    await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'scheduled', counts: { ...summarise(plan), leftOut, doubles: countDoubles(plan, current, roster) } } })
+    await tx.rosterImport.update({ where: { id: staged.id }, data: { planDigest: planDigest(plan), failure: null, createdById: staged.createdById ?? actor.userId, status: 'scheduled', counts: { ...summarise(plan), leftOut, doubles: countDoubles(plan, current, roster) } } })
     await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
     return { importId: staged.id }
   }
-  await tx.rosterImport.update({ where: { id: staged.id }, data: { ...agreed, status: 'queued', queuedAt: now } })
+  await change(tx, QUEUE_IMPORT, actor.school.id, staged.id, planDigest(plan), actor.userId, now)
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
   await audit({ action: 'roster.confirmed', subjectId: staged.id, ...details })
   return { importId: staged.id }

@@ -1,8 +1,8 @@
 import { schoolYearOf } from '@/lib/core/school-year'
 import { decrypt } from '@/lib/platform/crypto'
-import type { SchoolTransaction } from '@/lib/platform/db/scope'
 import type { CurrentRoster } from './plan'
 import { read, READ_STATE, type RawTransaction } from './sql'
+import { SCHOOL_YEAR } from './sql-imports'
 import { currentOfState, type GroupRow, type PupilRow, type RosterState, type StaffRow } from './state'
 
 type Sealed<Row> = Omit<Row, 'eckId'> & { eckIdCipher: string | null }
@@ -30,8 +30,7 @@ export async function currentRoster(tx: RawTransaction, schoolId: string): Promi
 }
 
 /** The school year of what a school has: that of its last import; without one, this year where there are groups. Null for an empty school. */
-export async function schoolYearAt(tx: Pick<SchoolTransaction, 'rosterImport' | 'group'>, now: Date): Promise<string | null> {
-  const last = await tx.rosterImport.findFirst({ where: { status: 'applied' }, orderBy: [{ endedAt: 'desc' }, { id: 'desc' }], select: { schoolYear: true } })
-  if (last) return last.schoolYear
-  return (await tx.group.findFirst({ where: { removedAt: null }, select: { id: true } })) && schoolYearOf(now)
+export async function schoolYearAt(tx: RawTransaction, schoolId: string, now: Date): Promise<string | null> {
+  const [row] = await read<{ schoolYear: string | null }>(tx, SCHOOL_YEAR, schoolId, schoolYearOf(now))
+  return row?.schoolYear ?? null
 }

@@ -1,4 +1,5 @@
 import { fullName } from '@/lib/core/names'
+import { pool } from '@/lib/platform/db/pool'
 import { forSchool, type Scope } from '@/lib/platform/db/scope'
 import type { ReplacedBy } from './cancelled'
 import { readState, schoolYearAt } from './current'
@@ -55,10 +56,10 @@ export async function importView(scope: Scope, id: string, now = new Date()): Pr
   let preview: Preview | null = null
   // Who looks on sees that it waits, not what is in it: that goes along with licences and secrets (ACC-11).
   if (!scope.lookOn && (row.status === 'staged' || row.status === 'held' || row.status === 'scheduled') && rosterCipher) {
-    const state = await readState(database, scope.schoolId)
+    const state = await readState(pool(), scope.schoolId)
     const current = currentOfState(state)
     const roster = openRoster(rosterCipher, { schoolId: scope.schoolId, id: row.id })
-    const turnover = isTurnover(await schoolYearAt(database, now), roster.schoolYear)
+    const turnover = isTurnover(await schoolYearAt(pool(), scope.schoolId, now), roster.schoolYear)
     const plan = diffRoster(current, roster, pairs as Pair[])
     const proposed = proposePairs(current, roster)
     const confirmed = confirmedPairs(pairs as Pair[], proposed)
@@ -100,7 +101,7 @@ function shownStrangers(strangers: readonly Stranger[], words: readonly Pair[], 
 async function undoView(database: ReturnType<typeof forSchool>, schoolId: string, id: string, now: Date): Promise<UndoView | null> {
   const last = await undoableImport(database, now)
   if (last?.id !== id) return null
-  const { counts, digest } = undoOf(openUndo(last.undoCipher, { schoolId, id }), await readState(database, schoolId), now.toISOString())
+  const { counts, digest } = undoOf(openUndo(last.undoCipher, { schoolId, id }), await readState(pool(), schoolId), now.toISOString())
   return { counts, digest, until: undoableUntil(last.endedAt) }
 }
 

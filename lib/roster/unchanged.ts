@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { isDummyKey } from './keys'
 import { unplaced, type Roster } from './model'
-import { change, NOTE_SAME, read, SAME_AS_LAST, STATE_DIGEST, type RawTransaction } from './sql'
+import { change, NOTE_SAME, read, SAME_AS_LAST, type RawTransaction } from './sql'
 
 /**
  * A text that two rosters share when they say the same of the same school; where in a file, and when, does not count.
@@ -11,12 +11,6 @@ export function rosterDigest({ schoolYear, groups, pupils, staff, skipped }: Ros
   if ([...groups, ...pupils, ...staff].some(({ key }) => isDummyKey(key))) return null
   const records = [groups, pupils, staff, skipped?.pupils ?? [], skipped?.staff ?? []].map((part) => part.map(unplaced))
   return createHash('sha256').update(JSON.stringify([schoolYear, records])).digest('hex')
-}
-
-/** What the school is now, as far as imports write it, in one text. */
-export async function stateDigest(tx: RawTransaction, schoolId: string): Promise<string> {
-  const [row] = await read<{ digest: string }>(tx, STATE_DIGEST, schoolId)
-  return row!.digest
 }
 
 /**

@@ -1,4 +1,4 @@
-import { ACCOUNTS_ADD, ACCOUNTS_FOLLOW, ACCOUNTS_LINK, change, type RawTransaction } from './sql-accounts'
+import { ACCOUNTS_ADD, ACCOUNTS_FOLLOW, change, type RawTransaction } from './sql-accounts'
 
 /** What a substitute account is called; behind it stands the group's name. */
 export const ANONYMOUS = 'Invalkracht'
@@ -10,5 +10,4 @@ export const ANONYMOUS = 'Invalkracht'
 export async function ensureSubstituteAccounts(tx: RawTransaction, schoolId: string, now: Date): Promise<void> {
   await change(tx, ACCOUNTS_ADD, schoolId, ANONYMOUS)
   await change(tx, ACCOUNTS_FOLLOW, schoolId, now)
-  await change(tx, ACCOUNTS_LINK, schoolId)
 }

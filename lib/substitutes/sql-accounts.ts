@@ -1,18 +1,26 @@
 import type { Statement } from '@/lib/platform/db/pool'
-import type { SchoolTransaction } from '@/lib/platform/db/scope'
+import { runIn, type Asking } from '@/lib/platform/db/connection'
 
 /** A group that has an account: a class that is there, or a combined group (Plusklas) with pupils: to a LAS that is a group like any other (LAS-10). */
 const HERE = `(g.removed_at is null and (g.kind = 'base' or exists (
   select from pupil_group m join pupil p on p.id = m.pupil_id and p.removed_at is null where m.group_id = g.id)))`
 
-/** $1 school, $2 what an account is called. Groups without an account get theirs. */
+/** $1 school, $2 what an account is called. Groups without an account get theirs; each account is linked to its group. */
 export const ACCOUNTS_ADD: Statement = {
   name: 'substitutes-accounts-add',
   scope: 'school',
   text: `
-    insert into employment (school_id, substitute_group_id, roles, first_name, last_name)
-    select g.school_id, g.id, '{substitute}', $2::text, g.name from "group" g
-    where g.school_id = $1::uuid and ${HERE} and not exists (select 1 from employment e where e.substitute_group_id = g.id) on conflict do nothing`,
+    with added as (
+      insert into employment (school_id, substitute_group_id, roles, first_name, last_name)
+      select g.school_id, g.id, '{substitute}', $2::text, g.name from "group" g
+      where g.school_id = $1::uuid and ${HERE} and not exists (select from employment e where e.school_id = g.school_id and e.substitute_group_id = g.id) on conflict do nothing
+      returning school_id, id, substitute_group_id)
+    insert into employment_group (school_id, employment_id, group_id, by_hand)
+    select school_id, id, substitute_group_id, true from added
+    union all
+    select e.school_id, e.id, e.substitute_group_id, true from employment e
+    where e.school_id = $1::uuid and e.substitute_group_id is not null
+      and not exists (select from employment_group l where l.employment_id = e.id and l.group_id = e.substitute_group_id) on conflict do nothing`,
 }
 
 /** $1 school, $2 now. Accounts go and come back with their groups, and bear their names. */
@@ -26,21 +34,10 @@ export const ACCOUNTS_FOLLOW: Statement = {
       and case when ${HERE} then e.removed_at is not null or e.last_name is distinct from g.name else e.removed_at is null end`,
 }
 
-/** $1 school. Each account is linked to its group. */
-export const ACCOUNTS_LINK: Statement = {
-  name: 'substitutes-accounts-link',
-  scope: 'school',
-  text: `
-    insert into employment_group (school_id, employment_id, group_id, by_hand)
-    select e.school_id, e.id, e.substitute_group_id, true from employment e
-    where e.school_id = $1::uuid and e.substitute_group_id is not null
-      and not exists (select 1 from employment_group l where l.employment_id = e.id and l.group_id = e.substitute_group_id) on conflict do nothing`,
-}
-
 /** What they need of a transaction. */
-export type RawTransaction = Pick<SchoolTransaction, '$executeRawUnsafe'>
+export type RawTransaction = Asking
 
 /** Runs one of them inside a Prisma transaction. */
 export async function change(tx: RawTransaction, statement: Statement, ...values: unknown[]): Promise<void> {
-  await tx.$executeRawUnsafe(statement.text, ...values)
+  await runIn(tx, statement, values)
 }
