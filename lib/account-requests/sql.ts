@@ -1,5 +1,5 @@
+import { runIn, type Asking } from '@/lib/platform/db/connection'
 import type { Statement } from '@/lib/platform/db/pool'
-import type { Transaction } from '@/lib/platform/db/prisma'
 
 /** $1 school: has approvals for one school wait for each other, until the transaction ends. */
 export const LOCK_SCHOOL: Statement = {
@@ -9,6 +9,6 @@ export const LOCK_SCHOOL: Statement = {
 }
 
 /** Holds the school until the transaction ends. */
-export async function lockSchool(tx: Pick<Transaction, '$queryRawUnsafe'>, schoolId: string): Promise<void> {
-  await tx.$queryRawUnsafe(LOCK_SCHOOL.text, schoolId)
+export async function lockSchool(tx: Asking, schoolId: string): Promise<void> {
+  await runIn(tx, LOCK_SCHOOL, [schoolId])
 }

@@ -1,5 +1,5 @@
+import { runIn, type Asking } from '@/lib/platform/db/connection'
 import type { Statement } from '@/lib/platform/db/pool'
-import type { Transaction } from '@/lib/platform/db/prisma'
 
 const BOARD = { across: 'an agreement is of a board, which has several schools' }
 const of = (name: string, text: string): Statement => ({ name, scope: BOARD, text })
@@ -37,40 +37,36 @@ export const ASKED_JUST_NOW = of('agreements-asked-just-now', `
   select exists (select 1 from agreement_request r where r.board_id = $1::uuid and r.name = $2 and r.position = $3 and r.email = $4 and r.asked_by_id = $5::uuid
     and r.created_at > $6::timestamptz and r.ended_at is null and not exists (select 1 from processing_agreement a where a.request_id = r.id)) as asked`)
 
-type Raw = Pick<Transaction, '$queryRawUnsafe' | '$executeRawUnsafe'>
-
 /** Holds the board until the transaction ends. */
-export async function lockBoard(tx: Raw, boardId: string): Promise<void> {
-  await tx.$queryRawUnsafe(LOCK_BOARD.text, boardId)
+export async function lockBoard(tx: Asking, boardId: string): Promise<void> {
+  await runIn(tx, LOCK_BOARD, [boardId])
 }
 
 export type NewRequest = { boardId: string; tokenHash: Uint8Array; name: string; position: string; email: string; askedById: string; askedAtSchool: string | null; mailKey: string; now: Date; expiresAt: Date }
 
 /** Writes a request down, in the place of those of the board that are open. */
-export async function addRequest(tx: Raw, { boardId, now, ...request }: NewRequest): Promise<void> {
+export async function addRequest(tx: Asking, { boardId, now, ...request }: NewRequest): Promise<void> {
   await lockBoard(tx, boardId)
-  await tx.$executeRawUnsafe(END_REQUESTS.text, boardId, now)
+  await runIn(tx, END_REQUESTS, [boardId, now])
   const { tokenHash, name, position, email, askedById, askedAtSchool, mailKey, expiresAt } = request
-  await tx.$executeRawUnsafe(ADD_REQUEST.text, boardId, tokenHash, name, position, email, askedById, askedAtSchool, mailKey, now, expiresAt)
+  await runIn(tx, ADD_REQUEST, [boardId, tokenHash, name, position, email, askedById, askedAtSchool, mailKey, now, expiresAt])
 }
 
 /** Ends a request of the board that nobody signed by; false when there is none. */
-export async function endRequest(tx: Raw, requestId: string, boardId: string, now: Date): Promise<boolean> {
-  return (await tx.$queryRawUnsafe<unknown[]>(WITHDRAW_REQUEST.text, requestId, boardId, now)).length > 0
+export async function endRequest(tx: Asking, requestId: string, boardId: string, now: Date): Promise<boolean> {
+  return (await runIn(tx, WITHDRAW_REQUEST, [requestId, boardId, now])).length > 0
 }
 
-type Reader = Pick<Transaction, '$queryRawUnsafe'>
-
 /** Whether an address is of somebody who works or worked at the school, or at any school of the board. */
-export async function worksAt(tx: Reader, at: { schoolId: string } | { boardId: string }, email: string): Promise<boolean> {
+export async function worksAt(tx: Asking, at: { schoolId: string } | { boardId: string }, email: string): Promise<boolean> {
   const [statement, id] = 'schoolId' in at ? [WORKS_AT_SCHOOL, at.schoolId] : [WORKS_AT_BOARD, at.boardId]
-  return (await tx.$queryRawUnsafe<{ works: boolean }[]>(statement.text, id, email))[0]!.works
+  return (await runIn<{ works: boolean }>(tx, statement, [id, email]))[0]!.works
 }
 
 /** A second click within this many seconds is the first one's. */
 const SAME_CLICK = 60
 
 /** Whether the same person asked for the very same a moment ago. Hold the board first. */
-export async function askedJustNow(tx: Reader, { boardId, name, position, email, askedById, now }: Pick<NewRequest, 'boardId' | 'name' | 'position' | 'email' | 'askedById' | 'now'>): Promise<boolean> {
-  return (await tx.$queryRawUnsafe<{ asked: boolean }[]>(ASKED_JUST_NOW.text, boardId, name, position, email, askedById, new Date(now.getTime() - SAME_CLICK * 1000)))[0]!.asked
+export async function askedJustNow(tx: Asking, { boardId, name, position, email, askedById, now }: Pick<NewRequest, 'boardId' | 'name' | 'position' | 'email' | 'askedById' | 'now'>): Promise<boolean> {
+  return (await runIn<{ asked: boolean }>(tx, ASKED_JUST_NOW, [boardId, name, position, email, askedById, new Date(now.getTime() - SAME_CLICK * 1000)]))[0]!.asked
 }

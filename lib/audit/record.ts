@@ -1,5 +1,5 @@
 import { runIn, type Asking } from '@/lib/platform/db/connection'
-import { run } from '@/lib/platform/db/pool'
+import { pool } from '@/lib/platform/db/pool'
 import type { AuditAction } from './events'
 import { AUDIT_ADD } from './sql'
 
@@ -16,15 +16,11 @@ export type AuditEntry = {
 }
 
 /** Writes one line of the audit log, in the transaction of what it tells of (DAT-2). */
-export async function record(tx: Asking, actor: AuditActor, entry: AuditEntry): Promise<void> {
-  await runIn(tx, AUDIT_ADD, valuesOf(actor, entry))
+export async function record(tx: Asking, actor: AuditActor, { schoolId, action, subjectId, outcome = 'done', details = {} }: AuditEntry): Promise<void> {
+  await runIn(tx, AUDIT_ADD, [schoolId, actor.kind, actor.id ?? null, action, subjectId ?? null, outcome, JSON.stringify(details), actor.address])
 }
 
 /** Writes a refusal on its own: what it refused was rolled back. */
 export async function recordRefusal(actor: AuditActor, entry: Omit<AuditEntry, 'outcome'>): Promise<void> {
-  await run(AUDIT_ADD, valuesOf(actor, { ...entry, outcome: 'refused' }))
-}
-
-function valuesOf(actor: AuditActor, { schoolId, action, subjectId, outcome = 'done', details = {} }: AuditEntry): unknown[] {
-  return [schoolId, actor.kind, actor.id ?? null, action, subjectId ?? null, outcome, JSON.stringify(details), actor.address]
+  await record(pool(), actor, { ...entry, outcome: 'refused' })
 }

@@ -1,7 +1,7 @@
 import type { ErasedKind } from '@/lib/core/retention'
 import { sqlDays } from '@/lib/core/retention'
+import { runIn, type Asking } from './db/connection'
 import type { Statement } from './db/pool'
-import type { Transaction } from './db/prisma'
 
 /** $1 school, $2 now, $3 counts by kind as JSON: what a job erased that counts by itself. */
 export const COUNT_ERASED: Statement = {
@@ -21,6 +21,6 @@ export const COUNTS_OLD: Statement = {
 }
 
 /** Writes down what was erased at a school, in the transaction that erased it (DAT-3). */
-export async function countErased(tx: Pick<Transaction, '$executeRawUnsafe'>, schoolId: string, now: Date, counts: Partial<Record<ErasedKind, number>>): Promise<void> {
-  await tx.$executeRawUnsafe(COUNT_ERASED.text, schoolId, now, JSON.stringify(counts))
+export async function countErased(tx: Asking, schoolId: string, now: Date, counts: Partial<Record<ErasedKind, number>>): Promise<void> {
+  await runIn(tx, COUNT_ERASED, [schoolId, now, JSON.stringify(counts)])
 }

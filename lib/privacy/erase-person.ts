@@ -2,7 +2,8 @@ import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { countErased } from '@/lib/platform/sql-erased'
 import type { SchoolTransaction } from '@/lib/platform/db/scope'
-import { drop, lockRoster, read } from '@/lib/roster/sql'
+import { runIn } from '@/lib/platform/db/connection'
+import { drop, lockRoster } from '@/lib/roster/sql'
 import { ERASE_HOMES, ERASE_MEMBER, ERASE_PUPIL, ERASE_USERS } from '@/lib/roster/sql-erase'
 import { remnantsOf, type Remnants } from './imports-of'
 import { namesPerson, type SubjectKind } from './person-rules'
@@ -41,22 +42,22 @@ type Erased = { count: number; others: string[] }
 
 async function erasePupil(tx: SchoolTransaction, schoolId: string, { id }: Subject): Promise<void> {
   const homes = await tx.pupilHome.findMany({ where: { pupilId: id }, select: { homeAccountId: true, homeAccount: { select: { email: true } } } })
-  const [erased] = await read<Erased>(tx, ERASE_PUPIL, schoolId, id)
+  const [erased] = await runIn<Erased>(tx, ERASE_PUPIL, [schoolId, id])
   await letParentsGo(tx, schoolId, homes.map(({ homeAccountId, homeAccount }) => ({ id: homeAccountId, email: homeAccount.email })), erased!.others)
 }
 
 async function eraseMember(tx: SchoolTransaction, schoolId: string, { id, traces }: Subject): Promise<void> {
   // Who never answered the invitation has a login in name only, and links that went to it.
-  const invited = await read<{ id: string; unused: boolean }>(tx, INVITED_LOGIN, schoolId, id)
-  const [erased] = await read<Erased>(tx, ERASE_MEMBER, schoolId, id)
+  const invited = await runIn<{ id: string; unused: boolean }>(tx, INVITED_LOGIN, [schoolId, id])
+  const [erased] = await runIn<Erased>(tx, ERASE_MEMBER, [schoolId, id])
   const logins = [...(traces.userId ? [traces.userId] : []), ...invited.map((login) => login.id)]
-  for (const statement of [ERASE_LINKS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS, ERASE_DRAFTS]) await read(tx, statement, schoolId, logins)
-  for (const statement of [ERASE_MAILS, ERASE_REQUESTS]) await read(tx, statement, schoolId, [...traces.emails])
+  for (const statement of [ERASE_LINKS, ERASE_SESSIONS, ERASE_SUBSTITUTIONS, ERASE_DRAFTS]) await runIn(tx, statement, [schoolId, logins])
+  for (const statement of [ERASE_MAILS, ERASE_REQUESTS]) await runIn(tx, statement, [schoolId, [...traces.emails]])
   await drop(tx, ERASE_USERS, [...erased!.others, ...invited.filter(({ unused }) => unused).map((login) => login.id)])
 }
 
 async function eraseParent(tx: SchoolTransaction, schoolId: string, { id, name }: Subject): Promise<void> {
-  await read(tx, ERASE_PLACES, schoolId, [id])
+  await runIn(tx, ERASE_PLACES, [schoolId, [id]])
   await letParentsGo(tx, schoolId, [{ id, email: name }], [id])
 }
 
@@ -64,8 +65,8 @@ async function eraseParent(tx: SchoolTransaction, schoolId: string, { id, name }
 async function letParentsGo(tx: SchoolTransaction, schoolId: string, homes: { id: string; email: string }[], ids: string[]): Promise<void> {
   const left = new Set((await tx.pupilHome.findMany({ where: { homeAccountId: { in: homes.map(({ id }) => id) } }, select: { homeAccountId: true } })).map((row) => row.homeAccountId))
   const gone = homes.filter(({ id }) => !left.has(id))
-  await read(tx, ERASE_LINKS, schoolId, gone.map(({ id }) => id))
-  await read(tx, ERASE_MAILS, schoolId, gone.map(({ email }) => email))
+  await runIn(tx, ERASE_LINKS, [schoolId, gone.map(({ id }) => id)])
+  await runIn(tx, ERASE_MAILS, [schoolId, gone.map(({ email }) => email)])
   await drop(tx, ERASE_HOMES, ids)
 }
 

@@ -2,8 +2,9 @@ import { record } from '@/lib/audit/record'
 import { acrossSchools, forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
-import { drop, lockRoster, read } from '@/lib/roster/sql'
+import { drop, lockRoster } from '@/lib/roster/sql'
 import { ERASE_HOMES, ERASE_PUPILS, ERASE_STAFF, ERASE_USERS } from '@/lib/roster/sql-erase'
+import { runIn } from '@/lib/platform/db/connection'
 
 const DAY = 86_400_000
 /** Before everything: so everybody counts as gone long enough. */
@@ -33,8 +34,8 @@ async function erase(schoolId: string, before: Date, now: Date): Promise<void> {
       await tx.employment.deleteMany({ where: { substituteGroupId: { not: null } } })
       await tx.pupil.updateMany({ data: { removedAt: LONG_AGO } })
       await tx.employment.updateMany({ data: { removedAt: LONG_AGO } })
-      const [pupils] = await read<Erased>(tx, ERASE_PUPILS, schoolId, before)
-      const [staff] = await read<Erased>(tx, ERASE_STAFF, schoolId, before)
+      const [pupils] = await runIn<Erased>(tx, ERASE_PUPILS, [schoolId, before])
+      const [staff] = await runIn<Erased>(tx, ERASE_STAFF, [schoolId, before])
       await drop(tx, ERASE_HOMES, pupils!.others)
       await drop(tx, ERASE_USERS, staff!.others)
       await tx.licence.deleteMany()

@@ -9,6 +9,8 @@ export type RawTransaction = Pick<Transaction, '$executeRawUnsafe' | '$queryRawU
 /** What reading needs of it. */
 export type Reader = Pick<RawTransaction, '$queryRawUnsafe'>
 
+// By Prisma: texts vary here with the columns that change, while the driver keeps one text a name.
+
 /** Runs a statement inside a Prisma transaction with its one value, or none. */
 export async function write(tx: RawTransaction, statement: Statement, value?: unknown): Promise<void> {
   await (value === undefined ? tx.$executeRawUnsafe(statement.text) : tx.$executeRawUnsafe(statement.text, value))

@@ -3,7 +3,8 @@ import { record } from '@/lib/audit/record'
 import { forSchool, type SchoolTransaction } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { queueMail } from '@/lib/platform/mailer'
-import { change, mailTo, type RawTransaction } from './sql'
+import { runIn, type Asking } from '@/lib/platform/db/connection'
+import { mailTo } from './sql'
 import { ASK_LAS_ALL } from './sql-imports'
 import { coordinatorsToMail } from '@/lib/staff/coordinators'
 import { worthAMail } from './automatic-rules'
@@ -25,8 +26,8 @@ export function receivedBy(at: Date): Date {
  * What an applied import means for the school's link (LAS-2). Only now is the answer really received. Any other import makes the
  * school differ from what the LAS gave last, so that 'nothing changed' would no longer mean 'nothing to do'.
  */
-export async function noteApplied(tx: RawTransaction & Pick<SchoolTransaction, 'lasLink'>, schoolId: string, done: Done, now: Date): Promise<void> {
-  if (done.source !== 'link') return change(tx, ASK_LAS_ALL, schoolId)
+export async function noteApplied(tx: Asking & Pick<SchoolTransaction, 'lasLink'>, schoolId: string, done: Done, now: Date): Promise<void> {
+  if (done.source !== 'link') return void (await runIn(tx, ASK_LAS_ALL, [schoolId]))
   await tx.lasLink.updateMany({
     where: { chosenAt: { lte: done.createdAt } },
     data: { receivedAt: receivedBy(done.createdAt), lastSuccessAt: now, lastOutcome: 'applied', failures: 0 },

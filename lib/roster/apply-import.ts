@@ -5,6 +5,7 @@ import { env } from '@/lib/platform/env'
 import type { Jobs } from '@/lib/platform/jobs'
 import { log } from '@/lib/platform/log'
 import { queueMail } from '@/lib/platform/mailer'
+import { runIn } from '@/lib/platform/db/connection'
 import { applyPlan } from './apply-plan'
 import { readState } from './current'
 import { diffRoster } from './diff'
@@ -16,7 +17,7 @@ import { inviteNewTeachers } from './invite-teachers'
 import { passedOn } from './passed-on'
 import { summarise, type PlanSummary } from './plan-summary'
 import { skippedRows } from './skipped'
-import { change, lockRoster, read } from './sql'
+import { lockRoster } from './sql'
 import { END_APPLIED, IMPORTER } from './sql-imports'
 import { openRoster, planDigest, sealReport, sealUndo } from './staged'
 import { currentOfState } from './state'
@@ -68,7 +69,7 @@ async function applyImport(importId: string, schoolId: string, now: Date): Promi
       const place = { schoolId, id: importId }
       const undo = sealUndo({ ...undoRecord(state, after), ...(licences ? { licences: licences.carried } : {}) }, place)
       const report = planned.nothing ? null : sealReport(reportOf(plan), place)
-      await change(tx, END_APPLIED, schoolId, importId, undo, report, rosterDigest(roster), JSON.stringify(counts), now, !counts.nothing)
+      await runIn(tx, END_APPLIED, [schoolId, importId, undo, report, rosterDigest(roster), JSON.stringify(counts), now, !counts.nothing])
       // What the import was made of in the XML-maker has done its work, unless somebody worked on since (LAS-6).
       if (waiting.source === 'maker' && waiting.createdById) await tx.rosterDraft.deleteMany({ where: { userId: waiting.createdById, updatedAt: { lte: waiting.createdAt } } })
       const totals = { groupsAdded: counts.groups.added, pupilsAdded: counts.pupils.added, pupilsRemoved: counts.pupils.removed, staffAdded: counts.staff.added }
@@ -88,7 +89,7 @@ type Tx = Parameters<Parameters<ReturnType<typeof forSchool>['$transaction']>[0]
 
 async function tellCoordinator(tx: Tx, done: { id: string; createdById: string | null; fileName: string }, schoolId: string, totals: Record<string, number>, { pupils }: Pick<PlanSummary, 'pupils'>): Promise<void> {
   if (!done.createdById) return
-  const [user] = await read<{ email: string; name: string; school: string }>(tx, IMPORTER, schoolId, done.createdById)
+  const [user] = await runIn<{ email: string; name: string; school: string }>(tx, IMPORTER, [schoolId, done.createdById])
   if (!user) return
   const mail = await renderImportMail({
     portalName: env().PORTAL_NAME, name: user.name, school: user.school, fileName: done.fileName,

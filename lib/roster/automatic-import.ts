@@ -7,6 +7,7 @@ import { cancelled } from './cancelled'
 import { currentRoster, schoolYearAt } from './current'
 import { diffRoster } from './diff'
 import type { ReadResult } from './formats/edexml'
+import { importSchool } from './import-rows'
 import { countDoubles } from './pairs'
 import { summarise, type PlanSummary } from './plan-summary'
 import { checkAgainstSchool } from './rules'
@@ -45,7 +46,7 @@ const OPEN = { source: 'link' as const, status: { in: ['staged' as const, 'held'
 export async function takeIn(tx: SchoolTransaction, { schoolId, las, read, answerDigest, at, by, look }: FromLink): Promise<TakenIn> {
   await lockRoster(tx, schoolId)
   if (await tx.rosterImport.findFirst({ where: { status: 'queued' }, select: { id: true } })) return { decision: 'busy' }
-  const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
+  const school = await importSchool(tx, schoolId)
   const usable = read.roster ?? read.partial
   const checked = usable && checkAgainstSchool(usable, school, schoolYearOf(at), 'link')
   const findings = [...read.findings, ...(checked?.findings ?? [])]

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { CommandContext } from '@/lib/access/action'
 import { AppError } from '@/lib/core/errors'
 import { enqueue } from '@/lib/platform/jobs'
+import { runIn } from '@/lib/platform/db/connection'
 import { currentRoster } from './current'
 import { diffRoster } from './diff'
 import { importIn } from './import-rows'
@@ -9,7 +10,7 @@ import { countDoubles } from './pairs'
 import { guard, guardReasons, summarise } from './plan-summary'
 import type { cancelInput, confirmInput } from './schema'
 import { skippedRows } from './skipped'
-import { change, lockRoster } from './sql'
+import { lockRoster } from './sql'
 import { QUEUE_IMPORT } from './sql-imports'
 import { openRoster, planDigest } from './staged'
 import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
@@ -52,6 +53,7 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
     return { importId: staged.id, look: true }
   }
   const plan = news ? diffRoster(current, roster, news.words) : seen
+  const digest = news ? planDigest(plan) : input.planDigest
   const rows = staged.findings.filter((finding) => finding.severity === 'error').length
   if (rows > 0 && input.partial !== 'ja') throw new AppError('import-with-errors')
   const asks = staged.findings.some((finding) => finding.severity === 'question')
@@ -68,11 +70,11 @@ export async function confirmImport({ tx, actor, now, audit }: CommandContext, i
   const details = rows > 0 ? { details: { leftOut } } : {}
   if (isAhead(roster.schoolYear, now)) {
     await dropScheduled(tx, { schoolId: actor.school.id, why: 'replaced', now, by: staged.id })
-    await tx.rosterImport.update({ where: { id: staged.id }, data: { planDigest: planDigest(plan), failure: null, createdById: staged.createdById ?? actor.userId, status: 'scheduled', counts: { ...summarise(plan), leftOut, doubles: countDoubles(plan, current, roster) } } })
+    await tx.rosterImport.update({ where: { id: staged.id }, data: { planDigest: digest, failure: null, createdById: staged.createdById ?? actor.userId, status: 'scheduled', counts: { ...summarise(plan), leftOut, doubles: countDoubles(plan, current, roster) } } })
     await audit({ action: 'roster.scheduled', subjectId: staged.id, ...details })
     return { importId: staged.id }
   }
-  await change(tx, QUEUE_IMPORT, actor.school.id, staged.id, planDigest(plan), actor.userId, now)
+  await runIn(tx, QUEUE_IMPORT, [actor.school.id, staged.id, digest, actor.userId, now])
   await enqueue(tx, 'roster.apply', { importId: staged.id, schoolId: actor.school.id })
   await audit({ action: 'roster.confirmed', subjectId: staged.id, ...details })
   return { importId: staged.id }

@@ -4,7 +4,8 @@ import { forSchool } from '@/lib/platform/db/scope'
 import { env } from '@/lib/platform/env'
 import { log } from '@/lib/platform/log'
 import { countErased } from '@/lib/platform/sql-erased'
-import { drop, lockRoster, read } from './sql'
+import { runIn } from '@/lib/platform/db/connection'
+import { drop, lockRoster } from './sql'
 import { ERASE_HOMES, ERASE_PUPILS, ERASE_STAFF, ERASE_USERS, SCHOOLS_TO_ERASE } from './sql-erase'
 
 const DAY = 86_400_000
@@ -26,8 +27,8 @@ async function eraseAt(schoolId: string, before: Date, now: Date): Promise<void>
   await forSchool({ schoolId, groupIds: 'all' }).$transaction(
     async (tx) => {
       await lockRoster(tx, schoolId)
-      const [pupils] = await read<Erased>(tx, ERASE_PUPILS, schoolId, before)
-      const [staff] = await read<Erased>(tx, ERASE_STAFF, schoolId, before)
+      const [pupils] = await runIn<Erased>(tx, ERASE_PUPILS, [schoolId, before])
+      const [staff] = await runIn<Erased>(tx, ERASE_STAFF, [schoolId, before])
       await drop(tx, ERASE_HOMES, pupils!.others)
       await drop(tx, ERASE_USERS, staff!.others)
       if (pupils!.count + staff!.count === 0) return

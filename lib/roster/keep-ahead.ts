@@ -10,6 +10,7 @@ import { countDoubles } from './pairs'
 import { summarise } from './plan-summary'
 import { checkAgainstSchool } from './rules'
 import { dropScheduled, TAKEN_AWAY } from './drop-scheduled'
+import { importSchool } from './import-rows'
 import { lockRoster } from './sql'
 import { planDigest, sealRoster } from './staged'
 import { tellOfYearReady } from './tell-of-year'
@@ -27,7 +28,7 @@ export async function keepAhead(tx: SchoolTransaction, { schoolId, las, link, re
   await lockRoster(tx, schoolId)
   // The link was ended or chosen anew while the LAS answered.
   if (!(await tx.lasLink.findFirst({ where: link, select: { schoolId: true } }))) return 'not-ready'
-  const school = await tx.school.findFirstOrThrow({ select: { brin: true, schoolKey: true, name: true } })
+  const school = await importSchool(tx, schoolId)
   const usable = read.roster
   const checked = usable && checkAgainstSchool(usable, school, schoolYear, 'link')
   if (!checked || refusal([...read.findings, ...checked.findings])) return 'not-ready'

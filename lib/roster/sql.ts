@@ -1,26 +1,13 @@
 import { runIn, type Asking } from '@/lib/platform/db/connection'
 import type { Statement } from '@/lib/platform/db/pool'
 
-/** What the statements here need of a transaction. */
-export type RawTransaction = Asking
-
-/** Runs a named statement inside a Prisma transaction, with the school's id and rows as JSON. */
-export async function write(tx: RawTransaction, statement: Statement, schoolId: string, rows: readonly object[]): Promise<void> {
+/** Runs a named statement with the school's id and rows as JSON. */
+export async function write(tx: Asking, statement: Statement, schoolId: string, rows: readonly object[]): Promise<void> {
   if (rows.length > 0) await runIn(tx, statement, [schoolId, JSON.stringify(rows)])
 }
 
-/** Reads by a named statement inside a Prisma transaction. */
-export function read<Row extends object>(tx: RawTransaction, statement: Statement, schoolId: string, ...values: unknown[]): Promise<Row[]> {
-  return runIn<Row>(tx, statement, [schoolId, ...values])
-}
-
-/** Changes by a named statement inside a Prisma transaction. */
-export async function change(tx: RawTransaction, statement: Statement, schoolId: string, ...values: unknown[]): Promise<void> {
-  await runIn(tx, statement, [schoolId, ...values])
-}
-
-/** Runs a named statement inside a Prisma transaction, with a list of ids. */
-export async function drop(tx: RawTransaction, statement: Statement, ids: readonly string[]): Promise<void> {
+/** Runs a named statement with a list of ids. */
+export async function drop(tx: Asking, statement: Statement, ids: readonly string[]): Promise<void> {
   if (ids.length > 0) await runIn(tx, statement, [ids])
 }
 
@@ -28,12 +15,12 @@ export async function drop(tx: RawTransaction, statement: Statement, ids: readon
 export const MAIL_TO: Statement = { name: 'roster-mail-to', scope: { across: 'the mail goes to the users who imported and undid' }, text: 'select id, email, name from "user" where id = any($1::uuid[])' }
 
 /** Whom a mail of an import goes to; read inside its transaction, which holds the school's lock, on the connection that it has. */
-export function mailTo(tx: RawTransaction, ids: readonly string[]): Promise<{ id: string; email: string; name: string }[]> {
+export function mailTo(tx: Asking, ids: readonly string[]): Promise<{ id: string; email: string; name: string }[]> {
   return runIn(tx, MAIL_TO, [ids])
 }
 
 /** Has imports, their confirmations, undos and erasures of one school wait for each other, until the transaction ends. */
-export async function lockRoster(tx: RawTransaction, schoolId: string): Promise<void> {
+export async function lockRoster(tx: Asking, schoolId: string): Promise<void> {
   await runIn(tx, LOCK_ROSTER, [schoolId])
 }
 

@@ -5,12 +5,13 @@ import { auditActor } from '@/lib/access/audit-actor'
 import { schoolYearOf } from '@/lib/core/school-year'
 import { pool, transaction } from '@/lib/platform/db/pool'
 import { forSchool } from '@/lib/platform/db/scope'
+import { runIn } from '@/lib/platform/db/connection'
 import type { ReadResult } from './formats/edexml'
 import type { Finding } from './model'
 import { isRowFinding } from './row-findings'
 import { checkAgainstSchool } from './rules'
 import { importSchool, stage } from './import-rows'
-import { change, lockRoster } from './sql'
+import { lockRoster } from './sql'
 import { REPLACE_STAGED } from './sql-imports'
 
 /**
@@ -34,7 +35,7 @@ export async function stageImport(actor: NativeStaff, fileName: string, read: Re
   return transaction(async (tx) => {
     await lockRoster(tx, schoolId)
     const id = randomUUID()
-    await change(tx, REPLACE_STAGED, schoolId, now, id)
+    await runIn(tx, REPLACE_STAGED, [schoolId, now, id])
     await stage(tx, { ...about, id, roster: checked.roster })
     await record(tx, auditActor(actor), { action: 'roster.staged', schoolId, subjectId: id })
     return id

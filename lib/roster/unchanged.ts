@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
+import { runIn, type Asking } from '@/lib/platform/db/connection'
 import { isDummyKey } from './keys'
 import { unplaced, type Roster } from './model'
-import { change, NOTE_SAME, read, SAME_AS_LAST, type RawTransaction } from './sql'
+import { NOTE_SAME, SAME_AS_LAST } from './sql'
 
 /**
  * A text that two rosters share when they say the same of the same school; where in a file, and when, does not count.
@@ -17,12 +18,12 @@ export function rosterDigest({ schoolYear, groups, pupils, staff, skipped }: Ros
  * Whether a roster, as checked against the school, or an answer of its LAS, by its digest, says what the school is: then
  * importing it does nothing, and nobody need be compared (LAS-2: most nights of most schools). False says nothing.
  */
-export async function sameAsLastImport(tx: RawTransaction, schoolId: string, digest: string): Promise<boolean> {
-  const [row] = await read<{ same: boolean | null }>(tx, SAME_AS_LAST, schoolId, digest)
+export async function sameAsLastImport(tx: Asking, schoolId: string, digest: string): Promise<boolean> {
+  const [row] = await runIn<{ same: boolean | null }>(tx, SAME_AS_LAST, [schoolId, digest])
   return row?.same === true
 }
 
 /** Keeps what was found to say what the school is now, with its last import, for the next night. */
-export async function noteSame(tx: RawTransaction, schoolId: string, { roster, answer }: { roster: string | null; answer: string | null }): Promise<void> {
-  if (roster) await change(tx, NOTE_SAME, schoolId, roster, answer)
+export async function noteSame(tx: Asking, schoolId: string, { roster, answer }: { roster: string | null; answer: string | null }): Promise<void> {
+  if (roster) await runIn(tx, NOTE_SAME, [schoolId, roster, answer])
 }

@@ -1,10 +1,11 @@
 import { newCredentials } from '@/lib/groups/credentials'
 import { encrypt, lookupHash } from '@/lib/platform/crypto'
 import type { Statement } from '@/lib/platform/db/pool'
+import { runIn, type Asking } from '@/lib/platform/db/connection'
 import * as sql from './sql'
 import type { GroupRow, PupilRow, RosterState, StaffRow } from './state'
 
-type Tx = sql.RawTransaction
+type Tx = Asking
 type Link = { personId: string; groupId: string; byHand: boolean }
 type Changed<Row> = { before: Row; after: Row }
 
@@ -98,7 +99,7 @@ export function withCredentials(pupils: readonly PupilRow[], taken: Map<string, 
 }
 
 async function picturesInUse(tx: Tx, schoolId: string): Promise<Map<string, Set<string>>> {
-  const rows = await sql.read<{ groupId: string; pictures: string[] }>(tx, sql.PICTURES_IN_USE, schoolId)
+  const rows = await runIn<{ groupId: string; pictures: string[] }>(tx, sql.PICTURES_IN_USE, [schoolId])
   return new Map(rows.map(({ groupId, pictures }) => [groupId, new Set(pictures)]))
 }
 

@@ -1,7 +1,8 @@
 import { AppError } from '@/lib/core/errors'
 import { tokenHash } from '@/lib/platform/crypto'
+import { runIn, type OfPrisma } from '@/lib/platform/db/connection'
 import type { Transaction } from '@/lib/platform/db/prisma'
-import { HOLD, run, type Raw } from './sql'
+import { HOLD } from './sql'
 
 const FIELDS = { id: true, email: true, schoolId: true, publisherId: true, passwordCipher: true, expiresAt: true } as const
 
@@ -12,10 +13,10 @@ export async function sandboxOf(database: Pick<Transaction, 'sandbox'>, token: s
 }
 
 /** The same for whoever changes it: of two at once one waits. @throws AppError 'link-dead' */
-export async function holdSandbox(tx: Pick<Transaction, 'sandbox'> & Raw, token: string, now: Date) {
+export async function holdSandbox(tx: Pick<Transaction, 'sandbox'> & OfPrisma, token: string, now: Date) {
   const found = await sandboxOf(tx, token, now)
   if (!found) throw new AppError('link-dead')
-  await run(tx, HOLD, found.id)
+  await runIn(tx, HOLD, [found.id])
   const held = await sandboxOf(tx, token, now)
   if (!held) throw new AppError('link-dead')
   return held

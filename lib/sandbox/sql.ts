@@ -1,9 +1,4 @@
 import type { Statement } from '@/lib/platform/db/pool'
-import type { Transaction } from '@/lib/platform/db/prisma'
-
-export type Raw = Pick<Transaction, '$queryRawUnsafe'>
-/** Runs one of these inside a Prisma transaction, with its one id; answers the rows. */
-export const run = <Found>(tx: Raw, statement: Statement, id: string): Promise<Found[]> => tx.$queryRawUnsafe<Found[]>(statement.text, id)
 
 /** What holds rows of a school, what points first; the log and the history of erasing stay, without people. */
 const OF_SCHOOL = [

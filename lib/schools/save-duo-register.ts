@@ -1,4 +1,5 @@
 import { record, type AuditActor } from '@/lib/audit/record'
+import { runIn } from '@/lib/platform/db/connection'
 import type { Transaction } from '@/lib/platform/db/prisma'
 import { acrossSchools } from '@/lib/platform/db/scope'
 import type { DuoLocation } from './duo-csv'
@@ -49,10 +50,10 @@ export async function applyDuoRegister(tx: Transaction, locations: readonly DuoL
 
 /** Schools, and their boards, become what the register says; who runs a school that went to another board is asked for its agreement. */
 export async function followDuo(tx: Transaction, now: Date, by: AuditActor): Promise<Pick<DuoChanges, 'followed' | 'moved'>> {
-  await tx.$executeRawUnsafe(BOARDS_NAMED.text)
-  await tx.$executeRawUnsafe(BOARDS_ADDED.text)
-  const written = await tx.$queryRawUnsafe<{ id: string; name: boolean; address: boolean }[]>(SCHOOLS_FOLLOW.text)
-  const moved = await tx.$queryRawUnsafe<{ id: string; boardId: string }[]>(SCHOOLS_MOVE_BOARD.text)
+  await runIn(tx, BOARDS_NAMED, [])
+  await runIn(tx, BOARDS_ADDED, [])
+  const written = await runIn<{ id: string; name: boolean; address: boolean }>(tx, SCHOOLS_FOLLOW, [])
+  const moved = await runIn<{ id: string; boardId: string }>(tx, SCHOOLS_MOVE_BOARD, [])
   const followed = written.filter(({ name, address }) => name || address)
   for (const { id, name, address } of followed) await record(tx, by, { action: 'school.followed-duo', schoolId: id, subjectId: id, details: { name, address } })
   for (const { id, boardId } of moved) {

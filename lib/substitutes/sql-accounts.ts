@@ -1,5 +1,4 @@
 import type { Statement } from '@/lib/platform/db/pool'
-import { runIn, type Asking } from '@/lib/platform/db/connection'
 
 /** A group that has an account: a class that is there, or a combined group (Plusklas) with pupils: to a LAS that is a group like any other (LAS-10). */
 const HERE = `(g.removed_at is null and (g.kind = 'base' or exists (
@@ -32,12 +31,4 @@ export const ACCOUNTS_FOLLOW: Statement = {
     from "group" g
     where e.school_id = $1::uuid and g.school_id = e.school_id and g.id = e.substitute_group_id
       and case when ${HERE} then e.removed_at is not null or e.last_name is distinct from g.name else e.removed_at is null end`,
-}
-
-/** What they need of a transaction. */
-export type RawTransaction = Asking
-
-/** Runs one of them inside a Prisma transaction. */
-export async function change(tx: RawTransaction, statement: Statement, ...values: unknown[]): Promise<void> {
-  await runIn(tx, statement, values)
 }
