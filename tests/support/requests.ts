@@ -1,3 +1,4 @@
+import type { AppError } from '@/lib/core/errors'
 import type { StaffActor } from '@/lib/access/actor'
 import { runBeside, type BesideContext } from '@/lib/access/run-command'
 import { createSession, readSession } from '@/lib/access/session'
@@ -56,4 +57,9 @@ export async function sent(change: Record<string, unknown> = {}, now = new Date(
   const { token, id } = await begun(change, now)
   await sendRequest({ token, file: await signedPdf() }, fromOutside(now))
   return id
+}
+
+/** What a refused form says beside its fields. */
+export async function fieldsOf(work: Promise<unknown>): Promise<Record<string, string[]>> {
+  return work.then(() => ({}), (error: unknown) => (error as AppError).fields)
 }
